@@ -1,0 +1,5 @@
+/// Placeholder of the module root.
+@NullMarked
+package org.mingzhang.projections;
+
+import org.jspecify.annotations.NullMarked;
