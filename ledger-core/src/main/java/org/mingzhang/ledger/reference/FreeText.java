@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 })
 @Constraint(validatedBy = {})
 @Pattern(
-        regexp = "(?s)(?=.*\\S)[^\\x00-\\x08\\x0b-\\x1f]{1,1000}",
+        regexp = "(?=[\\s\\S]*\\S)[^\\x00-\\x08\\x0b-\\x1f]{1,1000}",
         message = "must be 1 to 1000 characters, not blank, without control characters")
 public @interface FreeText {
     /// The message of a violation.
