@@ -1,8 +1,11 @@
 package org.mingzhang.api.importing.mapping;
 
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -119,13 +122,23 @@ record FieldReader(boolean header, Set<String> earlier) {
             case "pad" -> new Step.Pad(argument.number(1, 64));
             case "first" -> new Step.First(argument.number(1, 1000));
             case "cut" -> new Step.Cut(argument.number(1, 1000));
+            case "date" -> new Step.Day(dateForm(argument));
             case "replace" -> replace(argument);
             case "translate" -> translate(argument);
             default ->
                     throw argument.refused(
-                            "is not a step; with arguments there are cut, first, pad, replace,"
-                                    + " translate");
+                            "is not a step; with arguments there are cut, date, first, pad,"
+                                    + " replace, translate");
         };
+    }
+
+    private static DateTimeFormatter dateForm(Member member) {
+        try {
+            return DateTimeFormatter.ofPattern(member.text(), Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT);
+        } catch (IllegalArgumentException e) {
+            throw member.refused("is not the form of a date: " + e.getMessage());
+        }
     }
 
     private static Step replace(Member member) {

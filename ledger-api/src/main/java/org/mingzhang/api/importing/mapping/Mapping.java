@@ -14,6 +14,8 @@ import org.mingzhang.ledger.controlpool.PoolRule;
 /// @param pools how a line finds its control pool; absent where each line is its own
 /// @param budget the files with budget lines
 /// @param payments the files with payments
+/// @param dateAssumed whether the files give payments no date of their own, so that the one that the
+///   mapping makes is assumed
 /// @param persons matches the identifier of a payee that is a natural person
 public record Mapping(
         String name,
@@ -24,6 +26,7 @@ public record Mapping(
         Optional<PoolRule> pools,
         Dataset budget,
         Dataset payments,
+        boolean dateAssumed,
         Pattern persons) {
 
     /// Whether a payee of this identifier is a natural person, whose name and purpose must not stand

@@ -31,6 +31,7 @@ public final class MappingReader {
                     "source",
                     "pools",
                     "persons",
+                    "date-assumed",
                     "budget",
                     "payments");
 
@@ -61,6 +62,7 @@ public final class MappingReader {
                 pools(top.required("pools")),
                 dataset(top.required("budget"), Fields.BUDGET),
                 dataset(top.required("payments"), Fields.PAYMENTS),
+                top.find("date-assumed").map(Member::yes).orElse(false),
                 top.required("persons").pattern());
     }
 

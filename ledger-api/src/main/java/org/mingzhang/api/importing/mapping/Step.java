@@ -1,6 +1,9 @@
 package org.mingzhang.api.importing.mapping;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -104,6 +107,20 @@ public sealed interface Step {
                 note.accept("text-cut");
             }
             return kept;
+        }
+    }
+
+    /// Writes a date in another form as `2013-12-30`.
+    ///
+    /// @param form letters of [DateTimeFormatter], for instance `dd/MM/uuuu`
+    record Day(DateTimeFormatter form) implements Step {
+        @Override
+        public String apply(String text, Consumer<String> note) throws UnreadableText {
+            try {
+                return LocalDate.parse(text, form).toString();
+            } catch (DateTimeException _) {
+                throw new UnreadableText("not-a-date", text);
+            }
         }
     }
 

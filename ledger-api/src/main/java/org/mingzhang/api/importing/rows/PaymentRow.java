@@ -8,6 +8,7 @@ import org.mingzhang.ledger.money.Money;
 /// @param where its place
 /// @param line the line that it is charged to
 /// @param date the accounting date
+/// @param dateAssumed whether the files give no date, and it is assumed
 /// @param amount below zero where money came back
 /// @param payee the identifier of who was paid
 /// @param person whether the payee is a natural person
@@ -18,6 +19,7 @@ public record PaymentRow(
         Where where,
         LineKey line,
         LocalDate date,
+        boolean dateAssumed,
         Money amount,
         String payee,
         boolean person,

@@ -11,7 +11,8 @@ import org.mingzhang.api.importing.mapping.UnreadableText;
 import org.mingzhang.ledger.money.Money;
 
 /// Makes payment rows.
-record PaymentRowMaker(Dataset dataset, String division, Predicate<String> isPerson)
+record PaymentRowMaker(
+        Dataset dataset, String division, boolean dateAssumed, Predicate<String> isPerson)
         implements RowMaker<PaymentRow> {
 
     @Override
@@ -32,6 +33,7 @@ record PaymentRowMaker(Dataset dataset, String division, Predicate<String> isPer
                                 where,
                                 line.orElseThrow(),
                                 date.orElseThrow(),
+                                dateAssumed,
                                 amount.orElseThrow(),
                                 payee.orElseThrow(),
                                 isPerson.test(payee.orElseThrow()),

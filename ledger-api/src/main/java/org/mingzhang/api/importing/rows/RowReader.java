@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import org.mingzhang.api.importing.mapping.Dataset;
 import org.mingzhang.api.importing.mapping.FieldRule;
 import org.mingzhang.api.importing.mapping.FieldRule.Source;
+import org.mingzhang.api.importing.mapping.Mapping;
 import org.mingzhang.ledger.money.Money;
 
 /// Reads the rows of a file as a dataset describes them, in one pass and without holding them.
@@ -38,15 +38,21 @@ public final class RowReader<R> {
         this.maker = maker;
     }
 
-    /// Reads budget lines of a division.
-    public static RowReader<BudgetRow> budget(Dataset dataset, String division) {
-        return new RowReader<>(dataset, new BudgetRowMaker(dataset, division));
+    /// Reads budget lines.
+    public static RowReader<BudgetRow> budget(Mapping mapping) {
+        return new RowReader<>(
+                mapping.budget(), new BudgetRowMaker(mapping.budget(), mapping.division()));
     }
 
-    /// Reads payments of a division.
-    public static RowReader<PaymentRow> payments(
-            Dataset dataset, String division, Predicate<String> isPerson) {
-        return new RowReader<>(dataset, new PaymentRowMaker(dataset, division, isPerson));
+    /// Reads payments.
+    public static RowReader<PaymentRow> payments(Mapping mapping) {
+        return new RowReader<>(
+                mapping.payments(),
+                new PaymentRowMaker(
+                        mapping.payments(),
+                        mapping.division(),
+                        mapping.dateAssumed(),
+                        mapping::isPerson));
     }
 
     /// Told of each row of a file, in its order.
