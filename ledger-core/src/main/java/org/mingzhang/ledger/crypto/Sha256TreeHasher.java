@@ -1,0 +1,68 @@
+package org.mingzhang.ledger.crypto;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.util.Objects;
+
+/// SHA-256 of the JDK, which uses the processor's own instructions.
+final class Sha256TreeHasher implements TreeHasher {
+
+    /// Looked up once: asking every provider at each hash costs more than hashing a node.
+    private static final Provider PROVIDER = sha256().getProvider();
+
+    private final Hash32 empty = Hash32.copyOf(fresh().digest());
+
+    @Override
+    public Suite suite() {
+        return Suite.SHA256;
+    }
+
+    @Override
+    public Hash32 leaf(byte[] buffer, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+        MessageDigest digest = fresh();
+        digest.update((byte) 0);
+        digest.update(buffer, offset, length);
+        return Hash32.copyOf(digest.digest());
+    }
+
+    @Override
+    public Hash32 node(Hash32 left, Hash32 right) {
+        byte[] input = new byte[1 + 2 * Hash32.LENGTH];
+        input[0] = 1;
+        left.writeTo(input, 1);
+        right.writeTo(input, 1 + Hash32.LENGTH);
+        return Hash32.copyOf(fresh().digest(input));
+    }
+
+    @Override
+    public Hash32 empty() {
+        return empty;
+    }
+
+    @Override
+    public Hash32 digest(byte[]... parts) {
+        MessageDigest digest = fresh();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return Hash32.copyOf(digest.digest());
+    }
+
+    private static MessageDigest fresh() {
+        try {
+            return MessageDigest.getInstance("SHA-256", PROVIDER);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JDK lost its SHA-256", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
