@@ -33,6 +33,9 @@ final class QueuedAppend {
     private long first = -1;
     private Instant recordedAt = Instant.EPOCH;
 
+    // Written by the writer before it completes the append.
+    private List<SealedEntry> sealed = List.of();
+
     QueuedAppend(
             EventCriteria criteria,
             @Nullable Basis basis,
@@ -49,6 +52,20 @@ final class QueuedAppend {
     void place(long firstPosition, Instant time) {
         first = firstPosition;
         recordedAt = time;
+    }
+
+    /// Its entries as they are being stored.
+    void sealed(List<SealedEntry> entries) {
+        sealed = List.copyOf(entries);
+    }
+
+    /// Where its entries stand. Only once it is done.
+    Appended appended() {
+        return new Appended(
+                first,
+                recordedAt,
+                sealed.stream().map(entry -> entry.draft().id()).toList(),
+                sealed.stream().map(SealedEntry::leaves).toList());
     }
 
     EventCriteria criteria() {
