@@ -24,11 +24,6 @@ public sealed interface Fault {
     /// The id was used before for another command.
     record IdReused(String client, String commandId) implements Fault {}
 
-    /// The request is no JSON.
-    ///
-    /// @param place line and column, and what the parser expected
-    record MalformedJson(String place) implements Fault {}
-
     /// A query parameter or a part of the path is wrong.
     ///
     /// @param name the parameter

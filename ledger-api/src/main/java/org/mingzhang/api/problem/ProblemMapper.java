@@ -12,7 +12,6 @@ import org.mingzhang.api.problem.Fault.Forbidden;
 import org.mingzhang.api.problem.Fault.IdReused;
 import org.mingzhang.api.problem.Fault.Internal;
 import org.mingzhang.api.problem.Fault.InvalidInput;
-import org.mingzhang.api.problem.Fault.MalformedJson;
 import org.mingzhang.api.problem.Fault.MethodNotAllowed;
 import org.mingzhang.api.problem.Fault.NotAcceptable;
 import org.mingzhang.api.problem.Fault.NotFound;
@@ -52,8 +51,6 @@ public final class ProblemMapper {
                             .with("client", client)
                             .with("id", id)
                             .build();
-            case MalformedJson(String place) ->
-                    of("malformed-json", 400, locale, place).build();
             case BadParameter(String name, String value, String expected) ->
                     of("bad-parameter", 400, locale, name, value, expected)
                             .with("parameter", name)

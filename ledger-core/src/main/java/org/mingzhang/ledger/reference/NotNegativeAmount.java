@@ -20,7 +20,7 @@ import org.mingzhang.ledger.money.Money;
 @Constraint(validatedBy = NotNegativeAmount.Check.class)
 public @interface NotNegativeAmount {
     /// The message of a violation.
-    String message() default "must not be below 0.00";
+    String message() default "{not-negative-amount}";
 
     /// The validation groups; none are used.
     Class<?>[] groups() default {};

@@ -20,7 +20,7 @@ import org.mingzhang.ledger.money.Money;
 @Constraint(validatedBy = PositiveAmount.Check.class)
 public @interface PositiveAmount {
     /// The message of a violation.
-    String message() default "must be above 0.00";
+    String message() default "{positive-amount}";
 
     /// The validation groups; none are used.
     Class<?>[] groups() default {};

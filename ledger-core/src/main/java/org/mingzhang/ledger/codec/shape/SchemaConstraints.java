@@ -1,6 +1,5 @@
 package org.mingzhang.ledger.codec.shape;
 
-import jakarta.validation.Constraint;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -20,8 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Says in JSON Schema what the constraint annotations of a component say.
 ///
-/// Constraints that are made of others are followed. What JSON Schema cannot say is left to the
-/// validation; the schema then admits more than the command endpoint does.
+/// An annotation that stands for others, such as
+/// [Identifier][org.mingzhang.ledger.reference.Identifier], says what they say. What JSON Schema
+/// cannot say is left to the validation; the schema then admits more than the endpoint does.
 final class SchemaConstraints {
 
     private SchemaConstraints() {}
@@ -39,13 +39,18 @@ final class SchemaConstraints {
     }
 
     private static void describe(Annotation annotation, ObjectNode schema) {
+        if (!describesItself(annotation, schema)) {
+            for (Annotation part : annotation.annotationType().getAnnotations()) {
+                describesItself(part, schema);
+            }
+        }
+    }
+
+    private static boolean describesItself(Annotation annotation, ObjectNode schema) {
         switch (annotation) {
             case Size size -> describe(size, schema);
             case Pattern pattern -> pattern(schema, anchored(pattern));
-            case NotBlank _ -> {
-                schema.put("minLength", 1);
-                pattern(schema, "\\S");
-            }
+            case NotBlank _ -> pattern(schema, "\\S");
             case NotEmpty _ -> schema.put(isArray(schema) ? "minItems" : "minLength", 1);
             case Min min -> schema.put("minimum", min.value());
             case Max max -> schema.put("maximum", max.value());
@@ -53,14 +58,10 @@ final class SchemaConstraints {
             case PositiveOrZero _ -> schema.put("minimum", 0);
             case PositiveAmount _ -> pattern(schema, "[1-9]");
             default -> {
-                Class<?> type = annotation.annotationType();
-                if (type.isAnnotationPresent(Constraint.class)) {
-                    for (Annotation part : type.getAnnotations()) {
-                        describe(part, schema);
-                    }
-                }
+                return false;
             }
         }
+        return true;
     }
 
     private static void describe(Size size, ObjectNode schema) {

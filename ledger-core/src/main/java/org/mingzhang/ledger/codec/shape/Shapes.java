@@ -27,7 +27,7 @@ public final class Shapes {
             new StringShape<>(
                     "not-an-amount",
                     "^(0\\.[0-9]{2}|[1-9][0-9]{0,14}\\.[0-9]{2})$",
-                    Money::toString,
+                    Shapes::amount,
                     Money::parse);
 
     private static final Shape<LocalDate> DATE =
@@ -43,6 +43,14 @@ public final class Shapes {
                     "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$",
                     MILLISECONDS::format,
                     Instant::parse);
+
+    /// Events and commands say by their type which way the money goes; none has a sign.
+    private static String amount(Money money) {
+        if (money.isNegative()) {
+            throw new IllegalArgumentException("an amount in an entry has no sign: " + money);
+        }
+        return money.toString();
+    }
 
     private final Map<Type, Shape<?>> shapes = new HashMap<>();
 

@@ -1,0 +1,7 @@
+package org.mingzhang.ledger.codec.binding;
+
+/// Who sends commands, as the authentication established it; never as the command says.
+///
+/// @param client the system that sends; with the command's id the idempotency key
+/// @param actor the id of the person or service that acts
+public record Sender(String client, String actor) {}
