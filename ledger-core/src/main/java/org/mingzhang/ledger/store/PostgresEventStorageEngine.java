@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
