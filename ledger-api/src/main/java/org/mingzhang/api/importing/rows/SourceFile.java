@@ -31,7 +31,7 @@ public record SourceFile(Path path, String name, String sha256) {
     ///
     /// @throws IOException if it cannot be read or unpacked
     public static SourceFile at(Path path) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = newDigest();
         try (InputStream bytes = new DigestInputStream(open(path), digest)) {
             bytes.transferTo(OutputStream.nullOutputStream());
         }
@@ -77,7 +77,7 @@ public record SourceFile(Path path, String name, String sha256) {
         return name == null ? path.toString() : name.toString();
     }
 
-    private static MessageDigest sha256() {
+    private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
