@@ -74,16 +74,34 @@ public final class ImportJob {
                 new ControlTotals(Optional.empty(), Optional.empty());
     }
 
+    /// Only reads the files, and reports what is in them.
+    public static ImportReport check(
+            Mapping mapping, SourceFiles files, ControlTotals stated, Bookkeeper books) {
+        try {
+            read(mapping, files, stated, books);
+            books.stopped("checked; nothing was submitted");
+        } catch (SourceRefused | IOException e) {
+            books.stopped(reason(e));
+        }
+        return books.report();
+    }
+
+    private static SourceRows read(
+            Mapping mapping, SourceFiles files, ControlTotals stated, Bookkeeper books)
+            throws IOException {
+        SourceRows rows = SourceRows.read(mapping, files, books);
+        stated.budget().ifPresent(total -> books.controlTotal(Kind.BUDGET, total));
+        stated.payments().ifPresent(total -> books.controlTotal(Kind.PAYMENTS, total));
+        return rows;
+    }
+
     /// Runs the import to its end, or to what stops it.
     ///
     /// @return the final report
     /// @throws InterruptedException if interrupted; what is durable stays
     public ImportReport run() throws InterruptedException {
         try (progress) {
-            SourceRows rows = SourceRows.read(mapping, files, books);
-            stated.budget().ifPresent(total -> books.controlTotal(Kind.BUDGET, total));
-            stated.payments().ifPresent(total -> books.controlTotal(Kind.PAYMENTS, total));
-            submit(rows);
+            submit(read(mapping, files, stated, books));
             Throwable stopped = failure.get();
             if (stopped == null) {
                 books.finished();
