@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.wiring.LedgerApplication;
-import org.mingzhang.api.wiring.LedgerSettings;
+import org.mingzhang.api.wiring.StartSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,8 +95,8 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LedgerSettings settings =
-                new LedgerSettings(
+        StartSettings settings =
+                new StartSettings(
                         address,
                         port,
                         storage.data(),

@@ -62,6 +62,11 @@ final class CommandStream {
     private final Identity caller;
     private final Locale locale;
     private final BlockingQueue<Pending> pending = new ArrayBlockingQueue<>(IN_FLIGHT_MAX);
+
+    /// How many lines were read. Used by the reading thread alone.
+    private long lines;
+
+    /// Why reading stopped before the end, if so.
     private final AtomicReference<Optional<Fault>> stop = new AtomicReference<>(Optional.empty());
 
     /// A stream of one caller.
@@ -113,44 +118,39 @@ final class CommandStream {
             Future<?> sender = workers.submit(() -> send(spool, out));
             Future<?> answerer = workers.submit(() -> answer(spool));
             boolean intact = false;
-            long lines = 0;
-            LineReader reader = new LineReader(in, CommandDesk.COMMAND_BYTES_MAX);
             try {
-                lines = read(reader, sender);
-                intact = true;
+                read(new LineReader(in, CommandDesk.COMMAND_BYTES_MAX), sender);
+                intact = stop.get().isEmpty();
             } finally {
-                lines = Math.max(lines, linesRead);
-                pending.put(new Pending.End(lines, intact && stop.get().isEmpty()));
+                pending.put(new Pending.End(lines, intact));
                 await(answerer);
                 await(sender);
             }
         }
     }
 
-    private long linesRead;
-
-    private long read(LineReader reader, Future<?> sender) throws IOException, InterruptedException {
+    private void read(LineReader reader, Future<?> sender)
+            throws IOException, InterruptedException {
         while (stop.get().isEmpty() && !sender.isDone()) {
             switch (reader.next()) {
                 case LineReader.Line.End _ -> {
-                    return linesRead;
+                    return;
                 }
                 case LineReader.Line.TooLong _ -> {
-                    linesRead++;
+                    lines++;
                     pending.put(
                             new Pending.Rejected(
-                                    linesRead,
+                                    lines,
                                     new Fault.TooLarge("line", CommandDesk.COMMAND_BYTES_MAX)));
                 }
                 case LineReader.Line.Text text -> {
-                    linesRead++;
+                    lines++;
                     if (!text.isBlank()) {
                         submit(text);
                     }
                 }
             }
         }
-        return linesRead;
     }
 
     private void submit(LineReader.Line.Text text) throws InterruptedException {
@@ -161,9 +161,9 @@ final class CommandStream {
             case CommandDesk.Looked.Good(var submission) ->
                     pending.put(
                             new Pending.Submitted(
-                                    linesRead, submission.id(), ledger.submit(submission)));
+                                    lines, submission.id(), ledger.submit(submission)));
             case CommandDesk.Looked.Bad(Fault fault) ->
-                    pending.put(new Pending.Rejected(linesRead, fault));
+                    pending.put(new Pending.Rejected(lines, fault));
         }
     }
 

@@ -43,7 +43,7 @@ public final class Databases implements AutoCloseable {
         this.projector = pool("projector", source(url, roles.projector()), CONNECTIONS_MAX);
     }
 
-    static Databases open(LedgerSettings settings, DataDirectory home, RandomGenerator random) {
+    static Databases open(StartSettings settings, DataDirectory home, RandomGenerator random) {
         Optional<EmbeddedDatabase> embedded =
                 settings.database().isPresent()
                         ? Optional.empty()
@@ -63,7 +63,7 @@ public final class Databases implements AutoCloseable {
         }
     }
 
-    private static String url(LedgerSettings settings) {
+    private static String url(StartSettings settings) {
         return settings.database().orElseThrow().url();
     }
 

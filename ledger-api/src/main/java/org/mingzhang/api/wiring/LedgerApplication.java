@@ -28,7 +28,7 @@ public final class LedgerApplication implements AutoCloseable {
     /// Starts everything, or nothing.
     ///
     /// @throws StartRefused with what to do about it
-    public static LedgerApplication start(LedgerSettings settings) {
+    public static LedgerApplication start(StartSettings settings) {
         LedgerRuntime runtime = LedgerRuntime.open(settings);
         try {
             SpringApplication.getShutdownHandlers().add(runtime::close);
@@ -45,7 +45,7 @@ public final class LedgerApplication implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext web(
-            LedgerSettings settings, LedgerRuntime runtime) {
+            StartSettings settings, LedgerRuntime runtime) {
         SpringApplication application =
                 new SpringApplicationBuilder(ApplicationConfiguration.class)
                         .web(WebApplicationType.SERVLET)
