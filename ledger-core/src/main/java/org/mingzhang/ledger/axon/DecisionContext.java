@@ -5,8 +5,9 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.codec.CommandRefused;
-import org.mingzhang.ledger.codec.Submission;
+import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.decider.Event;
+import org.mingzhang.ledger.log.entry.Origin;
 import org.mingzhang.ledger.store.Appended;
 import org.mingzhang.ledger.store.Basis;
 
@@ -15,13 +16,15 @@ import org.mingzhang.ledger.store.Basis;
 /// Written by one thread at a time: the deciding one, then the one that completes the append.
 final class DecisionContext {
 
+    private final Origin log;
     private final Submission submission;
     private final OptionalLong requiredEpoch;
     private volatile long epoch = -1;
     private volatile List<Event> events = List.of();
     private volatile @Nullable Appended appended;
 
-    DecisionContext(Submission submission, OptionalLong requiredEpoch) {
+    DecisionContext(Origin log, Submission submission, OptionalLong requiredEpoch) {
+        this.log = log;
         this.submission = submission;
         this.requiredEpoch = requiredEpoch;
     }
@@ -54,7 +57,7 @@ final class DecisionContext {
     Answer answer() {
         LedgerReceipt receipt =
                 LedgerReceipt.of(
-                        submission, Objects.requireNonNull(appended, "not durable yet"), outcome());
+                        log, submission, Objects.requireNonNull(appended, "not durable yet"), outcome());
         return events.getFirst() instanceof CommandRefused refusal
                 ? new Answer.Refused(receipt, refusal, false)
                 : new Answer.Accepted(receipt, false);

@@ -2,6 +2,7 @@ package org.mingzhang.ledger.axon;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.messaging.commandhandling.CommandHandler;
@@ -13,7 +14,8 @@ import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.CommandType;
-import org.mingzhang.ledger.codec.Submission;
+import org.mingzhang.ledger.codec.TypeCatalogue;
+import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Event;
@@ -33,6 +35,7 @@ final class DecisionHandler implements CommandHandler {
     private final PostgresEventStorageEngine engine;
     private final EventStore events;
     private final EventMessages messages;
+    private final TypeCatalogue types;
     private final PartCache cache;
     private final PartCriteria criteria;
     private final ZoneId zone;
@@ -41,12 +44,14 @@ final class DecisionHandler implements CommandHandler {
             PostgresEventStorageEngine engine,
             EventStore events,
             EventMessages messages,
+            TypeCatalogue types,
             PartCache cache,
             PartCriteria criteria,
             ZoneId zone) {
         this.engine = engine;
         this.events = events;
         this.messages = messages;
+        this.types = types;
         this.cache = cache;
         this.criteria = criteria;
         this.zone = zone;
@@ -55,7 +60,7 @@ final class DecisionHandler implements CommandHandler {
     @Override
     public MessageStream.Single<CommandResultMessage> handle(
             CommandMessage message, ProcessingContext context) {
-        DecisionContext decision = message.payloadAs(DecisionContext.class);
+        DecisionContext decision = Objects.requireNonNull(message.payloadAs(DecisionContext.class));
         Basis basis = engine.takeBasis();
         decision.takes(basis);
         messages.attach(context, decision.submission(), basis);
@@ -68,7 +73,11 @@ final class DecisionHandler implements CommandHandler {
         SourcedState state =
                 new SourcedState(basis, transaction, cache, criteria, engine::mayContain);
         List<Event> decided =
-                decide(decision.submission().type(), decision.submission(), state, basis);
+                decide(
+                        types.typeOf(decision.submission().command()),
+                        decision.submission(),
+                        state,
+                        basis);
         decision.decided(decided);
         for (Event event : decided) {
             transaction.appendEvent(messages.of(event, basis));
@@ -79,7 +88,7 @@ final class DecisionHandler implements CommandHandler {
     private <C extends Command> List<Event> decide(
             CommandType<C> type, Submission submission, SourcedState state, Basis basis) {
         C command = type.shape().type().cast(submission.command());
-        Occasion occasion = new Occasion(submission.actor(), basis.decidedAt(), zone);
+        Occasion occasion = new Occasion(submission.sender().actor(), basis.decidedAt(), zone);
         return switch (type.decider().decide(command, state, occasion)) {
             case Decision.Accepted(List<Event> accepted) -> accepted;
             case Decision.Refused(var refusal) -> List.of(CommandRefused.of(command, refusal));

@@ -10,7 +10,8 @@ import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejecte
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.core.MessageType;
-import org.mingzhang.ledger.codec.Submission;
+import org.mingzhang.ledger.codec.binding.Submission;
+import org.mingzhang.ledger.log.entry.Origin;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.QueueFullException;
 
@@ -25,11 +26,13 @@ final class Dispatcher {
 
     private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
+    private final Origin log;
     private final CommandBus bus;
     private final Executor later;
 
     /// @param later runs what must not run on the thread that completes a batch
-    Dispatcher(CommandBus bus, Executor later) {
+    Dispatcher(Origin log, CommandBus bus, Executor later) {
+        this.log = log;
         this.bus = bus;
         this.later = later;
     }
@@ -62,15 +65,10 @@ final class Dispatcher {
     }
 
     /// Decides until the answer is final: accepted, refused or impossible.
-    CompletableFuture<Answer> decide(Submission submission) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
-        decide(submission, answer);
-        return answer;
-    }
-
-    private void decide(Submission submission, CompletableFuture<Answer> answer) {
+    void decide(Submission submission, CompletableFuture<Answer> answer) {
         Attempt attempt = attempt(submission, OptionalLong.empty());
-        attempt.recorded()
+        var _ =
+                attempt.recorded()
                 .whenComplete(
                         (result, failure) -> {
                             if (failure == null) {
@@ -105,11 +103,11 @@ final class Dispatcher {
     }
 
     private Attempt attemptOnce(Submission submission, OptionalLong epoch) {
-        DecisionContext context = new DecisionContext(submission, epoch);
+        DecisionContext context = new DecisionContext(log, submission, epoch);
         CompletableFuture<Answer> recorded =
                 bus.dispatch(
                                 new GenericCommandMessage(
-                                        new MessageType(submission.type().name(), "1"), context),
+                                        new MessageType(submission.type(), "1"), context),
                                 null)
                         .handle(
                                 (_, failure) -> {
@@ -137,7 +135,7 @@ final class Dispatcher {
     private static CompletableFuture<Answer> unwrapped(CompletableFuture<Answer> future) {
         if (!future.isCompletedExceptionally()) {
             CompletableFuture<Answer> plain = new CompletableFuture<>();
-            future.whenComplete(
+            var _ = future.whenComplete(
                     (answer, failure) -> {
                         if (failure == null) {
                             plain.complete(answer);

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import org.mingzhang.ledger.codec.Submission;
+import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.crypto.Hash32;
 
 /// The commands that are being decided, so that a command submitted twice is decided once.
@@ -31,7 +31,7 @@ final class InFlight {
     /// and completes the given answer, whatever happens.
     Optional<CompletableFuture<Answer>> enter(
             Submission submission, CompletableFuture<Answer> answer) {
-        Key key = new Key(submission.client(), submission.commandId());
+        Key key = new Key(submission.client(), submission.id());
         Pending mine = new Pending(submission.digest(), answer);
         Pending first = pending.putIfAbsent(key, mine);
         if (first != null) {
@@ -41,7 +41,7 @@ final class InFlight {
                             : CompletableFuture.completedFuture(
                                     new Answer.IdReused(key.client, key.commandId)));
         }
-        answer.whenComplete((_, _) -> pending.remove(key, mine));
+        var _ = answer.whenComplete((_, _) -> pending.remove(key, mine));
         try {
             Optional<Answer> earlier = recorded.apply(submission);
             earlier.ifPresent(answer::complete);

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.log.entry.Origin;
+import org.mingzhang.ledger.store.Appended;
 
 /// Where a command is recorded. A claim until a checkpoint covers it.
 ///
@@ -36,6 +39,21 @@ public record LedgerReceipt(
     public LedgerReceipt {
         eventIds = List.copyOf(eventIds);
         leafHashes = List.copyOf(leafHashes);
+    }
+
+    static LedgerReceipt of(
+            Origin log, Submission submission, Appended appended, Outcome outcome) {
+        return new LedgerReceipt(
+                log.value(),
+                submission.client(),
+                submission.id(),
+                submission.digest(),
+                appended.position(),
+                appended.eventIds().size(),
+                appended.eventIds(),
+                appended.leafHashes(),
+                appended.recordedAt(),
+                outcome);
     }
 
     /// What became of the command.

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
-import org.mingzhang.ledger.codec.Submission;
+import org.mingzhang.ledger.codec.binding.Submission;
 
 /// One stream of commands, decided strictly in the order in which they are submitted.
 ///
@@ -53,7 +53,7 @@ public final class OrderedSubmissions {
             answer.completeExceptionally(e);
             throw e;
         }
-        answer.whenComplete((_, _) -> room.release());
+        var _ = answer.whenComplete((_, _) -> room.release());
         order.lock();
         try {
             queue(submission, answer);
@@ -92,7 +92,7 @@ public final class OrderedSubmissions {
 
     private void follow(Line line) {
         queued.addLast(line);
-        line.attempt
+        var _ = line.attempt
                 .recorded()
                 .whenComplete(
                         (answer, failure) -> {

@@ -31,7 +31,7 @@ final class PartCriteria {
     Selected of(Part.Key<?> key) {
         Set<QualifiedName> types =
                 typesByPart.computeIfAbsent(key.part(), part -> typeNames.apply(part.folded()));
-        String tag = Tags.of(key.part().tagKey(), key.id());
+        String tag = Tags.tag(key.part().tagKey(), key.id());
         return new Selected(
                 tag,
                 EventCriteria.havingTags(

@@ -35,7 +35,9 @@ final class AbsenceLoader {
                 read(
                         connection,
                         "select client, command_id from ledger.receipt where log = ?",
-                        row -> filter.addCommand(new CommandKey(row.getString(1), row.getString(2))));
+                        row ->
+                                filter.addCommand(
+                                        new CommandKey(row.getString(1), row.getString(2))));
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

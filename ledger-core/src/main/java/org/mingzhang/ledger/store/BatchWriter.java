@@ -1,6 +1,5 @@
 package org.mingzhang.ledger.store;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,10 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;
 
@@ -26,14 +24,16 @@ final class BatchWriter implements AutoCloseable {
             """
             with claimed as (
               update ledger.head
-                 set size = ?, recorded_at = ?, leaf_sha256 = ?, leaf_sm3 = ?
+                 set size = ?, recorded_at = ?,
+                     leaf_sha256 = nullif(?, ''::bytea), leaf_sm3 = nullif(?, ''::bytea)
                where log = ? and size = ? and term = ?
               returning log),
             entries as (
               insert into ledger.entry
                 (log, position, entry, type, event_id, recorded_at, leaf_sha256, leaf_sm3)
               select c.log, e.position, e.entry, e.type, e.event_id,
-                     to_timestamp(e.recorded_millis / 1000.0), e.leaf_sha256, e.leaf_sm3
+                     to_timestamp(e.recorded_millis / 1000.0),
+                     nullif(e.leaf_sha256, ''), nullif(e.leaf_sm3, '')
                 from claimed c, unnest(?::bigint[], ?::bytea[], ?::text[], ?::uuid[], ?::bigint[],
                                        ?::bytea[], ?::bytea[])
                   as e (position, entry, type, event_id, recorded_millis, leaf_sha256, leaf_sm3)),
@@ -59,6 +59,8 @@ final class BatchWriter implements AutoCloseable {
     /// @param claimed whether the head row was still ours; otherwise nothing was stored
     /// @param databaseTime its clock during the statement
     record Outcome(boolean claimed, Instant databaseTime) {}
+
+    private static final byte[] NO_LEAF = {};
 
     private final Connection connection;
     private final int log;
@@ -97,13 +99,13 @@ final class BatchWriter implements AutoCloseable {
 
     private int setEntries(int first, List<SealedEntry> entries) throws SQLException {
         int count = entries.size();
-        long[] positions = new long[count];
+        Long[] positions = new Long[count];
         byte[][] bytes = new byte[count][];
         String[] types = new String[count];
         UUID[] ids = new UUID[count];
-        long[] millis = new long[count];
-        byte[] @Nullable [] sha256 = new byte[count][];
-        byte[] @Nullable [] sm3 = new byte[count][];
+        Long[] millis = new Long[count];
+        byte[][] sha256 = new byte[count][];
+        byte[][] sm3 = new byte[count][];
         for (int i = 0; i < count; i++) {
             SealedEntry entry = entries.get(i);
             positions[i] = entry.position();
@@ -127,7 +129,7 @@ final class BatchWriter implements AutoCloseable {
     private int setTags(int first, List<SealedEntry> entries) throws SQLException {
         int count = entries.stream().mapToInt(entry -> entry.draft().tags().size()).sum();
         String[] tags = new String[count];
-        long[] positions = new long[count];
+        Long[] positions = new Long[count];
         int i = 0;
         for (SealedEntry entry : entries) {
             for (String tag : entry.draft().tags()) {
@@ -146,8 +148,8 @@ final class BatchWriter implements AutoCloseable {
         String[] clients = new String[count];
         String[] ids = new String[count];
         byte[][] digests = new byte[count][];
-        long[] positions = new long[count];
-        int[] counts = new int[count];
+        Long[] positions = new Long[count];
+        Integer[] counts = new Integer[count];
         for (int i = 0; i < count; i++) {
             var command = firsts.get(i).draft().command();
             clients[i] = command.client();
@@ -164,27 +166,22 @@ final class BatchWriter implements AutoCloseable {
     }
 
     private void setOpenings(int first, List<Opening> openings) throws SQLException {
-        String[] commitments = openings.stream().map(o -> o.commitment().hex()).toArray(String[]::new);
+        String[] commitments =
+                openings.stream().map(o -> o.commitment().hex()).toArray(String[]::new);
         byte[][] salts = openings.stream().map(o -> o.salt().toBytes()).toArray(byte[][]::new);
         String[] values = openings.stream().map(Opening::value).toArray(String[]::new);
         set(set(set(first, "text", commitments), "bytea", salts), "text", values);
     }
 
-    private int set(int index, String type, Object elements) throws SQLException {
-        Array array =
-                connection.unwrap(org.postgresql.PGConnection.class).createArrayOf(type, elements);
-        statement.setArray(index, array);
+    private int set(int index, String type, Object[] elements) throws SQLException {
+        statement.setArray(index, connection.createArrayOf(type, elements));
         return index + 1;
     }
 
-    private static byte @Nullable [] leafOf(SealedEntry entry, Suite suite) {
+    /// Empty for a suite that the log does not have.
+    private static byte[] leafOf(SealedEntry entry, Suite suite) {
         Hash32 leaf = entry.leaves().get(suite);
-        return leaf == null ? null : leaf.toBytes();
-    }
-
-    /// The leaf hashes of the last entry of a batch, which is what [Head] has behind it.
-    static Map<Suite, Hash32> leavesBehind(List<SealedEntry> entries) {
-        return entries.getLast().leaves();
+        return leaf == null ? NO_LEAF : leaf.toBytes();
     }
 
     @Override

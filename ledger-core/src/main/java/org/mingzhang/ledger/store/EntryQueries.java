@@ -51,8 +51,7 @@ final class EntryQueries {
     }
 
     /// The first matching events in `[from, to)`, in order.
-    List<Positioned> matching(
-            EventCriteria criteria, long from, long to, Optional<Integer> limit) {
+    List<Positioned> matching(EventCriteria criteria, long from, long to, Optional<Integer> limit) {
         TagConditions conditions = TagConditions.of(log.id(), criteria, mapping, absence);
         List<Positioned> found = new ArrayList<>();
         if (from >= to || conditions.matchesNothing()) {
@@ -67,9 +66,7 @@ final class EntryQueries {
                         new Positioned(
                                 position,
                                 mapping.message(
-                                        position,
-                                        row.getBytes("entry"),
-                                        row.getString("type"))));
+                                        position, row.getBytes("entry"), row.getString("type"))));
             }
         } catch (SQLException e) {
             throw unavailable(e);

@@ -19,7 +19,7 @@ public interface EventMapping {
     /// @param index which of the entries of this append, from 0
     /// @param count how many entries this append has
     /// @throws org.mingzhang.ledger.log.entry.EntryFormatException if the log cannot hold the
-    ///     event; nothing is queued
+    ///   event; nothing is queued
     EntryDraft draft(
             TaggedEventMessage<?> event, int index, int count, @Nullable ProcessingContext context);
 

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -397,10 +396,8 @@ final class LogTail {
             completer.execute(() -> append.done().completeExceptionally(why.get()));
         }
         for (Waiter waiter : disappointed) {
-            completer.execute(
-                    () ->
-                            waiter.done()
-                                    .completeExceptionally(conflict("its basis was taken back")));
+            completer.execute(() ->
+                    waiter.done().completeExceptionally(conflict("its basis was taken back")));
         }
     }
 

@@ -3,6 +3,7 @@ package org.mingzhang.ledger.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,10 +151,7 @@ final class LogWriter implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            LOG.atWarn()
-                    .addKeyValue("log.id", log.id())
-                    .setCause(e)
-                    .log("writer session lost");
+            LOG.atWarn().addKeyValue("log.id", log.id()).setCause(e).log("writer session lost");
             suspend(new WriterState.Starting(), "the writer has no session with the database");
         } catch (LedgerUnavailableException e) {
             suspend(new WriterState.Stopped(reasonOf(e)), reasonOf(e));
@@ -288,18 +286,17 @@ final class LogWriter implements AutoCloseable {
         }
         Thread.ofVirtual()
                 .name("ledger-absence-" + log.id())
-                .start(
-                        () -> {
-                            try {
-                                loader.load();
-                                absence.endLoading(loading);
-                            } catch (SQLException e) {
-                                LOG.atWarn()
-                                        .addKeyValue("log.id", log.id())
-                                        .setCause(e)
-                                        .log("absence filter not loaded");
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        loader.load();
+                        absence.endLoading(loading);
+                    } catch (SQLException e) {
+                        LOG.atWarn()
+                                .addKeyValue("log.id", log.id())
+                                .setCause(e)
+                                .log("absence filter not loaded");
+                    }
+                });
     }
 
     private void write(WriterSession session) throws SQLException, InterruptedException {
@@ -321,7 +318,7 @@ final class LogWriter implements AutoCloseable {
     }
 
     /// @throws SQLException of the kind [SqlFailure#DATA] if nothing was stored and the session is
-    ///     well; any other leaves the batch unresolved
+    ///   well; any other leaves the batch unresolved
     private void store(WriterSession session, List<QueuedAppend> batch) throws SQLException {
         List<SealedEntry> sealed = seal(batch);
         SealedEntry last = sealed.getLast();

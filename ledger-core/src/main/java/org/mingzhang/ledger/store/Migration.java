@@ -19,8 +19,7 @@ import org.flywaydb.core.Flyway;
 /// @param writer used by the application's command side
 /// @param projector used by the projections, which own a schema of their own
 /// @param reader used by queries, exports and the verifier
-public record Migration(
-        DataSource owner, RoleLogin writer, RoleLogin projector, RoleLogin reader) {
+public record Migration(DataSource owner, RoleLogin writer, RoleLogin projector, RoleLogin reader) {
 
     /// Creates the roles that are missing and runs the migrations that are new.
     ///
@@ -46,8 +45,7 @@ public record Migration(
                 .migrate();
     }
 
-    private static void createIfMissing(Connection connection, RoleLogin role)
-            throws SQLException {
+    private static void createIfMissing(Connection connection, RoleLogin role) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement(
                         "select format('create role %I login password %L', ?::text, ?::text)"

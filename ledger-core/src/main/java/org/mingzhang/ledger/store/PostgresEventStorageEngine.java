@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -259,7 +260,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                         items,
                         openings == null ? List.of() : openings,
                         suites);
-        long from = Math.max(0, GlobalIndexConsistencyMarker.position(condition.consistencyMarker()));
+        long from =
+                Math.max(0, GlobalIndexConsistencyMarker.position(condition.consistencyMarker()));
         for (int look = 0; look < LOOKS_BEHIND_MAX; look++) {
             switch (tail.offer(append, from)) {
                 case LogTail.Offer.Queued() -> {

@@ -1,9 +1,6 @@
 package org.mingzhang.ledger.store;
 
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /// What a failed statement means for the batch that it carried.
 enum SqlFailure {
@@ -19,7 +16,7 @@ enum SqlFailure {
         if (state == null || state.length() != 5) {
             return SESSION;
         }
-        if (state.equals("23505") && "entry_pkey".equals(constraintOf(failure))) {
+        if (state.equals("23505") && String.valueOf(failure.getMessage()).contains("entry_pkey")) {
             return FOREIGN_ENTRY;
         }
         return switch (state.substring(0, 2)) {
@@ -27,13 +24,5 @@ enum SqlFailure {
             case "22", "23", "54" -> DATA;
             default -> SESSION;
         };
-    }
-
-    private static @Nullable String constraintOf(SQLException failure) {
-        if (failure instanceof PSQLException postgres) {
-            ServerErrorMessage message = postgres.getServerErrorMessage();
-            return message == null ? null : message.getConstraint();
-        }
-        return null;
     }
 }

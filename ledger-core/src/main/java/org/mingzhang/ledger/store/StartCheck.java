@@ -7,6 +7,6 @@ import java.util.Optional;
 /// What is compared at every start and take-over, before the first append.
 interface StartCheck {
 
-    /// @return what is wrong with the log and what to do about it; empty if it may be written
+    /// What is wrong with the log and what to do about it; empty if it may be written.
     Optional<String> fault(Connection connection, Head head) throws SQLException;
 }

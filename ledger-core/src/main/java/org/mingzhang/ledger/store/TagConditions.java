@@ -96,15 +96,15 @@ final class TagConditions {
             appendPositions(sql, arguments, from, to);
             // The offset keeps the planner from turning the look-up into a join.
             sql.append(") m cross join lateral (select position, type, entry from ledger.entry");
-            sql.append(" where log = ? and position = m.position offset 0) e where case m.criterion");
+            sql.append(
+                    " where log = ? and position = m.position offset 0) e where case m.criterion");
             arguments.add(log);
             appendTypes(sql, arguments);
         }
         return bind(connection, sql.append(tail).toString(), arguments);
     }
 
-    private void appendPositions(
-            StringBuilder sql, List<Object> arguments, long from, long to) {
+    private void appendPositions(StringBuilder sql, List<Object> arguments, long from, long to) {
         for (int i = 0; i < wanted.size(); i++) {
             sql.append(i == 0 ? "" : " union all ");
             Iterator<String> tags = wanted.get(i).tags().iterator();
@@ -140,8 +140,8 @@ final class TagConditions {
         sql.append(" end");
     }
 
-    private static PreparedStatement bind(
-            Connection connection, String sql, List<Object> arguments) throws SQLException {
+    private static PreparedStatement bind(Connection connection, String sql, List<Object> arguments)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         int index = 1;
         for (Object argument : arguments) {

@@ -17,7 +17,6 @@ import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.log.entry.CommandDigest;
 import org.mingzhang.ledger.log.entry.Opening;
 import org.mingzhang.ledger.log.entry.Origin;
-import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.ledger.personal.Discloses;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -144,8 +143,7 @@ public final class CommandBinder {
         return type.orElse(null);
     }
 
-    private @Nullable Command command(
-            CommandType<?> type, ObjectNode envelope, Findings findings) {
+    private @Nullable Command command(CommandType<?> type, ObjectNode envelope, Findings findings) {
         JsonNode data = envelope.get("data");
         if (data == null) {
             findings.reportAt("data", "missing-member", Optional.empty());
@@ -179,9 +177,9 @@ public final class CommandBinder {
         }
         Hash32 digest =
                 CommandDigest.of(
-                        hasher, log, sender.actor(), sender.client(), id, type.name(), data);
+                        hasher, log, sender.actor().id(), sender.client(), id, type.name(), data);
         return new Submission(
-                type.name(), committed, sender.client(), id, digest, correlation, openings);
+                type.name(), committed, sender, id, digest, correlation, openings);
     }
 
     private ObjectNode marked(Discloses<?> command) {

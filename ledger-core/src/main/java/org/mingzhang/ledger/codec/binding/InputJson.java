@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads JSON from outside, within limits that hold before anything is built from it.
 ///
-/// Values may break the rules of an entry here: each shape reports that with the member's name,
-/// and the reading goes on, where a strict parser would stop at the first.
+/// Values may break the rules of an entry here: each shape reports that with the member's name, and
+/// the reading goes on, where a strict parser would stop at the first.
 final class InputJson {
 
     static final int BYTES_MAX = 65_536;

@@ -20,8 +20,8 @@ public final class Findings {
     private final Shape.Side side;
     private final PartialRecords partialRecords;
 
-    /// Looks at the members of a record that could be read although others could not, so that
-    /// their mistakes are reported in the same answer.
+    /// Looks at the members of a record that could be read although others could not, so that their
+    /// mistakes are reported in the same answer.
     @FunctionalInterface
     public interface PartialRecords {
 

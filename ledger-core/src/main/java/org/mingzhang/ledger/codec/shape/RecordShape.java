@@ -81,7 +81,8 @@ public final class RecordShape<R> implements Shape<R> {
             findings.enter(name);
             Object value = shape.read(node, findings);
             findings.leave();
-            return value != null && annotated.getType() instanceof ParameterizedType generic
+            return value != null
+                            && annotated.getType() instanceof ParameterizedType generic
                             && generic.getRawType() == Optional.class
                     ? Optional.of(value)
                     : value;
@@ -125,9 +126,7 @@ public final class RecordShape<R> implements Shape<R> {
         }
         MethodHandle accessor =
                 lookup.unreflect(component.getAccessor())
-                        .asType(
-                                MethodType.methodType(
-                                        Object.class, Object.class));
+                        .asType(MethodType.methodType(Object.class, Object.class));
         Tagged tagged = component.getAnnotation(Tagged.class);
         return new Member(
                 component.getName(),
@@ -267,8 +266,7 @@ public final class RecordShape<R> implements Shape<R> {
             if (side == Side.ENTRY && property.path("type").asString().equals("array")) {
                 property.put("minItems", 1);
             }
-            member.tagKey.ifPresent(
-                    key -> SchemaConstraints.element(property).put("x-tag", key));
+            member.tagKey.ifPresent(key -> SchemaConstraints.element(property).put("x-tag", key));
             properties.set(member.name, property);
             if (member.absent.isEmpty()) {
                 required.add(member.name);

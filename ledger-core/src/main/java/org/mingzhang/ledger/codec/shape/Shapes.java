@@ -80,8 +80,8 @@ public final class Shapes {
 
     /// The shape of a record.
     ///
-    /// @throws IllegalArgumentException if a component, at any depth, is of a type that has no
-    ///   form in an entry
+    /// @throws IllegalArgumentException if a component, at any depth, is of a type that has no form
+    ///   in an entry
     @SuppressWarnings("unchecked") // The map holds the shape of a type under that type.
     public <R> RecordShape<R> ofRecord(Class<R> type) {
         return (RecordShape<R>) of(type);

@@ -45,9 +45,6 @@ record StringShape<T>(
 
     @Override
     public ObjectNode schema(Side side) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("type", "string")
-                .put("pattern", pattern);
+        return JsonNodeFactory.instance.objectNode().put("type", "string").put("pattern", pattern);
     }
 }
