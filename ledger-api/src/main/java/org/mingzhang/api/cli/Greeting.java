@@ -14,12 +14,12 @@ final class Greeting {
                     + "\"effectiveDate\":\"2026-06-30\",\"reason\":\"a first try\"}}";
 
     private final LedgerApplication application;
-    private final Path directory;
+    private final Path workingDirectory;
 
-    /// @param directory the current one, so that paths can be short
-    Greeting(LedgerApplication application, Path directory) {
+    /// @param workingDirectory the current one, so that paths can be short
+    Greeting(LedgerApplication application, Path workingDirectory) {
         this.application = application;
-        this.directory = directory;
+        this.workingDirectory = workingDirectory;
     }
 
     void print(PrintWriter out) {
@@ -42,8 +42,8 @@ final class Greeting {
             out.println();
             return;
         }
-        Path handler = relative(tokens.get("handler"));
-        out.printf("  Tokens    %s/%n", handler.getParent());
+        Path directory = relative(tokens.values().iterator().next().getParent());
+        out.printf("  Tokens    %s/%n", directory);
         out.println();
         out.println("Made-up people may sign in, and everybody may read: for trials only.");
         out.println("  " + String.join(", ", tokens.keySet()));
@@ -51,7 +51,7 @@ final class Greeting {
         out.println("Try:");
         out.printf("  curl -s %s/api/v1/status%n", base);
         out.printf("  curl -s %s/api/v1/commands \\%n", base);
-        out.printf("    -H \"Authorization: Bearer $(cat %s)\" \\%n", handler);
+        out.printf("    -H \"Authorization: Bearer $(cat %s/handler)\" \\%n", directory);
         out.println("    -H 'Content-Type: application/json' \\");
         out.printf("    -d '%s'%n", EXAMPLE);
         out.println();
@@ -62,6 +62,6 @@ final class Greeting {
     }
 
     private Path relative(Path path) {
-        return path.startsWith(directory) ? directory.relativize(path) : path;
+        return path.startsWith(workingDirectory) ? workingDirectory.relativize(path) : path;
     }
 }

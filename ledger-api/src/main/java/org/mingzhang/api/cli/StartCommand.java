@@ -65,7 +65,9 @@ final class StartCommand implements Callable<Integer> {
     @Mixin
     private NewLogOptions newLog = new NewLogOptions();
 
-    @Spec private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // Picocli sets it.
+    @Spec
+    private CommandSpec spec;
 
     /// What a new log is created with.
     static final class NewLogOptions {
@@ -108,15 +110,9 @@ final class StartCommand implements Callable<Integer> {
                         newLog.currency,
                         newLog.zone);
         LedgerApplication application = LedgerApplication.start(settings);
-        if (spec != null) {
-            PrintWriter out = spec.commandLine().getOut();
-            new Greeting(application, currentDirectory()).print(out);
-            out.flush();
-        }
+        PrintWriter out = spec.commandLine().getOut();
+        new Greeting(application, Path.of("").toAbsolutePath()).print(out);
+        out.flush();
         return RUNNING;
-    }
-
-    private static Path currentDirectory() {
-        return Path.of("").toAbsolutePath();
     }
 }

@@ -39,7 +39,9 @@ import picocli.CommandLine.Spec;
         })
 final class TokenCommand implements Runnable {
 
-    @Spec private CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // Picocli sets it.
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public void run() {
@@ -93,7 +95,9 @@ final class TokenCommand implements Runnable {
         private @Nullable Integer days;
 
         @Mixin private StorageOptions storage = new StorageOptions();
-        @Spec private CommandSpec spec;
+        @SuppressWarnings("NullAway.Init") // Picocli sets it.
+        @Spec
+        private CommandSpec spec;
 
         @Override
         public Integer call() {
@@ -141,7 +145,9 @@ final class TokenCommand implements Runnable {
     static final class ListAll implements Callable<Integer> {
 
         @Mixin private StorageOptions storage = new StorageOptions();
-        @Spec private CommandSpec spec;
+        @SuppressWarnings("NullAway.Init") // Picocli sets it.
+        @Spec
+        private CommandSpec spec;
 
         @Override
         public Integer call() {

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
-import org.mingzhang.api.receipts.Times;
 import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.store.LogReader;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 public final class CheckpointsController {
 
     private final Ledger ledger;
-    private final LogQueries queries;
+    private final LogReader queries;
 
     /// Checkpoints of a ledger.
-    public CheckpointsController(Ledger ledger, LogQueries queries) {
+    public CheckpointsController(Ledger ledger, LogReader queries) {
         this.ledger = ledger;
         this.queries = queries;
     }
@@ -33,16 +33,17 @@ public final class CheckpointsController {
     @GetMapping(path = "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
     public ResponseEntity<String> note(@RequestParam(defaultValue = "") String suite) {
         Suite wanted = suite.isEmpty() ? ledger.engine().log().suites().getFirst() : of(suite);
-        LogQueries.StoredCheckpoint checkpoint =
-                queries.newestCheckpoint(wanted)
+        PublishedNote note =
+                queries.checkpoint(wanted)
+                        .map(PublishedNote::of)
                         .orElseThrow(
                                 () ->
                                         new FaultException(
                                                 new Fault.NotFound("checkpoint", wanted.id())));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
-                .eTag("\"" + wanted.id() + "-" + checkpoint.size() + "\"")
-                .body(checkpoint.note());
+                .eTag("\"" + wanted.id() + "-" + note.checkpoint().size() + "\"")
+                .body(note.text());
     }
 
     private static Suite of(String id) {
@@ -58,18 +59,18 @@ public final class CheckpointsController {
     public Map<String, Object> latest() {
         Map<String, Object> bySuite = new LinkedHashMap<>();
         for (Suite suite : ledger.engine().log().suites()) {
-            queries.newestCheckpoint(suite)
-                    .ifPresent(checkpoint -> bySuite.put(suite.id(), json(checkpoint)));
+            queries.checkpoint(suite)
+                    .map(PublishedNote::of)
+                    .ifPresent(note -> bySuite.put(suite.id(), json(note)));
         }
         return bySuite;
     }
 
-    private static Map<String, Object> json(LogQueries.StoredCheckpoint checkpoint) {
+    private static Map<String, Object> json(PublishedNote note) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("size", checkpoint.size());
-        json.put("root", checkpoint.root().hex());
-        json.put("publishedAt", Times.text(checkpoint.publishedAt()));
-        json.put("note", checkpoint.note());
+        json.put("size", note.checkpoint().size());
+        json.put("root", note.checkpoint().root().hex());
+        json.put("note", note.text());
         return json;
     }
 }

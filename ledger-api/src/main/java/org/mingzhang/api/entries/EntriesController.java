@@ -2,14 +2,15 @@ package org.mingzhang.api.entries;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.ledger.axon.Ledger;
-import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.store.LogReader;
+import org.mingzhang.ledger.store.StoredEntry;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,11 +31,11 @@ public final class EntriesController {
     static final int PAGE_MAX = 500;
 
     private final Ledger ledger;
-    private final LogQueries queries;
+    private final LogReader queries;
     private final JsonMapper json;
 
     /// Entries of a ledger.
-    public EntriesController(Ledger ledger, LogQueries queries, JsonMapper json) {
+    public EntriesController(Ledger ledger, LogReader queries, JsonMapper json) {
         this.ledger = ledger;
         this.queries = queries;
         this.json = json;
@@ -43,15 +44,15 @@ public final class EntriesController {
     /// The exact bytes of one entry; its leaf hashes are in the headers `Leaf-Sha256`, `Leaf-Sm3`.
     @GetMapping(path = "/{position}", produces = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<byte[]> entry(@PathVariable long position) {
-        LogQueries.StoredEntry entry = stored(position);
+        StoredEntry entry = stored(position);
         ResponseEntity.BodyBuilder response =
                 ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .cacheControl(
                                 CacheControl.maxAge(365, TimeUnit.DAYS).cachePrivate().immutable());
-        entry.leafHashes()
+        entry.leaves()
                 .forEach((suite, hash) -> response.header("Leaf-" + name(suite), hash.hex()));
-        return response.body(entry.bytes());
+        return response.body(entry.bytes().toBytes());
     }
 
     private static String name(Suite suite) {
@@ -68,14 +69,14 @@ public final class EntriesController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     public void envelope(@PathVariable long position, HttpServletResponse response)
             throws IOException {
-        LogQueries.StoredEntry entry = stored(position);
+        StoredEntry entry = stored(position);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (JsonGenerator out = json.createGenerator(response.getOutputStream())) {
             write(entry, out);
         }
     }
 
-    private LogQueries.StoredEntry stored(long position) {
+    private StoredEntry stored(long position) {
         long size = ledger.engine().durableSize();
         if (position < 0) {
             throw new FaultException(
@@ -102,14 +103,14 @@ public final class EntriesController {
         requireWithin("from", from, 0, Long.MAX_VALUE - PAGE_MAX);
         requireWithin("limit", limit, 1, PAGE_MAX);
         long size = ledger.engine().durableSize();
-        List<LogQueries.StoredEntry> entries =
+        List<StoredEntry> entries =
                 queries.entries(from, (int) Math.max(0, Math.min(limit, size - from)));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (JsonGenerator out = json.createGenerator(response.getOutputStream())) {
             out.writeStartObject();
             out.writeNumberProperty("size", size);
             out.writeArrayPropertyStart("entries");
-            for (LogQueries.StoredEntry entry : entries) {
+            for (StoredEntry entry : entries) {
                 write(entry, out);
             }
             out.writeEndArray();
@@ -127,20 +128,17 @@ public final class EntriesController {
         }
     }
 
-    private static void write(LogQueries.StoredEntry entry, JsonGenerator out) {
+    private static void write(StoredEntry entry, JsonGenerator out) {
         out.writeStartObject();
         out.writeNumberProperty("position", entry.position());
         out.writeObjectPropertyStart("leafHashes");
         for (Suite suite : Suite.values()) {
-            Map<Suite, Hash32> hashes = entry.leafHashes();
-            Hash32 hash = hashes.get(suite);
-            if (hash != null) {
-                out.writeStringProperty(suite.id(), hash.hex());
-            }
+            entry.leaf(suite)
+                    .ifPresent(hash -> out.writeStringProperty(suite.id(), hash.hex()));
         }
         out.writeEndObject();
         out.writeName("entry");
-        out.writeRawValue(entry.json());
+        out.writeRawValue(new String(entry.bytes().toBytes(), StandardCharsets.UTF_8));
         out.writeEndObject();
     }
 }

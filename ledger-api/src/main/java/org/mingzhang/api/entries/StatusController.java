@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.WriterState;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,20 +19,20 @@ import org.springframework.web.bind.annotation.RestController;
 public final class StatusController {
 
     private final Ledger ledger;
-    private final LogQueries queries;
+    private final LogReader queries;
     private final Map<String, String> facts;
-    private final String version;
+    private final Map<String, String> versions;
 
     /// The state of a ledger.
     ///
     /// @param facts what never changes about the log: currency and zone
-    /// @param version of this program
+    /// @param versions of this program and what it runs on
     public StatusController(
-            Ledger ledger, LogQueries queries, Map<String, String> facts, String version) {
+            Ledger ledger, LogReader queries, Map<String, String> facts, Map<String, String> versions) {
         this.ledger = ledger;
         this.facts = Map.copyOf(facts);
         this.queries = queries;
-        this.version = version;
+        this.versions = Map.copyOf(versions);
     }
 
     /// What the ledger is and how far it has come.
@@ -44,12 +45,7 @@ public final class StatusController {
         status.put("size", ledger.engine().durableSize());
         status.put("writer", writer());
         status.put("checkpoints", checkpoints());
-        status.put(
-                "versions",
-                Map.of(
-                        "mingzhang", version,
-                        "java", Runtime.version().toString(),
-                        "postgresql", queries.serverVersion()));
+        status.put("versions", versions);
         return status;
     }
 
@@ -69,8 +65,9 @@ public final class StatusController {
     private Map<String, Long> checkpoints() {
         Map<String, Long> sizes = new LinkedHashMap<>();
         for (Suite suite : ledger.engine().log().suites()) {
-            queries.newestCheckpoint(suite)
-                    .ifPresent(checkpoint -> sizes.put(suite.id(), checkpoint.size()));
+            queries.checkpoint(suite)
+                    .map(PublishedNote::of)
+                    .ifPresent(note -> sizes.put(suite.id(), note.checkpoint().size()));
         }
         return sizes;
     }

@@ -1,24 +1,23 @@
 package org.mingzhang.api.receipts;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.mingzhang.api.entries.LogQueries;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
-import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.axon.LedgerReceipt;
 import org.mingzhang.ledger.codec.CommandType;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;
-import org.mingzhang.ledger.log.entry.Entry;
+import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.Receipt;
+import org.mingzhang.ledger.store.StoredEntry;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,22 +32,19 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1/receipts")
 public final class ReceiptsController {
 
-    private final Ledger ledger;
-    private final LogQueries queries;
+    private final LogReader queries;
     private final TypeCatalogue types;
     private final JsonMapper json;
     private final boolean readingIsOpen;
 
-    /// Receipts of a ledger.
+    /// Receipts of a log.
     ///
     /// @param readingIsOpen whether everybody may see every receipt
     public ReceiptsController(
-            Ledger ledger,
-            LogQueries queries,
+            LogReader queries,
             TypeCatalogue types,
             JsonMapper json,
             boolean readingIsOpen) {
-        this.ledger = ledger;
         this.queries = queries;
         this.types = types;
         this.json = json;
@@ -69,8 +65,7 @@ public final class ReceiptsController {
             throw new FaultException(new Fault.Forbidden());
         }
         Receipt receipt =
-                ledger.engine()
-                        .receipt(client, id)
+                queries.receipt(client, id)
                         .orElseThrow(
                                 () ->
                                         new FaultException(
@@ -84,14 +79,14 @@ public final class ReceiptsController {
     private LedgerReceipt complete(Receipt receipt) {
         List<UUID> ids = new ArrayList<>();
         List<Map<Suite, Hash32>> leafHashes = new ArrayList<>();
-        List<LogQueries.StoredEntry> stored = queries.entries(receipt.position(), receipt.count());
-        for (LogQueries.StoredEntry entry : stored) {
-            ids.add(Entry.parse(entry.bytes()).id());
-            leafHashes.add(entry.leafHashes());
+        List<StoredEntry> stored = queries.entries(receipt.position(), receipt.count());
+        for (StoredEntry entry : stored) {
+            ids.add(entry.eventId());
+            leafHashes.add(entry.leaves());
         }
-        Entry first = Entry.parse(stored.getFirst().bytes());
+        StoredEntry first = stored.getFirst();
         return new LedgerReceipt(
-                ledger.engine().log().origin().value(),
+                queries.log().origin().value(),
                 receipt.client(),
                 receipt.commandId(),
                 receipt.digest(),

@@ -1,14 +1,12 @@
 package org.mingzhang.api.wiring;
 
 import java.util.Map;
-import java.util.function.Supplier;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
 import org.mingzhang.api.commands.RefusalBrake;
 import org.mingzhang.api.entries.CheckpointsController;
 import org.mingzhang.api.entries.EntriesController;
-import org.mingzhang.api.entries.LogQueries;
 import org.mingzhang.api.entries.MinimumPosition;
 import org.mingzhang.api.entries.PositionWait;
 import org.mingzhang.api.entries.StatusController;
@@ -22,6 +20,7 @@ import org.mingzhang.api.receipts.ReceiptsController;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.codec.TypeCatalogue;
+import org.mingzhang.ledger.store.LogReader;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Gives what [LedgerRuntime] opened to the controllers, one bean after the other, by hand.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(SecurityConfiguration.class)
+@Import({SecurityConfiguration.class, OpenApiConfiguration.class})
 class ApplicationConfiguration implements WebMvcConfigurer {
 
     private final LedgerRuntime runtime;
@@ -59,7 +58,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    LogQueries logQueries() {
+    LogReader logReader() {
         return runtime.queries();
     }
 
@@ -75,11 +74,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
 
     @Bean
     ProblemAdvice problemAdvice(ProblemResponses responses) {
-        return new ProblemAdvice(responses, incidents());
-    }
-
-    private Supplier<String> incidents() {
-        return () -> runtime.newId().toString();
+        return new ProblemAdvice(responses, runtime::newIncident);
     }
 
     @Bean
@@ -90,7 +85,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     CommandDesk desk() {
         return new CommandDesk(
-                runtime.ledger(), runtime.binder(), new RefusalBrake(runtime.clock()), incidents());
+                runtime.ledger(), runtime.binder(), new RefusalBrake(runtime.clock()), runtime::newIncident);
     }
 
     @Bean
@@ -107,7 +102,6 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     ReceiptsController receipts(JsonMapper json) {
         return new ReceiptsController(
-                runtime.ledger(),
                 runtime.queries(),
                 runtime.types(),
                 json,
@@ -130,7 +124,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                 runtime.ledger(),
                 runtime.queries(),
                 Map.of("currency", runtime.log().currency(), "zone", runtime.log().zone().getId()),
-                runtime.version());
+                runtime.versions());
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.spec.SecretKeySpec;
 import org.mingzhang.api.embedded.DataDirectory;
 import org.mingzhang.api.embedded.StartRefused;
-import org.mingzhang.api.entries.LogQueries;
 import org.mingzhang.api.security.DevelopmentIdentity;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.ledger.axon.Ledger;
@@ -29,6 +28,7 @@ import org.mingzhang.ledger.crypto.LogKeys;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.crypto.TreeHashers;
 import org.mingzhang.ledger.store.EngineOptions;
+import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.TimeSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +54,7 @@ public final class LedgerRuntime implements AutoCloseable {
     private final LogFacts log;
     private final Ledger ledger;
     private final CommandBinder binder;
-    private final LogQueries queries;
+    private final LogReader queries;
     private final TokenStore tokens;
     private final Map<String, Path> developmentTokens;
 
@@ -65,7 +65,9 @@ public final class LedgerRuntime implements AutoCloseable {
             databases = opens(Databases.open(settings, home, random));
             keyFile = home.keys().resolve("log.keys");
             LogKeys keys = keys();
-            log = LogBook.openOrCreate(databases, keys, settings, types, random, clock);
+            EngineOptions options = EngineOptions.defaults(nodeName());
+            TimeSource time = TimeSource.system();
+            log = new LogBook(databases, keys, settings).openOrCreate(options, time, random);
             ledger =
                     opens(
                             Ledger.open(
@@ -73,8 +75,8 @@ public final class LedgerRuntime implements AutoCloseable {
                                             log.ref(),
                                             databases.writerSessions(),
                                             databases.reader(),
-                                            EngineOptions.defaults(nodeName()),
-                                            TimeSource.system()),
+                                            options,
+                                            time),
                                     LedgerSettings.of(types, log.zone()),
                                     random));
             binder =
@@ -83,7 +85,7 @@ public final class LedgerRuntime implements AutoCloseable {
                             log.ref().origin(),
                             TreeHashers.of(log.ref().suites().getFirst()),
                             new SecretKeySpec(salt(home.keys().resolve("salt.key")), "HmacSHA256"));
-            queries = new LogQueries(databases.reader(), log.ref().id());
+            queries = new LogReader(databases.reader(), log.ref());
             tokens =
                     new TokenStore(
                             databases.owner(), clock, random, settings.developmentIdentity());
@@ -217,7 +219,7 @@ public final class LedgerRuntime implements AutoCloseable {
     }
 
     /// Queries on the log as it is.
-    public LogQueries queries() {
+    public LogReader queries() {
         return queries;
     }
 
@@ -236,15 +238,22 @@ public final class LedgerRuntime implements AutoCloseable {
         return clock;
     }
 
-    /// A new random id.
-    public UUID newId() {
-        return UUID.randomUUID();
+    /// A new id for an incident, to be named to the operator.
+    public String newIncident() {
+        return UUID.randomUUID().toString();
     }
 
-    /// The version of this program, or what stands for it outside a jar.
-    public String version() {
-        return Optional.ofNullable(LedgerRuntime.class.getPackage().getImplementationVersion())
-                .orElse("development");
+    /// The versions of this program and of what it runs on.
+    public Map<String, String> versions() {
+        return Map.of(
+                "mingzhang",
+                // Outside a jar there is no manifest to ask.
+                Optional.ofNullable(LedgerRuntime.class.getPackage().getImplementationVersion())
+                        .orElse("development"),
+                "java",
+                Runtime.version().toString(),
+                "postgresql",
+                databases.serverVersion());
     }
 
     @Override
