@@ -17,7 +17,8 @@ import org.mingzhang.ledger.store.Appended;
 import org.mingzhang.ledger.store.PostgresEventStorageEngine;
 import org.mingzhang.ledger.store.Receipt;
 
-/// The answers that the log already holds: what was answered once is answered again from its entries.
+/// The answers that the log already holds: what was answered once is answered again from its
+/// entries.
 final class Recorded {
 
     private final PostgresEventStorageEngine engine;
@@ -42,12 +43,10 @@ final class Recorded {
             return Optional.empty();
         }
         return engine.receipt(submission.client(), submission.id())
-                .map(
-                        receipt ->
-                                receipt.digest().equals(submission.digest())
-                                        ? answer(submission, receipt)
-                                        : new Answer.IdReused(
-                                                submission.client(), submission.id()));
+                .map(receipt ->
+                        receipt.digest().equals(submission.digest())
+                                ? answer(submission, receipt)
+                                : new Answer.IdReused(submission.client(), submission.id()));
     }
 
     private Answer answer(Submission submission, Receipt receipt) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +37,7 @@ import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.entry.EntryDraft;
+import org.mingzhang.ledger.log.entry.Opening;
 
 /// Axon's storage engine on PostgreSQL: conditional appends to one log, group-committed by a single
 /// writer, and sourcing that sees what has queued.
@@ -111,6 +111,29 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                         absence,
                         new AbsenceLoader(reads, log, absence),
                         startCheck);
+    }
+
+    /// Opens a log: starts to write, or to stand by, in the background.
+    ///
+    /// @param sessions sessions of the writer's role, each a new one; not a pool
+    /// @param reads a pool of sessions for reading
+    public static PostgresEventStorageEngine open(
+            LogRef log,
+            DataSource sessions,
+            DataSource reads,
+            EventMapping mapping,
+            EngineOptions options,
+            TimeSource time) {
+        return new PostgresEventStorageEngine(
+                        log,
+                        sessions,
+                        reads,
+                        mapping,
+                        options,
+                        time,
+                        (_, _) -> Optional.empty(),
+                        EnumSet.allOf(Guard.class))
+                .start();
     }
 
     /// Starts to write, or to stand by, in the background.
@@ -227,11 +250,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 return told == null
                         ? append.done()
                         : append.done()
-                                .thenApply(
-                                        marker -> {
-                                            told.accept(append.appended());
-                                            return marker;
-                                        });
+                                .thenApply(marker -> {
+                                    told.accept(append.appended());
+                                    return marker;
+                                });
             } catch (RuntimeException e) {
                 return CompletableFuture.failedFuture(e);
             }
