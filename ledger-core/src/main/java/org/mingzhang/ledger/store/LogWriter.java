@@ -63,6 +63,8 @@ final class LogWriter implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
+    private volatile @Nullable String halted;
+
     private volatile WriterState state = new WriterState.Starting();
 
     // What follows belongs to the writer's thread.
@@ -106,6 +108,11 @@ final class LogWriter implements AutoCloseable {
         return now instanceof WriterState.Active && fault.isPresent()
                 ? new WriterState.Stopped(fault.get())
                 : now;
+    }
+
+    /// Stops the writer for good, because of something that another part has found.
+    void halt(String reason) {
+        halted = reason;
     }
 
     @Override
@@ -304,6 +311,10 @@ final class LogWriter implements AutoCloseable {
 
     private void write(WriterSession session) throws SQLException, InterruptedException {
         while (!isClosing()) {
+            String reason = halted;
+            if (reason != null) {
+                throw new StoppedException(reason);
+            }
             List<QueuedAppend> batch = tail.awaitBatch(PROBE_INTERVAL);
             if (batch.isEmpty()) {
                 compareClocks(session::databaseTime);
