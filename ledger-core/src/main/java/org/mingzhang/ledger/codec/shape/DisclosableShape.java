@@ -53,8 +53,10 @@ record DisclosableShape(Shape<String> text, Shape<Committed> committed)
         if (side == Side.INPUT) {
             return open.put("x-personal", true);
         }
+        ObjectNode commitment = committed.schema(side);
+        commitment.withObject("/properties/commitment").put("pattern", "^[0-9a-f]{64}$");
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
-        schema.putArray("oneOf").add(open).add(committed.schema(side));
+        schema.putArray("oneOf").add(open).add(commitment);
         return schema.put("x-personal", true);
     }
 }

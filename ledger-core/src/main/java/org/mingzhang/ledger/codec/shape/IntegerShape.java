@@ -32,7 +32,10 @@ record IntegerShape<T>(
             throw new IllegalArgumentException(
                     "integer outside " + minimum + " to " + maximum + ": " + number);
         }
-        return JsonNodeFactory.instance.numberNode(number);
+        // The node that a parser makes of the same digits, so that trees compare equal.
+        return (int) number == number
+                ? JsonNodeFactory.instance.numberNode((int) number)
+                : JsonNodeFactory.instance.numberNode(number);
     }
 
     @Override
