@@ -36,6 +36,7 @@ import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.entry.EntryDraft;
+import org.mingzhang.ledger.log.entry.Opening;
 
 /// Axon's storage engine on PostgreSQL: conditional appends to one log, group-committed by a single
 /// writer, and sourcing that sees what has queued.

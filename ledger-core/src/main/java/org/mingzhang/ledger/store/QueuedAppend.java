@@ -11,6 +11,7 @@ import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.entry.EntryDraft;
+import org.mingzhang.ledger.log.entry.Opening;
 
 /// The entries of one command on their way into the log.
 final class QueuedAppend {

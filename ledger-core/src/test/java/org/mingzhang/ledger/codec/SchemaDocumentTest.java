@@ -77,7 +77,8 @@ class SchemaDocumentTest {
     void theDigestIsThatOfTheFile() {
         SchemaDocument document =
                 SchemaDocument.of(TYPES.event("log.RefusalsSuppressed").orElseThrow());
-        assertThat(document.digest(TreeHashers.of(Suite.SHA256)).hex()).isEqualTo("f307cdd5c552d444eff4fb973164dd6f78b8f56732b1e835a96c303210ead6b3");
+        assertThat(document.digest(TreeHashers.of(Suite.SHA256)).hex())
+                .isEqualTo("f307cdd5c552d444eff4fb973164dd6f78b8f56732b1e835a96c303210ead6b3");
     }
 
     @ParameterizedTest

@@ -38,7 +38,8 @@ record DisclosableShape(Shape<String> text, Shape<Committed> committed)
         try {
             return new Disclosed(value);
         } catch (IllegalArgumentException _) {
-            findings.report("text-length", Optional.empty(), "1", Integer.toString(CHARACTERS_MAX));
+            findings.report(
+                    InputRule.TEXT_LENGTH, Optional.empty(), "1", Integer.toString(CHARACTERS_MAX));
             return null;
         }
     }

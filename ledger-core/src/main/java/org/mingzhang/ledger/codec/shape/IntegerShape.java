@@ -45,12 +45,12 @@ record IntegerShape<T>(
             return null;
         }
         if (!node.isIntegralNumber()) {
-            findings.report("not-an-integer", Optional.of(node.toString()));
+            findings.report(InputRule.NOT_AN_INTEGER, Optional.of(node.toString()));
             return null;
         }
         if (!node.canConvertToLong() || node.longValue() < minimum || node.longValue() > maximum) {
             findings.report(
-                    "integer-out-of-range",
+                    InputRule.INTEGER_OUT_OF_RANGE,
                     Optional.of(node.toString()),
                     Long.toString(minimum),
                     Long.toString(maximum));
