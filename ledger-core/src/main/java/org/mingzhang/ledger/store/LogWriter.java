@@ -3,6 +3,7 @@ package org.mingzhang.ledger.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -179,9 +179,9 @@ public final class CommandBinder {
         }
         Hash32 digest =
                 CommandDigest.of(
-                        hasher, log, sender.actor(), sender.client(), id, type.name(), data);
+                        hasher, log, sender.actor().id(), sender.client(), id, type.name(), data);
         return new Submission(
-                type.name(), committed, sender.client(), id, digest, correlation, openings);
+                type.name(), committed, sender, id, digest, correlation, openings);
     }
 
     private ObjectNode marked(Discloses<?> command) {
