@@ -60,7 +60,7 @@ public final class Ledger implements AutoCloseable {
         EventCodec codec = new EventCodec(settings.types());
         EventMessages messages = new EventMessages(database.log().origin(), codec, random);
         PostgresEventStorageEngine engine = database.open(messages);
-        return start(settings, engine, messages, new Recorded(engine, database.entries(), codec));
+        return start(settings, engine, messages, new Recorded(engine, database.reader(), codec));
     }
 
     private static Ledger start(

@@ -151,29 +151,6 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                                 log, reads, p, time, tail, writer::state, writer::halt));
     }
 
-    /// Opens a log: starts to write, or to stand by, in the background.
-    ///
-    /// @param sessions sessions of the writer's role, each a new one; not a pool
-    /// @param reads a pool of sessions for reading
-    public static PostgresEventStorageEngine open(
-            LogRef log,
-            DataSource sessions,
-            DataSource reads,
-            EventMapping mapping,
-            EngineOptions options,
-            TimeSource time) {
-        return new PostgresEventStorageEngine(
-                        log,
-                        sessions,
-                        reads,
-                        mapping,
-                        options,
-                        time,
-                        (_, _) -> Optional.empty(),
-                        EnumSet.allOf(Guard.class))
-                .start();
-    }
-
     /// Starts to write, or to stand by, in the background.
     PostgresEventStorageEngine start() {
         publisher.ifPresent(CheckpointPublisher::start);

@@ -14,8 +14,9 @@ import org.mingzhang.ledger.testing.TestLedger;
 
 /// How many payments a second the ledger decides and makes durable.
 ///
-/// Every command names a new payment, payee and invoice. Clients are virtual threads that wait for each
-/// answer before they send the next command; binding and validation are inside the measured time.
+/// Every command names a new payment, payee and invoice. Clients are virtual threads that wait for
+/// each answer before they send the next command; binding and validation are inside the measured
+/// time.
 final class DecisionBenchmark {
 
     private static final Money BUDGET = Money.parse("1000000000000.00");
@@ -63,8 +64,7 @@ final class DecisionBenchmark {
         return TestLedger.year() + "-440100-" + index;
     }
 
-    static Result run(
-            TestLedger ledger, int clients, int lines, double warmSeconds, double seconds)
+    static Result run(TestLedger ledger, int clients, int lines, double warmSeconds, double seconds)
             throws InterruptedException {
         long from = System.nanoTime() + (long) (warmSeconds * 1e9);
         long to = from + (long) (seconds * 1e9);
@@ -74,47 +74,37 @@ final class DecisionBenchmark {
         long[][] latencies = new long[clients][];
         CountDownLatch done = new CountDownLatch(clients);
         IntStream.range(0, clients)
-                .forEach(
-                        client ->
-                                Thread.startVirtualThread(
-                                        () -> {
-                                            long[] mine = new long[1 << 14];
-                                            int count = 0;
-                                            try {
-                                                while (System.nanoTime() < to) {
-                                                    long before = System.nanoTime();
-                                                    String id =
-                                                            run + "-" + number.incrementAndGet();
-                                                    String line =
-                                                            line(
-                                                                    ThreadLocalRandom.current()
-                                                                            .nextInt(lines));
-                                                    Submission submission =
-                                                            ledger.bind(
-                                                                    TestLedger.payment(
-                                                                            id, line, AMOUNT),
-                                                                    "handler-a",
-                                                                    "handler");
-                                                    Answer answer =
-                                                            ledger.ledger()
-                                                                    .submit(submission)
-                                                                    .join();
-                                                    long after = System.nanoTime();
-                                                    if (!(answer instanceof Answer.Accepted)) {
-                                                        refused.incrementAndGet();
-                                                    }
-                                                    if (before >= from && after <= to) {
-                                                        if (count == mine.length) {
-                                                            mine = Arrays.copyOf(mine, count * 2);
-                                                        }
-                                                        mine[count++] = after - before;
-                                                    }
-                                                }
-                                            } finally {
-                                                latencies[client] = Arrays.copyOf(mine, count);
-                                                done.countDown();
-                                            }
-                                        }));
+                .forEach(client ->
+                        Thread.startVirtualThread(() -> {
+                            long[] mine = new long[1 << 14];
+                            int count = 0;
+                            try {
+                                while (System.nanoTime() < to) {
+                                    long before = System.nanoTime();
+                                    String id = run + "-" + number.incrementAndGet();
+                                    String line = line(ThreadLocalRandom.current().nextInt(lines));
+                                    Submission submission =
+                                            ledger.bind(
+                                                    TestLedger.payment(id, line, AMOUNT),
+                                                    "handler-a",
+                                                    "handler");
+                                    Answer answer = ledger.ledger().submit(submission).join();
+                                    long after = System.nanoTime();
+                                    if (!(answer instanceof Answer.Accepted)) {
+                                        refused.incrementAndGet();
+                                    }
+                                    if (before >= from && after <= to) {
+                                        if (count == mine.length) {
+                                            mine = Arrays.copyOf(mine, count * 2);
+                                        }
+                                        mine[count++] = after - before;
+                                    }
+                                }
+                            } finally {
+                                latencies[client] = Arrays.copyOf(mine, count);
+                                done.countDown();
+                            }
+                        }));
         done.await();
         if (refused.get() > 0) {
             throw new IllegalStateException(refused + " commands were not accepted");

@@ -3,12 +3,18 @@ package org.mingzhang.ledger.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Currency;
 import java.util.Random;
+import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.Ledger;
@@ -19,13 +25,17 @@ import org.mingzhang.ledger.codec.binding.Binding;
 import org.mingzhang.ledger.codec.binding.CommandBinder;
 import org.mingzhang.ledger.codec.binding.Sender;
 import org.mingzhang.ledger.codec.binding.Submission;
+import org.mingzhang.ledger.crypto.LogKeys;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.crypto.TreeHashers;
 import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.log.entry.Actor;
 import org.mingzhang.ledger.log.entry.Origin;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.store.EngineOptions;
+import org.mingzhang.ledger.store.LogCreation;
 import org.mingzhang.ledger.store.LogRef;
+import org.mingzhang.ledger.store.Publishing;
 import org.mingzhang.ledger.store.TimeSource;
 import org.mingzhang.ledger.store.WriterState;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +53,9 @@ public final class TestLedger implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TestDatabase database;
-    private final LogRef log = new LogRef(1, ORIGIN, List.of(Suite.SHA256, Suite.SM3));
+    private final Path directory;
+    private final LogKeys keys;
+    private final LogRef log;
     private final CommandBinder binder =
             new CommandBinder(
                     LedgerTypes.catalogue(),
@@ -52,19 +64,39 @@ public final class TestLedger implements AutoCloseable {
                     new SecretKeySpec(new byte[32], "HmacSHA256"));
     private Ledger ledger;
 
-    private TestLedger(TestDatabase database) {
+    private TestLedger(TestDatabase database, Path directory) throws IOException, SQLException {
         this.database = database;
+        this.directory = directory;
+        this.keys =
+                LogKeys.create(
+                        directory.resolve("log.keys"),
+                        ORIGIN.value(),
+                        Set.of(Suite.SHA256, Suite.SM3),
+                        new SecureRandom());
+        this.log =
+                new LogCreation(
+                                1,
+                                keys,
+                                Currency.getInstance("CNY"),
+                                ZONE,
+                                new Actor("system", "system", "440000"),
+                                "ledger")
+                        .run(
+                                database.writer(),
+                                EngineOptions.defaults("node-a"),
+                                TimeSource.system(),
+                                new Random(7));
         this.ledger = open();
     }
 
     /// A new and empty one.
     public static TestLedger create(Class<?> test) {
         TestDatabase database = PostgresFixture.create(test);
-        database.execute(
-                "insert into ledger.log values (1, '"
-                        + ORIGIN
-                        + "'); insert into ledger.head values (1, 0, 0)");
-        return new TestLedger(database);
+        try {
+            return new TestLedger(database, Files.createTempDirectory("ledger"));
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("no ledger for " + test.getSimpleName(), e);
+        }
     }
 
     private Ledger open() {
@@ -75,7 +107,8 @@ public final class TestLedger implements AutoCloseable {
                                 database.writer(),
                                 database.writerPool(),
                                 EngineOptions.defaults("node-a"),
-                                TimeSource.system()),
+                                TimeSource.system(),
+                                new Publishing(keys, directory.resolve("checkpoints"))),
                         LedgerSettings.of(LedgerTypes.catalogue(), ZONE),
                         new Random(7));
         await().atMost(Duration.ofSeconds(20))
@@ -92,6 +125,16 @@ public final class TestLedger implements AutoCloseable {
     /// The ledger.
     public Ledger ledger() {
         return ledger;
+    }
+
+    /// The log in its database.
+    public LogRef log() {
+        return log;
+    }
+
+    /// Where its checkpoints are published.
+    public Path checkpoints() {
+        return directory.resolve("checkpoints");
     }
 
     /// Its database.
