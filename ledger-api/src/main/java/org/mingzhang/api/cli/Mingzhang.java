@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
         })
 public final class Mingzhang implements Runnable {
 
-    @Spec private CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // Picocli sets it.
+    @Spec
+    private CommandSpec spec;
 
     /// Picocli sets the fields.
     public Mingzhang() {}

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.wiring.LedgerApplication;
-import org.mingzhang.api.wiring.LedgerSettings;
+import org.mingzhang.api.wiring.StartSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +65,9 @@ final class StartCommand implements Callable<Integer> {
     @Mixin
     private NewLogOptions newLog = new NewLogOptions();
 
-    @Spec private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // Picocli sets it.
+    @Spec
+    private CommandSpec spec;
 
     /// What a new log is created with.
     static final class NewLogOptions {
@@ -95,8 +97,8 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LedgerSettings settings =
-                new LedgerSettings(
+        StartSettings settings =
+                new StartSettings(
                         address,
                         port,
                         storage.data(),
@@ -108,15 +110,9 @@ final class StartCommand implements Callable<Integer> {
                         newLog.currency,
                         newLog.zone);
         LedgerApplication application = LedgerApplication.start(settings);
-        if (spec != null) {
-            PrintWriter out = spec.commandLine().getOut();
-            new Greeting(application, currentDirectory()).print(out);
-            out.flush();
-        }
+        PrintWriter out = spec.commandLine().getOut();
+        new Greeting(application, Path.of("").toAbsolutePath()).print(out);
+        out.flush();
         return RUNNING;
-    }
-
-    private static Path currentDirectory() {
-        return Path.of("").toAbsolutePath();
     }
 }

@@ -3,7 +3,8 @@ package org.mingzhang.api.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mingzhang.api.wiring.LedgerSettings;
+import org.mingzhang.api.wiring.StartSettings;
+import org.mingzhang.api.wiring.TokenAccess;
 import picocli.CommandLine.Option;
 
 /// Which ledger a command is about.
@@ -58,12 +59,17 @@ final class StorageOptions {
         return Optional.ofNullable(embeddedPort);
     }
 
-    Optional<LedgerSettings.ExternalDatabase> database() {
+    Optional<StartSettings.ExternalDatabase> database() {
         return Optional.ofNullable(url)
-                .map(given -> new LedgerSettings.ExternalDatabase(given, user, password));
+                .map(given -> new StartSettings.ExternalDatabase(given, user, password));
     }
 
     boolean developmentIdentity() {
         return url == null || developmentIdentity;
+    }
+
+    /// The tokens of that ledger, whether it runs or not.
+    TokenAccess tokens() {
+        return TokenAccess.open(data, database(), embeddedPort());
     }
 }

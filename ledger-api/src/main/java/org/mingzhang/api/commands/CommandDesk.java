@@ -13,6 +13,10 @@ import org.mingzhang.ledger.codec.binding.Binding;
 import org.mingzhang.ledger.codec.binding.CommandBinder;
 import org.mingzhang.ledger.codec.binding.Sender;
 import org.mingzhang.ledger.codec.binding.Submission;
+import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.duty.Duty;
+import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.PoisonCommandException;
 import org.mingzhang.ledger.store.WriterState;
@@ -56,13 +60,45 @@ public final class CommandDesk {
     }
 
     /// Looks at one input: form first, then who may submit it.
+    ///
+    /// Whoever has several roles acts in the first that may submit the command.
     Looked look(byte[] json, Identity caller) {
-        return switch (binder.bind(json, new Sender(caller.client(), caller.person()))) {
+        Sender sender = sender(caller, caller.roles().getFirst());
+        return switch (binder.bind(json, sender)) {
             case Binding.Invalid(var violations) ->
                     new Looked.Bad(new Fault.InvalidInput(violations));
-            case Binding.Bound(Submission submission) ->
-                    new Looked.Good(submission);
+            case Binding.Bound(Submission submission) -> permitted(submission, caller);
         };
+    }
+
+    private static Looked permitted(Submission submission, Identity caller) {
+        Class<? extends Command> type = submission.command().getClass();
+        for (String role : caller.roles()) {
+            if (Duty.permits(role, type)) {
+                return new Looked.Good(actingAs(role, submission, caller));
+            }
+        }
+        List<String> allowed = Duty.rolesFor(type).stream().map(Role::id).sorted().toList();
+        return new Looked.Bad(
+                new Fault.CommandForbidden(submission.type(), caller.roles(), allowed));
+    }
+
+    private static Submission actingAs(String role, Submission submission, Identity caller) {
+        return submission.sender().actor().role().equals(role)
+                ? submission
+                : new Submission(
+                        submission.type(),
+                        submission.command(),
+                        sender(caller, role),
+                        submission.id(),
+                        submission.digest(),
+                        submission.correlation(),
+                        submission.openings());
+    }
+
+    private static Sender sender(Identity caller, String role) {
+        return new Sender(
+                caller.client(), new Occasion.Person(caller.person(), role, caller.unit()));
     }
 
     /// Why the client has to wait before it may submit anything, if so.

@@ -62,6 +62,11 @@ final class CommandStream {
     private final Identity caller;
     private final Locale locale;
     private final BlockingQueue<Pending> pending = new ArrayBlockingQueue<>(IN_FLIGHT_MAX);
+
+    /// How many lines were read. Used by the reading thread alone.
+    private long lines;
+
+    /// Why reading stopped before the end, if so.
     private final AtomicReference<Optional<Fault>> stop = new AtomicReference<>(Optional.empty());
 
     /// A stream of one caller.
@@ -97,13 +102,6 @@ final class CommandStream {
         record End(long lines, boolean intact) implements Pending {}
     }
 
-    private enum Kind {
-        ACCEPTED,
-        REFUSED,
-        INVALID,
-        FAILED
-    }
-
     /// Runs the stream to its end.
     ///
     /// @throws IOException if the client went away; what was read before is decided
@@ -113,44 +111,39 @@ final class CommandStream {
             Future<?> sender = workers.submit(() -> send(spool, out));
             Future<?> answerer = workers.submit(() -> answer(spool));
             boolean intact = false;
-            long lines = 0;
-            LineReader reader = new LineReader(in, CommandDesk.COMMAND_BYTES_MAX);
             try {
-                lines = read(reader, sender);
-                intact = true;
+                read(new LineReader(in, CommandDesk.COMMAND_BYTES_MAX), sender);
+                intact = stop.get().isEmpty();
             } finally {
-                lines = Math.max(lines, linesRead);
-                pending.put(new Pending.End(lines, intact && stop.get().isEmpty()));
+                pending.put(new Pending.End(lines, intact));
                 await(answerer);
                 await(sender);
             }
         }
     }
 
-    private long linesRead;
-
-    private long read(LineReader reader, Future<?> sender) throws IOException, InterruptedException {
+    private void read(LineReader reader, Future<?> sender)
+            throws IOException, InterruptedException {
         while (stop.get().isEmpty() && !sender.isDone()) {
             switch (reader.next()) {
                 case LineReader.Line.End _ -> {
-                    return linesRead;
+                    return;
                 }
                 case LineReader.Line.TooLong _ -> {
-                    linesRead++;
+                    lines++;
                     pending.put(
                             new Pending.Rejected(
-                                    linesRead,
+                                    lines,
                                     new Fault.TooLarge("line", CommandDesk.COMMAND_BYTES_MAX)));
                 }
                 case LineReader.Line.Text text -> {
-                    linesRead++;
+                    lines++;
                     if (!text.isBlank()) {
                         submit(text);
                     }
                 }
             }
         }
-        return linesRead;
     }
 
     private void submit(LineReader.Line.Text text) throws InterruptedException {
@@ -161,9 +154,9 @@ final class CommandStream {
             case CommandDesk.Looked.Good(var submission) ->
                     pending.put(
                             new Pending.Submitted(
-                                    linesRead, submission.id(), ledger.submit(submission)));
+                                    lines, submission.id(), ledger.submit(submission)));
             case CommandDesk.Looked.Bad(Fault fault) ->
-                    pending.put(new Pending.Rejected(linesRead, fault));
+                    pending.put(new Pending.Rejected(lines, fault));
         }
     }
 
@@ -177,7 +170,7 @@ final class CommandStream {
                 switch (pending.take()) {
                     case Pending.Submitted submitted -> answer(submitted, summary, line);
                     case Pending.Rejected(long number, Fault fault) -> {
-                        summary.count(Kind.INVALID);
+                        summary.invalid++;
                         writeProblem(number, fault, line);
                     }
                     case Pending.End(long lines, boolean intact) -> {
@@ -210,18 +203,22 @@ final class CommandStream {
         try {
             Answer answer = submitted.answer().get();
             if (answer instanceof Answer.Accepted(var receipt, boolean repeated)) {
-                summary.count(Kind.ACCEPTED);
+                summary.accepted++;
                 summary.countRepeated(repeated);
                 writeReceipt(submitted.line(), new ReceiptJson(receipt, repeated), line);
                 return;
             }
             fault = desk.faultOf(answer);
-            summary.count(answer instanceof Answer.Refused ? Kind.REFUSED : Kind.INVALID);
-            summary.countRepeated(answer instanceof Answer.Refused(_, _, boolean again) && again);
+            if (answer instanceof Answer.Refused(_, _, boolean repeated)) {
+                summary.refused++;
+                summary.countRepeated(repeated);
+            } else {
+                summary.invalid++;
+            }
             desk.brakeOf(caller).ifPresent(brake -> stop(submitted.line(), brake, summary));
         } catch (ExecutionException e) {
             Fault failed = desk.faultOf(e, submitted.id());
-            summary.count(Kind.FAILED);
+            summary.failed++;
             if (failed instanceof Fault.Unavailable || failed instanceof Fault.ReadOnly) {
                 stop(submitted.line() - 1, failed, summary);
             }
@@ -267,11 +264,11 @@ final class CommandStream {
             out.writeStartObject();
             out.writeObjectPropertyStart("summary");
             out.writeNumberProperty("lines", lines);
-            out.writeNumberProperty("accepted", summary.counts[Kind.ACCEPTED.ordinal()]);
-            out.writeNumberProperty("refused", summary.counts[Kind.REFUSED.ordinal()]);
+            out.writeNumberProperty("accepted", summary.accepted);
+            out.writeNumberProperty("refused", summary.refused);
             out.writeNumberProperty("repeated", summary.repeated);
-            out.writeNumberProperty("invalid", summary.counts[Kind.INVALID.ordinal()]);
-            out.writeNumberProperty("failed", summary.counts[Kind.FAILED.ordinal()]);
+            out.writeNumberProperty("invalid", summary.invalid);
+            out.writeNumberProperty("failed", summary.failed);
             out.writeBooleanProperty("complete", intact);
             stop.get()
                     .ifPresent(
@@ -314,13 +311,12 @@ final class CommandStream {
     /// Used by the answering thread alone.
     private static final class Summary {
 
-        private final long[] counts = new long[Kind.values().length];
+        private long accepted;
+        private long refused;
         private long repeated;
+        private long invalid;
+        private long failed;
         private long resumeAt;
-
-        private void count(Kind kind) {
-            counts[kind.ordinal()]++;
-        }
 
         private void countRepeated(boolean again) {
             if (again) {

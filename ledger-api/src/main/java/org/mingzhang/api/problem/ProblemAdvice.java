@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.mingzhang.api.security.TokenStoreException;
-import org.mingzhang.ledger.axon.LedgerUnavailableException;
-import org.mingzhang.ledger.axon.PoisonCommandException;
+import org.mingzhang.ledger.store.LedgerUnavailableException;
+import org.mingzhang.ledger.store.PoisonCommandException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -57,7 +57,7 @@ public final class ProblemAdvice {
             case FaultException known -> known.fault();
             case LedgerUnavailableException _, TokenStoreException _ ->
                     new Fault.Unavailable(RETRY_AFTER_SECONDS);
-            case PoisonCommandException poison -> new Fault.PoisonCommand(poison.incidentId());
+            case PoisonCommandException poison -> new Fault.PoisonCommand(poison.incident());
             case HttpRequestMethodNotSupportedException e ->
                     new Fault.MethodNotAllowed(
                             e.getMethod(),

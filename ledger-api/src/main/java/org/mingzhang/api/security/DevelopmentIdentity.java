@@ -37,9 +37,9 @@ public final class DevelopmentIdentity {
         people.put("handler", List.of("handler"));
         people.put("reviewer", List.of("reviewer"));
         people.put("approver", List.of("approver"));
-        people.put("finance", List.of("finance-staff"));
-        people.put("budget-a", List.of("budget-division"));
-        people.put("budget-b", List.of("budget-division"));
+        people.put("finance", List.of("finance"));
+        people.put("budget-a", List.of("budget"));
+        people.put("budget-b", List.of("budget"));
         people.put("importer", List.of("importer"));
         people.put("auditor", List.of("auditor"));
         return people;

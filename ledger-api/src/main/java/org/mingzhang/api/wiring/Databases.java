@@ -2,6 +2,7 @@ package org.mingzhang.api.wiring;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -26,6 +27,7 @@ public final class Databases implements AutoCloseable {
     private final Optional<EmbeddedDatabase> embedded;
     private final String url;
     private final HikariDataSource owner;
+    private final String serverVersion;
     private final PGSimpleDataSource writerSessions;
     private final HikariDataSource reader;
     private final HikariDataSource projector;
@@ -38,12 +40,13 @@ public final class Databases implements AutoCloseable {
         this.embedded = embedded;
         this.url = url;
         this.owner = owner;
+        this.serverVersion = versionOf(owner);
         this.writerSessions = source(url, roles.writer());
         this.reader = pool("reader", source(url, roles.reader()), CONNECTIONS_MAX);
         this.projector = pool("projector", source(url, roles.projector()), CONNECTIONS_MAX);
     }
 
-    static Databases open(LedgerSettings settings, DataDirectory home, RandomGenerator random) {
+    static Databases open(StartSettings settings, DataDirectory home, RandomGenerator random) {
         Optional<EmbeddedDatabase> embedded =
                 settings.database().isPresent()
                         ? Optional.empty()
@@ -63,7 +66,16 @@ public final class Databases implements AutoCloseable {
         }
     }
 
-    private static String url(LedgerSettings settings) {
+    private static String versionOf(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw new StartRefused(
+                    "the database does not answer: " + e.getMessage(), "start again", e);
+        }
+    }
+
+    private static String url(StartSettings settings) {
         return settings.database().orElseThrow().url();
     }
 
@@ -155,6 +167,11 @@ public final class Databases implements AutoCloseable {
     /// Keeps the read tables.
     public DataSource projector() {
         return projector;
+    }
+
+    /// The version of the server, for instance `18.6`.
+    String serverVersion() {
+        return serverVersion;
     }
 
     @Override

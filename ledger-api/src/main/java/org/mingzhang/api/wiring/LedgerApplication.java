@@ -1,6 +1,7 @@
 package org.mingzhang.api.wiring;
 
 import java.util.Map;
+import java.util.Objects;
 import org.mingzhang.api.embedded.StartRefused;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -10,6 +11,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /// The running application: what it stands on, and the web server above it.
 ///
@@ -28,10 +30,11 @@ public final class LedgerApplication implements AutoCloseable {
     /// Starts everything, or nothing.
     ///
     /// @throws StartRefused with what to do about it
-    public static LedgerApplication start(LedgerSettings settings) {
+    public static LedgerApplication start(StartSettings settings) {
         LedgerRuntime runtime = LedgerRuntime.open(settings);
+        // Behind the web server: Spring runs it when all its contexts are closed.
+        SpringApplication.getShutdownHandlers().add(runtime::close);
         try {
-            SpringApplication.getShutdownHandlers().add(runtime::close);
             return new LedgerApplication(runtime, web(settings, runtime));
         } catch (RuntimeException e) {
             runtime.close();
@@ -45,27 +48,33 @@ public final class LedgerApplication implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext web(
-            LedgerSettings settings, LedgerRuntime runtime) {
+            StartSettings settings, LedgerRuntime runtime) {
         SpringApplication application =
                 new SpringApplicationBuilder(ApplicationConfiguration.class)
                         .web(WebApplicationType.SERVLET)
                         .bannerMode(Banner.Mode.OFF)
                         .logStartupInfo(false)
-                        .properties(
-                                Map.of(
-                                        "server.port", settings.port(),
-                                        "server.address", settings.address()))
-                        .initializers(
-                                context ->
-                                        ((GenericApplicationContext) context)
-                                                .registerBean(
-                                                        LedgerRuntime.class,
-                                                        () -> runtime,
-                                                        definition ->
-                                                                definition.setDestroyMethodName(
-                                                                        "")))
+                        .initializers(context -> prepare(context, settings, runtime))
                         .build();
         return application.run();
+    }
+
+    private static void prepare(
+            ConfigurableApplicationContext context, StartSettings settings, LedgerRuntime runtime) {
+        // First, so that nothing in the environment says otherwise than the command line.
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "command line",
+                                Map.of(
+                                        "server.port", settings.port(),
+                                        "server.address", settings.address())));
+        ((GenericApplicationContext) context)
+                .registerBean(
+                        LedgerRuntime.class,
+                        () -> runtime,
+                        definition -> definition.setDestroyMethodName(""));
     }
 
     private static boolean portTaken(Throwable failure) {
@@ -84,7 +93,8 @@ public final class LedgerApplication implements AutoCloseable {
 
     /// The port that the web server listens on.
     public int port() {
-        return ((WebServerApplicationContext) context).getWebServer().getPort();
+        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
     }
 
     /// A component of the application, for those that start beside it.

@@ -1,7 +1,6 @@
 package org.mingzhang.ledger.store;
 
 import java.time.Instant;
-import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +11,7 @@ import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.entry.EntryDraft;
+import org.mingzhang.ledger.log.entry.Opening;
 
 /// The entries of one command on their way into the log.
 final class QueuedAppend {

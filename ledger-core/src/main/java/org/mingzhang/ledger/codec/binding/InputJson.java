@@ -3,6 +3,7 @@ package org.mingzhang.ledger.codec.binding;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.codec.shape.Findings;
+import org.mingzhang.ledger.codec.shape.InputRule;
 import org.mingzhang.ledger.log.entry.CanonicalJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -43,7 +44,7 @@ final class InputJson {
     static @Nullable JsonNode read(byte[] json, Findings findings) {
         if (json.length > BYTES_MAX) {
             findings.report(
-                    "input-too-large",
+                    InputRule.INPUT_TOO_LARGE,
                     Optional.of(Integer.toString(json.length)),
                     Integer.toString(BYTES_MAX));
             return null;
@@ -52,7 +53,7 @@ final class InputJson {
             return JSON.readTree(json);
         } catch (StreamConstraintsException _) {
             findings.report(
-                    "json-beyond-limits",
+                    InputRule.JSON_BEYOND_LIMITS,
                     Optional.empty(),
                     Integer.toString(CanonicalJson.DEPTH_MAX),
                     Integer.toString(NUMBER_CHARACTERS_MAX));
@@ -60,8 +61,8 @@ final class InputJson {
             TokenStreamLocation at = e.getLocation();
             findings.report(
                     e.getOriginalMessage().startsWith("Duplicate")
-                            ? "duplicate-member"
-                            : "malformed-json",
+                            ? InputRule.DUPLICATE_MEMBER
+                            : InputRule.MALFORMED_JSON,
                     Optional.empty(),
                     Integer.toString(at == null ? 1 : at.getLineNr()),
                     Integer.toString(at == null ? 1 : at.getColumnNr()));

@@ -65,7 +65,7 @@ final class EnumShape<E extends Enum<E>> implements Shape<E> {
         E constant = constants.get(node.stringValue());
         if (constant == null) {
             findings.report(
-                    "unknown-code",
+                    InputRule.UNKNOWN_CODE,
                     Optional.of(node.stringValue()),
                     String.join(", ", constants.keySet()));
         }

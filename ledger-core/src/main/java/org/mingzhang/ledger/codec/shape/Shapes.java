@@ -25,21 +25,21 @@ public final class Shapes {
 
     private static final Shape<Money> AMOUNT =
             new StringShape<>(
-                    "not-an-amount",
+                    InputRule.NOT_AN_AMOUNT,
                     "^(0\\.[0-9]{2}|[1-9][0-9]{0,14}\\.[0-9]{2})$",
                     Shapes::amount,
                     Money::parse);
 
     private static final Shape<LocalDate> DATE =
             new StringShape<>(
-                    "not-a-date",
+                    InputRule.NOT_A_DATE,
                     "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
                     LocalDate::toString,
                     LocalDate::parse);
 
     private static final Shape<Instant> TIME =
             new StringShape<>(
-                    "not-a-time",
+                    InputRule.NOT_A_TIME,
                     "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$",
                     MILLISECONDS::format,
                     Instant::parse);

@@ -17,7 +17,7 @@ import java.util.Optional;
 ///   on the first start of an embedded ledger a made-up one
 /// @param currency of a log that is created, ISO 4217
 /// @param zone of bare dates of a log that is created
-public record LedgerSettings(
+public record StartSettings(
         String address,
         int port,
         Path data,
@@ -44,8 +44,8 @@ public record LedgerSettings(
     }
 
     /// The embedded default in a directory: demonstration, development identity, any free ports.
-    public static LedgerSettings embedded(Path data) {
-        return new LedgerSettings(
+    public static StartSettings embedded(Path data) {
+        return new StartSettings(
                 "localhost",
                 0,
                 data,
