@@ -1,5 +1,6 @@
 package org.mingzhang.api.importing;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -69,10 +70,10 @@ public final class ImportCommand implements Callable<Integer> {
         private boolean sample;
 
         @ArgGroup(exclusive = false)
-        private @Nullable Files files;
+        private @Nullable Sources files;
 
         /// Files and how they are read.
-        static final class Files {
+        static final class Sources {
 
             @Option(
                     names = "--mapping",
@@ -196,7 +197,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportReport files(ControlTotals stated) throws InterruptedException {
-        What.Files files = what.files;
+        What.Sources files = what.files;
         if (files == null) {
             throw new ParameterException(spec.commandLine(), "Name --sample or --mapping.");
         }
@@ -211,7 +212,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (check) {
             return ImportJob.check(mapping, sources, stated, books);
         }
-        Progress progress = new ConsoleProgress(System.err, System.console() != null);
+        Progress progress = new ConsoleProgress(System.err, isWatched());
         try (CommandSink importer = sink("importer")) {
             if (yearsAreOpen) {
                 return new ImportJob(
@@ -237,6 +238,11 @@ public final class ImportCommand implements Callable<Integer> {
                         .run();
             }
         }
+    }
+
+    private static boolean isWatched() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private CommandSink sink(String person) {

@@ -116,9 +116,9 @@ record FieldReader(boolean header, Set<String> earlier) {
         if (named.size() != 1) {
             throw member.refused("must be one step");
         }
-        String name = named.keySet().iterator().next();
-        Member argument = named.get(name);
-        return switch (name) {
+        Map.Entry<String, Member> step = named.entrySet().iterator().next();
+        Member argument = step.getValue();
+        return switch (step.getKey()) {
             case "pad" -> new Step.Pad(argument.number(1, 64));
             case "first" -> new Step.First(argument.number(1, 1000));
             case "cut" -> new Step.Cut(argument.number(1, 1000));

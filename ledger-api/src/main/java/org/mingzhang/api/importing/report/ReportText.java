@@ -115,6 +115,7 @@ public final class ReportText {
         return BigDecimal.valueOf(amount.minorUnits(), 2);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // All callers are here, and the tests run them.
     private void line(String format, Object... arguments) {
         text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
     }
