@@ -1,0 +1,39 @@
+package org.mingzhang.ledger.decider;
+
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/// A kind of state that is folded from the entries of one tag: a budget line, a pool, a payment.
+///
+/// One constant for each kind. The types that it folds are named so that entries of other types
+/// with the same tag, refusals above all, do not stand in the way of a decision.
+///
+/// @param tagKey the key of the tag that selects its entries
+/// @param folded the event types that [#evolve] understands; sealed interfaces stand for all their
+///   records
+/// @param initial the state before the first entry
+/// @param evolve state and event to the next state; throws [CorruptHistoryException] on a pair that
+///   no decision can have produced
+/// @param <S> the state, immutable
+public record Part<S>(
+        String tagKey,
+        Set<Class<? extends Event>> folded,
+        S initial,
+        BiFunction<S, Event, S> evolve) {
+
+    public Part {
+        folded = Set.copyOf(folded);
+    }
+
+    /// The one of this kind that has the given identifier.
+    public Key<S> of(String id) {
+        return new Key<>(this, id);
+    }
+
+    /// One part: a kind and an identifier.
+    ///
+    /// @param part the kind
+    /// @param id the value of the tag
+    /// @param <S> the state
+    public record Key<S>(Part<S> part, String id) {}
+}
