@@ -42,7 +42,7 @@ final class Greeting {
             out.println();
             return;
         }
-        Path directory = relative(tokens.values().iterator().next().getParent());
+        Path directory = relative(runtime.tokenDirectory());
         out.printf("  Tokens    %s/%n", directory);
         out.println();
         out.println("Made-up people may sign in, and everybody may read: for trials only.");

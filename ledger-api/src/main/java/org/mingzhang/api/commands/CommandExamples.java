@@ -17,6 +17,8 @@ public final class CommandExamples {
 
     private final List<Example> examples;
 
+    /// A command, and who may submit it.
+    ///
     /// @param person of the development identity, who may submit it
     /// @param command the body to submit
     public record Example(String person, JsonNode command) {

@@ -27,6 +27,7 @@ import org.mingzhang.api.problem.Fault.Unavailable;
 import org.mingzhang.api.problem.Fault.UnsupportedMediaType;
 import org.mingzhang.api.receipts.ReceiptJson;
 import org.mingzhang.ledger.codec.CommandRefused;
+import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.ledger.codec.shape.Violation;
 
 /// Turns each fault into its problem document. The only place that does. Thread-safe.

@@ -11,7 +11,7 @@ import org.mingzhang.api.entries.MinimumPosition;
 import org.mingzhang.api.entries.PositionWait;
 import org.mingzhang.api.entries.StatusController;
 import org.mingzhang.api.problem.LastResortController;
-import org.mingzhang.api.problem.LedgerTexts;
+import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.problem.ProblemResponses;

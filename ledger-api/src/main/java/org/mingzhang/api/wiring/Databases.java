@@ -29,6 +29,7 @@ public final class Databases implements AutoCloseable {
     private final HikariDataSource owner;
     private final String serverVersion;
     private final PGSimpleDataSource writerSessions;
+    private final HikariDataSource writer;
     private final HikariDataSource reader;
     private final HikariDataSource projector;
 
@@ -42,6 +43,7 @@ public final class Databases implements AutoCloseable {
         this.owner = owner;
         this.serverVersion = versionOf(owner);
         this.writerSessions = source(url, roles.writer());
+        this.writer = pool("writer", source(url, roles.writer()), CONNECTIONS_MAX);
         this.reader = pool("reader", source(url, roles.reader()), CONNECTIONS_MAX);
         this.projector = pool("projector", source(url, roles.projector()), CONNECTIONS_MAX);
     }
@@ -159,6 +161,11 @@ public final class Databases implements AutoCloseable {
         return writerSessions;
     }
 
+    /// What decisions and checkpoints need beside the writer's session.
+    public DataSource writer() {
+        return writer;
+    }
+
     /// Answers queries on the log.
     public DataSource reader() {
         return reader;
@@ -178,6 +185,7 @@ public final class Databases implements AutoCloseable {
     public void close() {
         projector.close();
         reader.close();
+        writer.close();
         owner.close();
         embedded.ifPresent(EmbeddedDatabase::close);
     }

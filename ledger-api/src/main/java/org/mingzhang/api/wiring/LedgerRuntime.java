@@ -29,6 +29,7 @@ import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.crypto.TreeHashers;
 import org.mingzhang.ledger.store.EngineOptions;
 import org.mingzhang.ledger.store.LogReader;
+import org.mingzhang.ledger.store.Publishing;
 import org.mingzhang.ledger.store.TimeSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ public final class LedgerRuntime implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    private final DataDirectory home;
     private final Databases databases;
     private final Path keyFile;
     private final LogFacts log;
@@ -61,7 +63,7 @@ public final class LedgerRuntime implements AutoCloseable {
     private LedgerRuntime(StartSettings settings) {
         this.settings = settings;
         try {
-            DataDirectory home = opens(DataDirectory.open(settings.data()));
+            home = opens(DataDirectory.open(settings.data()));
             databases = opens(Databases.open(settings, home, random));
             keyFile = home.keys().resolve("log.keys");
             LogKeys keys = keys();
@@ -74,9 +76,10 @@ public final class LedgerRuntime implements AutoCloseable {
                                     new LedgerDatabase(
                                             log.ref(),
                                             databases.writerSessions(),
-                                            databases.reader(),
+                                            databases.writer(),
                                             options,
-                                            time),
+                                            time,
+                                            new Publishing(keys, home.checkpoints())),
                                     LedgerSettings.of(types, log.zone()),
                                     random));
             binder =
@@ -231,6 +234,11 @@ public final class LedgerRuntime implements AutoCloseable {
     /// The files of the tokens of the made-up people; empty where they may not sign in.
     public Map<String, Path> developmentTokens() {
         return developmentTokens;
+    }
+
+    /// Where those files lie.
+    public Path tokenDirectory() {
+        return home.tokens();
     }
 
     /// The clock of this machine.
