@@ -180,8 +180,7 @@ public final class CommandBinder {
         Hash32 digest =
                 CommandDigest.of(
                         hasher, log, sender.actor().id(), sender.client(), id, type.name(), data);
-        return new Submission(
-                type.name(), committed, sender, id, digest, correlation, openings);
+        return new Submission(type.name(), committed, sender, id, digest, correlation, openings);
     }
 
     private ObjectNode marked(Discloses<?> command) {
