@@ -25,8 +25,8 @@ import org.mingzhang.ledger.store.PostgresEventStorageEngine;
 
 /// Handles every command, whatever its type: basis, state, decision, append, in this order.
 ///
-/// The basis is taken before the part cache is looked at. The other way round, a batch that fails in
-/// between would let a decision stand on entries that never became durable.
+/// The basis is taken before the part cache is looked at. The other way round, a batch that fails
+/// in between would let a decision stand on entries that never became durable.
 final class DecisionHandler implements CommandHandler {
 
     private static final CommandResultMessage DECIDED =
@@ -66,8 +66,7 @@ final class DecisionHandler implements CommandHandler {
         messages.attach(context, decision.submission(), basis);
         context.putResource(PostgresEventStorageEngine.BASIS, basis);
         context.putResource(PostgresEventStorageEngine.APPENDED, decision::appended);
-        context.putResource(
-                PostgresEventStorageEngine.OPENINGS, decision.submission().openings());
+        context.putResource(PostgresEventStorageEngine.OPENINGS, decision.submission().openings());
 
         EventStoreTransaction transaction = events.transaction(context);
         SourcedState state =

@@ -43,7 +43,8 @@ final class Dispatcher {
     /// @param recorded the answer, once it is durable
     record Attempt(long epoch, CompletableFuture<Answer> recorded) {
 
-        /// Whether the decision was taken back with those it was queued behind; nothing is recorded.
+        /// Whether the decision was taken back with those it was queued behind; nothing is
+        /// recorded.
         boolean wasVoided() {
             return recorded.isCompletedExceptionally() && isConflict(recorded.exceptionNow());
         }
@@ -69,8 +70,7 @@ final class Dispatcher {
         Attempt attempt = attempt(submission, OptionalLong.empty());
         var _ =
                 attempt.recorded()
-                .whenComplete(
-                        (result, failure) -> {
+                        .whenComplete((result, failure) -> {
                             if (failure == null) {
                                 answer.complete(result);
                             } else if (attempt.wasVoided()) {
@@ -109,15 +109,14 @@ final class Dispatcher {
                                 new GenericCommandMessage(
                                         new MessageType(submission.type(), "1"), context),
                                 null)
-                        .handle(
-                                (_, failure) -> {
-                                    if (failure != null) {
-                                        throw failure instanceof CompletionException completion
-                                                ? completion
-                                                : new CompletionException(failure);
-                                    }
-                                    return context.answer();
-                                });
+                        .handle((_, failure) -> {
+                            if (failure != null) {
+                                throw failure instanceof CompletionException completion
+                                        ? completion
+                                        : new CompletionException(failure);
+                            }
+                            return context.answer();
+                        });
         return new Attempt(context.epoch(), unwrapped(recorded));
     }
 
@@ -135,8 +134,8 @@ final class Dispatcher {
     private static CompletableFuture<Answer> unwrapped(CompletableFuture<Answer> future) {
         if (!future.isCompletedExceptionally()) {
             CompletableFuture<Answer> plain = new CompletableFuture<>();
-            var _ = future.whenComplete(
-                    (answer, failure) -> {
+            var _ =
+                    future.whenComplete((answer, failure) -> {
                         if (failure == null) {
                             plain.complete(answer);
                         } else {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
@@ -12,6 +13,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.update.UpdateCheckerConfigurationEnhancer;
+import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.decider.Event;
@@ -19,13 +21,14 @@ import org.mingzhang.ledger.store.PostgresEventStorageEngine;
 
 /// One log that takes commands: decided over Axon Framework, recorded by the one writer.
 ///
-/// A command is answered when it is durable, once. The same command submitted again, before or after a
-/// crash, gets the first answer again; the same id with another body gets [Answer.IdReused] and
-/// changes nothing.
+/// A command is answered when it is durable, once. The same command submitted again, before or
+/// after a crash, gets the first answer again; the same id with another body gets [Answer.IdReused]
+/// and changes nothing.
 ///
-/// **Errors** of an answer: [org.mingzhang.ledger.store.LedgerUnavailableException], submit it again;
-/// [org.mingzhang.ledger.store.PoisonCommandException], the database refused this command alone. In
-/// both cases nothing of the command is recorded, or all of it is and the next try finds it.
+/// **Errors** of an answer: [org.mingzhang.ledger.store.LedgerUnavailableException], submit it
+/// again; [org.mingzhang.ledger.store.PoisonCommandException], the database refused this command
+/// alone. In both cases nothing of the command is recorded, or all of it is and the next try finds
+/// it.
 public final class Ledger implements AutoCloseable {
 
     private final PostgresEventStorageEngine engine;
@@ -47,8 +50,20 @@ public final class Ledger implements AutoCloseable {
         this.inFlight = inFlight;
     }
 
-    /// Starts to take commands.
-    static Ledger start(
+    /// Opens a log and starts to take commands.
+    ///
+    /// @param database where the log is kept
+    /// @param settings how it decides
+    /// @param random where the ids of events come from
+    public static Ledger open(
+            LedgerDatabase database, LedgerSettings settings, RandomGenerator random) {
+        EventCodec codec = new EventCodec(settings.types());
+        EventMessages messages = new EventMessages(database.log().origin(), codec, random);
+        PostgresEventStorageEngine engine = database.open(messages);
+        return start(settings, engine, messages, new Recorded(engine, database.reader(), codec));
+    }
+
+    private static Ledger start(
             LedgerSettings settings,
             PostgresEventStorageEngine engine,
             EventMessages messages,
@@ -85,7 +100,8 @@ public final class Ledger implements AutoCloseable {
     private static Set<QualifiedName> names(
             TypeCatalogue types, Set<Class<? extends Event>> folded) {
         return types.events().stream()
-                .filter(type -> folded.stream().anyMatch(f -> f.isAssignableFrom(type.shape().type())))
+                .filter(type ->
+                        folded.stream().anyMatch(f -> f.isAssignableFrom(type.shape().type())))
                 .map(type -> new QualifiedName(type.name()))
                 .collect(Collectors.toUnmodifiableSet());
     }

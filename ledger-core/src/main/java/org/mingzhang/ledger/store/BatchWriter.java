@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
 import java.util.UUID;
 import org.mingzhang.ledger.crypto.Hash32;

@@ -98,6 +98,21 @@ public record EngineOptions(
                 unsafeServerAllowed);
     }
 
+    /// The same with another pause between attempts to get a session.
+    public EngineOptions withRetryPause(Duration pause) {
+        return new EngineOptions(
+                node,
+                windowEntries,
+                windowBytes,
+                queueEntries,
+                queueBytes,
+                batchEntries,
+                batchBytes,
+                outcomeWait,
+                pause,
+                unsafeServerAllowed);
+    }
+
     /// The same with a server that may lose what it has acknowledged.
     public EngineOptions withUnsafeServer() {
         return new EngineOptions(

@@ -78,12 +78,20 @@ final class EntryQueries {
         if (!absence.mayContainCommand(command)) {
             return Optional.empty();
         }
-        try (Connection connection = source.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement(
-                                "select digest, position, count from ledger.receipt"
-                                        + " where log = ? and client = ? and command_id = ?")) {
-            query.setInt(1, log.id());
+        try (Connection connection = source.getConnection()) {
+            return receipt(connection, log.id(), command);
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    static Optional<Receipt> receipt(Connection connection, int log, CommandKey command)
+            throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "select digest, position, count from ledger.receipt"
+                                + " where log = ? and client = ? and command_id = ?")) {
+            query.setInt(1, log);
             query.setString(2, command.client());
             query.setString(3, command.id());
             try (ResultSet row = query.executeQuery()) {
@@ -98,8 +106,6 @@ final class EntryQueries {
                                 row.getLong("position"),
                                 row.getInt("count")));
             }
-        } catch (SQLException e) {
-            throw unavailable(e);
         }
     }
 

@@ -3,7 +3,6 @@ package org.mingzhang.ledger.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +63,8 @@ final class LogWriter implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
+    private volatile @Nullable String halted;
+
     private volatile WriterState state = new WriterState.Starting();
 
     // What follows belongs to the writer's thread.
@@ -107,6 +108,11 @@ final class LogWriter implements AutoCloseable {
         return now instanceof WriterState.Active && fault.isPresent()
                 ? new WriterState.Stopped(fault.get())
                 : now;
+    }
+
+    /// Stops the writer for good, because of something that another part has found.
+    void halt(String reason) {
+        halted = reason;
     }
 
     @Override
@@ -255,7 +261,10 @@ final class LogWriter implements AutoCloseable {
                 .addKeyValue("stored", stored)
                 .log("outcome of broken commit known");
         if (!stored) {
-            abandonUnresolved("the session with the database was lost; nothing was stored");
+            unresolved = null;
+            for (QueuedAppend append : open.batch()) {
+                tail.refuse(append, LogTail.conflict("its session was lost, nothing was stored"));
+            }
             return List.of();
         }
         unresolved = null;
@@ -302,6 +311,10 @@ final class LogWriter implements AutoCloseable {
 
     private void write(WriterSession session) throws SQLException, InterruptedException {
         while (!isClosing()) {
+            String reason = halted;
+            if (reason != null) {
+                throw new StoppedException(reason);
+            }
             List<QueuedAppend> batch = tail.awaitBatch(PROBE_INTERVAL);
             if (batch.isEmpty()) {
                 compareClocks(session::databaseTime);

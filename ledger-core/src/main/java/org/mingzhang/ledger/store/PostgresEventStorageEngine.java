@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +80,39 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     private final LogWriter writer;
     private final ExecutorService completer;
     private final Set<Suite> suites;
+    private final Optional<CheckpointPublisher> publisher;
+
+    /// Opens a log that [LogCreation] has created: starts to write, or to stand by, in the
+    /// background. Whether it writes is for [#state] to say.
+    ///
+    /// @param sessions gives sessions of the writer's role; not a pool, since a session is held for
+    ///   as long as this node writes
+    /// @param pool gives connections of the writer's role for everything else
+    /// @throws IllegalArgumentException if the keys are not those of the log's suites
+    public static PostgresEventStorageEngine open(
+            LogRef log,
+            DataSource sessions,
+            DataSource pool,
+            EventMapping mapping,
+            EngineOptions options,
+            TimeSource time,
+            Publishing publishing) {
+        if (!publishing.keys().origin().equals(log.origin().value())
+                || !publishing.keys().suites().equals(Set.copyOf(log.suites()))) {
+            throw new IllegalArgumentException(publishing.keys() + " do not fit " + log);
+        }
+        return new PostgresEventStorageEngine(
+                        log,
+                        sessions,
+                        pool,
+                        mapping,
+                        options,
+                        time,
+                        new PublishedLogCheck(log, publishing),
+                        Optional.of(publishing),
+                        EnumSet.allOf(Guard.class))
+                .start();
+    }
 
     PostgresEventStorageEngine(
             LogRef log,
@@ -90,6 +122,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
             EngineOptions options,
             TimeSource time,
             StartCheck startCheck,
+            Optional<Publishing> publishing,
             Set<Guard> guards) {
         this.log = log;
         this.mapping = mapping;
@@ -112,10 +145,15 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                         absence,
                         new AbsenceLoader(reads, log, absence),
                         startCheck);
+        this.publisher =
+                publishing.map(p ->
+                        new CheckpointPublisher(
+                                log, reads, p, time, tail, writer::state, writer::halt));
     }
 
     /// Starts to write, or to stand by, in the background.
     PostgresEventStorageEngine start() {
+        publisher.ifPresent(CheckpointPublisher::start);
         writer.start();
         return this;
     }
@@ -228,11 +266,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 return told == null
                         ? append.done()
                         : append.done()
-                                .thenApply(
-                                        marker -> {
-                                            told.accept(append.appended());
-                                            return marker;
-                                        });
+                                .thenApply(marker -> {
+                                    told.accept(append.appended());
+                                    return marker;
+                                });
             } catch (RuntimeException e) {
                 return CompletableFuture.failedFuture(e);
             }
@@ -361,6 +398,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     /// Stops the writer. What is queued fails as unavailable; what is being stored is answered.
     @Override
     public void close() {
+        // First, while the writer is active, so that its last checkpoint covers what is durable.
+        publisher.ifPresent(CheckpointPublisher::close);
         writer.close();
         completer.close();
     }

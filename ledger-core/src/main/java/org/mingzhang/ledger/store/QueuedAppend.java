@@ -1,7 +1,6 @@
 package org.mingzhang.ledger.store;
 
 import java.time.Instant;
-import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

@@ -90,7 +90,8 @@ final class TestLog implements AutoCloseable {
     /// An engine that has been started and may be on the way to anything.
     PostgresEventStorageEngine engine(
             EngineOptions options, DataSource sessions, TimeSource time, Set<Guard> guards) {
-        return engine(options, sessions, time, guards, (_, _) -> Optional.empty());
+        return engine(
+                options, sessions, time, guards, (_, _) -> Optional.empty(), Optional.empty());
     }
 
     PostgresEventStorageEngine engine(
@@ -98,7 +99,8 @@ final class TestLog implements AutoCloseable {
             DataSource sessions,
             TimeSource time,
             Set<Guard> guards,
-            StartCheck check) {
+            StartCheck check,
+            Optional<Publishing> publishing) {
         PostgresEventStorageEngine engine =
                 new PostgresEventStorageEngine(
                                 ref,
@@ -108,6 +110,7 @@ final class TestLog implements AutoCloseable {
                                 options,
                                 time,
                                 check,
+                                publishing,
                                 guards)
                         .start();
         engines.add(engine);
