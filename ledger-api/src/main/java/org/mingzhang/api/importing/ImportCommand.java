@@ -212,34 +212,31 @@ public final class ImportCommand implements Callable<Integer> {
         if (check) {
             return ImportJob.check(mapping, sources, stated, books);
         }
-        Progress progress = new ConsoleProgress(System.err, isWatched());
+        LedgerStatus.at(url).requireCurrency(mapping);
         try (CommandSink importer = sink("importer")) {
             if (yearsAreOpen) {
-                return new ImportJob(
-                                mapping,
-                                sources,
-                                Optional.empty(),
-                                importer,
-                                stated,
-                                books,
-                                progress)
-                        .run();
+                return job(mapping, sources, Years.TRUSTED, importer, stated, books).run();
             }
             try (CommandSink proposer = sink("budget-a");
                     CommandSink confirmer = sink("budget-b")) {
-                return new ImportJob(
-                                mapping,
-                                sources,
-                                Optional.of(new YearSetup(proposer, confirmer)),
-                                importer,
-                                stated,
-                                books,
-                                progress)
-                        .run();
+                Years years = new YearSetup(proposer, confirmer);
+                return job(mapping, sources, years, importer, stated, books).run();
             }
         }
     }
 
+    private static ImportJob job(
+            Mapping mapping,
+            SourceFiles sources,
+            Years years,
+            CommandSink importer,
+            ControlTotals stated,
+            Bookkeeper books) {
+        Progress progress = new ConsoleProgress(System.err, isWatched());
+        return new ImportJob(mapping, sources, years, importer, stated, books, progress);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // Whether it is a terminal is asked as well.
     private static boolean isWatched() {
         Console console = System.console();
         return console != null && console.isTerminal();

@@ -32,7 +32,7 @@ public final class ImportJob {
 
     private final Mapping mapping;
     private final SourceFiles files;
-    private final Optional<YearSetup> setup;
+    private final Years years;
     private final CommandSink importer;
     private final ControlTotals stated;
     private final Bookkeeper books;
@@ -43,20 +43,20 @@ public final class ImportJob {
 
     /// Prepares an import.
     ///
-    /// @param setup who opens the years; empty where they are open
+    /// @param years makes sure that the years are open
     /// @param importer the stream of the importer
     /// @param stated the sums that the operator knows
     public ImportJob(
             Mapping mapping,
             SourceFiles files,
-            Optional<YearSetup> setup,
+            Years years,
             CommandSink importer,
             ControlTotals stated,
             Bookkeeper books,
             Progress progress) {
         this.mapping = mapping;
         this.files = files;
-        this.setup = setup;
+        this.years = years;
         this.importer = importer;
         this.stated = stated;
         this.books = books;
@@ -108,7 +108,7 @@ public final class ImportJob {
             } else {
                 books.stopped(reason(stopped));
             }
-        } catch (SourceRefused | SinkUnavailable | YearSetup.YearNotOpen | IOException e) {
+        } catch (SourceRefused | SinkUnavailable | YearNotOpen | IOException e) {
             books.stopped(reason(e));
         } catch (InterruptedException e) {
             books.stopped("interrupted");
@@ -128,10 +128,8 @@ public final class ImportJob {
         }
         books.submitting(rows.lines().size(), commands);
         progress.begin(commands);
-        if (setup.isPresent()) {
-            for (String divisionYear : rows.divisionYears()) {
-                setup.get().open(divisionYear, mapping, books);
-            }
+        for (String divisionYear : rows.divisionYears()) {
+            years.ensureOpen(divisionYear, mapping, books);
         }
         List<CompletableFuture<?>> last = new ArrayList<>();
         for (BudgetLineEntry entry : rows.lines()) {

@@ -17,19 +17,17 @@ import org.mingzhang.ledger.controlpool.PoolRule;
 ///
 /// @param proposer the stream of the one, in the budget division
 /// @param confirmer the stream of the other
-public record YearSetup(CommandSink proposer, CommandSink confirmer) {
+public record YearSetup(CommandSink proposer, CommandSink confirmer) implements Years {
 
     private static final Set<String> OPEN_ALREADY =
             Set.of("imported-year-already-proposed", "imported-year-not-proposed");
     private static final Set<String> RULE_ALREADY =
             Set.of("pool-rule-version-not-next", "pool-rule-not-proposed");
 
-    /// Opens one year.
-    ///
-    /// A year or a rule that is there already is left as it is, with a remark.
-    ///
-    /// @throws YearNotOpen if it cannot be opened
-    void open(String divisionYear, Mapping mapping, Bookkeeper books) throws InterruptedException {
+    /// Opens one year. A year or a rule that is there already is left as it is, with a remark.
+    @Override
+    public void ensureOpen(String divisionYear, Mapping mapping, Bookkeeper books)
+            throws InterruptedException {
         step(
                 proposer,
                 HistoryCommands.proposeYear(divisionYear, mapping.source()),
@@ -93,17 +91,6 @@ public record YearSetup(CommandSink proposer, CommandSink confirmer) {
             throw e.getCause() instanceof SinkUnavailable unavailable
                     ? unavailable
                     : new CompletionException(e.getCause());
-        }
-    }
-
-    /// A year cannot be opened for history.
-    public static final class YearNotOpen extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        /// Says why.
-        public YearNotOpen(String message) {
-            super(message);
         }
     }
 }

@@ -3,7 +3,6 @@ package org.mingzhang.api.importing;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.mingzhang.api.importing.mapping.Mapping;
 import org.mingzhang.api.importing.report.Bookkeeper;
@@ -55,8 +54,7 @@ final class RealLedger implements AutoCloseable {
         return new ImportJob(
                         mapping,
                         SourceFiles.find(mapping, budget, payments),
-                        Optional.of(
-                                new YearSetup(as("budget-a", "budget"), as("budget-b", "budget"))),
+                        new YearSetup(as("budget-a", "budget"), as("budget-b", "budget")),
                         importer,
                         stated,
                         new Bookkeeper(mapping.name(), InstantSource.system()),

@@ -39,21 +39,21 @@ class SampleTest {
 
     private ImportReport run(ImportJob.ControlTotals stated) throws InterruptedException {
         SampleFiles.writeTo(folder);
-        return job(stated, Optional.of(setup("budget-a", "budget-b"))).run();
+        return job(stated, setup("budget-a", "budget-b")).run();
     }
 
     private YearSetup setup(String proposer, String confirmer) {
         return new YearSetup(ledger.as(proposer, "budget"), ledger.as(confirmer, "budget"));
     }
 
-    private ImportJob job(ImportJob.ControlTotals stated, Optional<YearSetup> setup) {
+    private ImportJob job(ImportJob.ControlTotals stated, Years years) {
         return new ImportJob(
                 MAPPING,
                 SourceFiles.find(
                         MAPPING,
                         List.of(folder.resolve("budget")),
                         List.of(folder.resolve("payments"))),
-                setup,
+                years,
                 ledger.as("importer", "importer"),
                 stated,
                 new Bookkeeper("sample", InstantSource.system()),
@@ -170,7 +170,7 @@ class SampleTest {
         SampleFiles.writeTo(folder);
 
         ImportReport report =
-                job(ImportJob.ControlTotals.NONE, Optional.of(setup("budget-a", "budget-a")))
+                job(ImportJob.ControlTotals.NONE, setup("budget-a", "budget-a"))
                         .run();
 
         assertThat(report.state()).isEqualTo(ImportReport.State.STOPPED);
