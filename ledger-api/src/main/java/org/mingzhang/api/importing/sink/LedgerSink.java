@@ -15,7 +15,8 @@ import org.mingzhang.ledger.store.LedgerUnavailableException;
 /// A stream into the ledger of this process, through the same binding and validation as the API.
 public final class LedgerSink implements CommandSink {
 
-    private static final int IN_FLIGHT_MAX = 2_048;
+    /// How many commands of a stream are in flight at most.
+    public static final int IN_FLIGHT_MAX = 2_048;
 
     private final OrderedSubmissions stream;
     private final CommandBinder binder;
@@ -23,7 +24,12 @@ public final class LedgerSink implements CommandSink {
 
     /// A stream of one person or service.
     public LedgerSink(Ledger ledger, CommandBinder binder, Sender sender) {
-        this.stream = ledger.ordered(IN_FLIGHT_MAX);
+        this(ledger.ordered(IN_FLIGHT_MAX), binder, sender);
+    }
+
+    /// One person's part of a stream that several share, which keeps their commands in order.
+    public LedgerSink(OrderedSubmissions stream, CommandBinder binder, Sender sender) {
+        this.stream = stream;
         this.binder = binder;
         this.sender = sender;
     }

@@ -251,8 +251,10 @@ class RowReaderTest {
                 .read(
                         file(
                                 "pagos-2018.csv",
-                                "1100,1111,30001,INTERESES,FR 06338310196,BANCO,3000.0\n"
-                                        + "001037,92208,48901,GASTOS,,\"FERMAD, S.L.\",6907.47\n",
+                                """
+                                1100,1111,30001,INTERESES,FR 06338310196,BANCO,3000.0
+                                001037,92208,48901,GASTOS,,"FERMAD, S.L.",6907.47
+                                """,
                                 StandardCharsets.UTF_8),
                         heard);
         PaymentRow first = heard.rows.getFirst();
