@@ -10,7 +10,7 @@ import org.mingzhang.ledger.crypto.TreeHasher;
 
 /// A tree in memory for tests: its leaves, its complete nodes as a [CompactRange] gave them, and
 /// the recursive definition of RFC 9162 to compare with.
-final class StoredTree implements HashReader {
+public final class StoredTree implements HashReader {
 
     private record Place(int level, long index) {}
 
@@ -19,7 +19,7 @@ final class StoredTree implements HashReader {
     private final List<Hash32> leaves = new ArrayList<>();
     private final Map<Place, Hash32> nodes = new HashMap<>();
 
-    StoredTree(TreeHasher hasher) {
+    public StoredTree(TreeHasher hasher) {
         this.hasher = hasher;
         this.range = CompactRange.empty(hasher);
     }
@@ -37,7 +37,7 @@ final class StoredTree implements HashReader {
         return hasher.leaf(Integer.toString(number).getBytes(StandardCharsets.US_ASCII));
     }
 
-    void append(Hash32 leaf) {
+    public void append(Hash32 leaf) {
         leaves.add(leaf);
         range.append(
                 leaf,
@@ -48,7 +48,7 @@ final class StoredTree implements HashReader {
                 });
     }
 
-    CompactRange range() {
+    public CompactRange range() {
         return range;
     }
 
@@ -86,7 +86,7 @@ final class StoredTree implements HashReader {
     }
 
     /// The bytes of a tile of this tree.
-    byte[] tile(int level, long index, int width) {
+    public byte[] tile(int level, long index, int width) {
         List<Hash32> hashes = new ArrayList<>();
         for (int i = 0; i < width; i++) {
             hashes.add(read(level * Tiles.HEIGHT, index * Tiles.WIDTH + i));
