@@ -183,7 +183,7 @@ final class CommandStream {
             }
         } catch (IOException e) {
             // Nobody will read the answers; the commands are decided all the same.
-            stop.set(Optional.of(desk.unavailable()));
+            stop.set(Optional.of(new Fault.Unavailable(0)));
             drain();
             throw e;
         } finally {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.security.TokenStoreException;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.PoisonCommandException;
@@ -87,7 +88,7 @@ public final class ProblemAdvice {
         };
     }
 
-    private static String expectedForm(@org.jspecify.annotations.Nullable Class<?> type) {
+    private static String expectedForm(@Nullable Class<?> type) {
         return type == long.class || type == int.class || type == Long.class
                 ? "a whole number"
                 : "of another form";
