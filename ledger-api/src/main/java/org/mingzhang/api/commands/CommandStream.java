@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.Problem;
 import org.mingzhang.api.problem.ProblemMapper;
-import org.mingzhang.api.receipts.ReceiptJson;
+import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.OrderedSubmissions;

@@ -9,7 +9,7 @@ import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.problem.ProblemResponses;
-import org.mingzhang.api.receipts.ReceiptJson;
+import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.Ledger;

@@ -26,7 +26,7 @@ import org.mingzhang.api.problem.Fault.TooManyRefusals;
 import org.mingzhang.api.problem.Fault.Unauthenticated;
 import org.mingzhang.api.problem.Fault.Unavailable;
 import org.mingzhang.api.problem.Fault.UnsupportedMediaType;
-import org.mingzhang.api.receipts.ReceiptJson;
+import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.ledger.codec.shape.Violation;

@@ -73,9 +73,10 @@ class CommandStreamTest {
 
     @Test
     void aClientMaySendEverythingBeforeItReadsAnything() {
-        // The client of the JDK reads only when it has sent; the answers are larger than all buffers.
-        int count = 12_000;
-        String padding = "r".repeat(500);
+        // The client of the JDK reads only when it has sent; the answers are larger than the buffers of
+        // both sockets, so that without the spool both sides would wait for ever.
+        int count = 40_000;
+        String padding = "r".repeat(60);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             lines.add("{\"type\":\"" + padding + i + "\",\"wrong\":[1]}");
