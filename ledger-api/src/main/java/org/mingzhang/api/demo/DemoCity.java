@@ -118,7 +118,7 @@ final class DemoCity {
     private void openLine(DemoCodes.Unit unit, DemoCodes.EconomicCode economic) {
         String unitCode = code() + unit.code();
         String unitName = city.name() + unit.name() + "（示范）";
-        long amount = (20 + random.nextInt(980)) * 10_000 * YUAN;
+        long amount = (20L + random.nextInt(980)) * 10_000 * YUAN;
         String id =
                 String.join(
                         "/",
@@ -158,7 +158,7 @@ final class DemoCity {
 
     private void supplement(Line line) {
         LocalDate day = someDay();
-        long amount = (5 + random.nextInt(50)) * 10_000 * YUAN;
+        long amount = (5L + random.nextInt(50)) * 10_000 * YUAN;
         send(budget(), "budgetline.SupplementAppropriation")
                 .put("line", line.id())
                 .put("effectiveDate", day.toString())

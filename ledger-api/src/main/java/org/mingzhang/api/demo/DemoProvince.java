@@ -60,6 +60,11 @@ public final class DemoProvince {
         return commands;
     }
 
+    /// The id of the first command: when it has a receipt, loading has begun.
+    public String firstCommandId() {
+        return commands().getFirst().command().id();
+    }
+
     /// The id of the last command: when it has a receipt, the province is loaded.
     public String lastCommandId() {
         return commands().getLast().command().id();

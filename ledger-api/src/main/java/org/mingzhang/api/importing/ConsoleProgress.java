@@ -1,5 +1,6 @@
 package org.mingzhang.api.importing;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.concurrent.locks.ReentrantLock;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -16,6 +17,7 @@ public final class ConsoleProgress implements Progress {
     /// Where nobody looks at the line being redrawn, each update is a line of a log file.
     private static final int FILE_UPDATE_MILLIS = 10_000;
 
+    private final String title;
     private final PrintStream out;
     private final boolean terminal;
     private final ReentrantLock lock = new ReentrantLock();
@@ -25,10 +27,20 @@ public final class ConsoleProgress implements Progress {
 
     /// A bar on a stream.
     ///
+    /// @param title what goes on
     /// @param terminal whether a person watches it
-    public ConsoleProgress(PrintStream out, boolean terminal) {
+    public ConsoleProgress(String title, PrintStream out, boolean terminal) {
+        this.title = title;
         this.out = out;
         this.terminal = terminal;
+    }
+
+    /// A bar on the standard error.
+    @SuppressWarnings("SystemConsoleNull") // Whether it is a terminal is asked as well.
+    public static ConsoleProgress onStandardError(String title) {
+        Console console = System.console();
+        return new ConsoleProgress(
+                title, System.err, console != null && console.isTerminal());
     }
 
     @Override
@@ -37,7 +49,7 @@ public final class ConsoleProgress implements Progress {
         try {
             bar =
                     new ProgressBarBuilder()
-                            .setTaskName("Importing")
+                            .setTaskName(title)
                             .setInitialMax(commands)
                             .setUnit(" commands", 1)
                             .showSpeed()

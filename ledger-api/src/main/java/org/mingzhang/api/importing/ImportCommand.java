@@ -1,6 +1,5 @@
 package org.mingzhang.api.importing;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -232,14 +231,8 @@ public final class ImportCommand implements Callable<Integer> {
             CommandSink importer,
             ControlTotals stated,
             Bookkeeper books) {
-        Progress progress = new ConsoleProgress(System.err, isWatched());
+        Progress progress = ConsoleProgress.onStandardError("Importing");
         return new ImportJob(mapping, sources, years, importer, stated, books, progress);
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // Whether it is a terminal is asked as well.
-    private static boolean isWatched() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
     }
 
     private CommandSink sink(String person) {

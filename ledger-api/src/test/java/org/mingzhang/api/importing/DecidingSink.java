@@ -31,7 +31,7 @@ import org.mingzhang.ledger.log.entry.Origin;
 import org.mingzhang.ledger.log.entry.Tags;
 
 /// The real binder and the real deciders over a history in memory: everything but the log.
-final class DecidingSink {
+public final class DecidingSink {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Madrid");
 
@@ -46,12 +46,16 @@ final class DecidingSink {
     private final Map<String, List<Event>> byTag = new HashMap<>();
     private final Map<Part.Key<?>, Folded> folded = new HashMap<>();
     private final Map<String, Outcome> answers = new HashMap<>();
-    final List<Event> events = new ArrayList<>();
+    /// What happened, in order.
+    public final List<Event> events = new ArrayList<>();
 
     private record Folded(Object state, int count) {}
 
+    /// Nothing has happened yet.
+    public DecidingSink() {}
+
     /// The stream of one person.
-    CommandSink as(String person, String role) {
+    public CommandSink as(String person, String role) {
         Sender sender =
                 new Sender("client-" + person, new Occasion.Person(person, role, "ES15078"));
         return new CommandSink() {

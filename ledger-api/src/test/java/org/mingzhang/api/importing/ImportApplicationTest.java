@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportApplicationTest {
 
-    @TempDir private Path folder;
+    @TempDir private static Path folder;
 
     @SuppressWarnings("NullAway.Init") // Set before the tests.
     private LedgerApplication application;
@@ -166,7 +166,7 @@ class ImportApplicationTest {
                                 .path("expected")
                                 .asString())
                 .isEqualTo("a mapping in CNY, as the log is");
-        call("GET", "/api/v1/imports/../../tokens", "", "importer", 404);
+        call("GET", "/api/v1/imports/..%2F..%2Ftokens", "", "importer", 400);
         call("GET", "/api/v1/imports/none", "", "importer", 404);
     }
 
