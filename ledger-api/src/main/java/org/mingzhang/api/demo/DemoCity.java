@@ -28,8 +28,7 @@ final class DemoCity {
     private record Line(
             String id, String unit, String unitName, String economic, long approvedMinorUnits) {}
 
-    DemoCity(
-            DemoCodes codes, DemoCodes.Division city, LocalDate asOf, RandomGenerator random) {
+    DemoCity(DemoCodes codes, DemoCodes.Division city, LocalDate asOf, RandomGenerator random) {
         this.codes = codes;
         this.city = city;
         this.asOf = asOf;
@@ -137,9 +136,7 @@ final class DemoCity {
                         .put("function", unit.function())
                         .put("economic", economic.code())
                         .put("fundType", "11")
-                        .put(
-                                "label",
-                                unitName + " " + unit.functionName() + " " + economic.name())
+                        .put("label", unitName + " " + unit.functionName() + " " + economic.name())
                         .put("effectiveDate", firstDay().toString())
                         .put("document", document("财预", 1))
                         .put("amount", new Money(amount).toString());
@@ -204,7 +201,11 @@ final class DemoCity {
             case 4 -> step(reviewer(), "ReviewPayment", id, day);
             case 5 -> {
                 // Whoever applied may not review: refused, then another person does.
-                step(new DemoPerson(handler(line).id(), "reviewer", line.unit()), "ReviewPayment", id, day);
+                step(
+                        new DemoPerson(handler(line).id(), "reviewer", line.unit()),
+                        "ReviewPayment",
+                        id,
+                        day);
                 step(reviewer(), "ReviewPayment", id, day);
                 step(approver(), "ApprovePayment", id, day);
             }

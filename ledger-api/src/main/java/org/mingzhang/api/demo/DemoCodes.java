@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /// The code tables of the demonstration province, with the names that people read.
 ///
-/// @param divisions the province, its cities and their counties, by the codes of GB/T 2260 and three
-///   zeros for the level below the county
+/// @param divisions the province, its cities and their counties, by the codes of GB/T 2260 and
+///   three zeros for the level below the county
 /// @param units the units that every city has, by the last three digits of their code
 /// @param economicCodes the economic classes that every unit spends on
 /// @param purposes what is paid out of each economic class

@@ -18,8 +18,8 @@ import org.mingzhang.api.importing.sink.SinkUnavailable;
 /// The demonstration province: what 21 cities budgeted and paid in one year, all of it made up.
 ///
 /// The same day gives the same commands under the same ids, so that loading it again, after a crash
-/// for instance, changes nothing. They are sent by made-up persons, each in a role of its own: budget
-/// officers, handlers, reviewers, approvers and cashiers.
+/// for instance, changes nothing. They are sent by made-up persons, each in a role of its own:
+/// budget officers, handlers, reviewers, approvers and cashiers.
 public final class DemoProvince {
 
     /// The system that the persons use; part of the idempotency key.
@@ -74,7 +74,8 @@ public final class DemoProvince {
     ///
     /// @param sinks gives each person's stream; all of them decide in the order of submission
     /// @throws SinkUnavailable if the ledger becomes unavailable; load it again
-    /// @throws IllegalStateException if a command is invalid, which would be a fault of this program
+    /// @throws IllegalStateException if a command is invalid, which would be a fault of this
+    ///   program
     public Loaded load(Function<DemoPerson, CommandSink> sinks, Progress progress)
             throws InterruptedException {
         List<DemoCommand> commands = commands();
@@ -84,8 +85,7 @@ public final class DemoProvince {
             progress.begin(commands.size());
             for (DemoCommand next : commands) {
                 CommandSink sink = opened.computeIfAbsent(next.person(), sinks);
-                outcomes.add(
-                        sink.submit(next.command()).whenComplete((_, _) -> progress.step()));
+                outcomes.add(sink.submit(next.command()).whenComplete((_, _) -> progress.step()));
             }
             return count(commands, outcomes);
         } catch (CompletionException e) {

@@ -13,11 +13,7 @@ final class CommandIds {
 
     /// The id of a command: file, row and what the command does for the row.
     static String command(Where where, String step) {
-        return where.file().sha256().substring(0, COMMAND_DIGITS)
-                + ":"
-                + where.row()
-                + ":"
-                + step;
+        return where.file().sha256().substring(0, COMMAND_DIGITS) + ":" + where.row() + ":" + step;
     }
 
     /// The id of a command about a year of a division.

@@ -39,8 +39,7 @@ public final class ConsoleProgress implements Progress {
     @SuppressWarnings("SystemConsoleNull") // Whether it is a terminal is asked as well.
     public static ConsoleProgress onStandardError(String title) {
         Console console = System.console();
-        return new ConsoleProgress(
-                title, System.err, console != null && console.isTerminal());
+        return new ConsoleProgress(title, System.err, console != null && console.isTerminal());
     }
 
     @Override

@@ -33,8 +33,7 @@ final class HistoryCommands {
         commands.add(approve(entry));
         Money adjustment = entry.adjustment();
         if (adjustment.isPositive()) {
-            commands.add(
-                    change("SupplementAppropriation", "supplement", entry, adjustment));
+            commands.add(change("SupplementAppropriation", "supplement", entry, adjustment));
         } else if (adjustment.isNegative()) {
             OutgoingCommand reduce =
                     change("ReduceAppropriation", "reduce", entry, adjustment.negated());
@@ -84,7 +83,10 @@ final class HistoryCommands {
                         .put("effectiveAssumed", true)
                         .put("document", document(entry));
         ArrayNode attachments = data.putArray("attachments");
-        entry.rows().stream().map(row -> row.where().file().sha256()).distinct().forEach(attachments::add);
+        entry.rows().stream()
+                .map(row -> row.where().file().sha256())
+                .distinct()
+                .forEach(attachments::add);
         return data;
     }
 
@@ -158,13 +160,12 @@ final class HistoryCommands {
         ObjectNode written = data.putObject("rule");
         written.put("kind", rule.kind().name().toLowerCase(Locale.ROOT));
         Optional<PoolRule.Prefix> prefix = rule.prefix();
-        prefix.ifPresent(
-                widths ->
-                        written.putObject("prefix")
-                                .put("unit", widths.unit())
-                                .put("function", widths.function())
-                                .put("economic", widths.economic())
-                                .put("fundType", widths.fundType()));
+        prefix.ifPresent(widths ->
+                written.putObject("prefix")
+                        .put("unit", widths.unit())
+                        .put("function", widths.function())
+                        .put("economic", widths.economic())
+                        .put("fundType", widths.fundType()));
         return new OutgoingCommand(
                 CommandIds.year(divisionYear, "propose-pools"),
                 "controlpool.ProposePoolRule",

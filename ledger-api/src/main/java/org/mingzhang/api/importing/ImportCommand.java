@@ -166,12 +166,11 @@ public final class ImportCommand implements Callable<Integer> {
         controlTotals.keySet().stream()
                 .filter(name -> !name.equals("budget") && !name.equals("payments"))
                 .findAny()
-                .ifPresent(
-                        name -> {
-                            throw new ParameterException(
-                                    spec.commandLine(),
-                                    "A control total is of budget or of payments, not of " + name);
-                        });
+                .ifPresent(name -> {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "A control total is of budget or of payments, not of " + name);
+                });
         return new ControlTotals(controlTotal("budget"), controlTotal("payments"));
     }
 
@@ -238,8 +237,7 @@ public final class ImportCommand implements Callable<Integer> {
     private CommandSink sink(String person) {
         Path file = tokens.resolve(person);
         try {
-            return new HttpSink(
-                    url, Files.readString(file).strip(), HttpSink.Patience.DEFAULT);
+            return new HttpSink(url, Files.readString(file).strip(), HttpSink.Patience.DEFAULT);
         } catch (IOException _) {
             throw new SourceRefused(
                     "no token in "

@@ -23,7 +23,8 @@ import org.mingzhang.api.importing.sink.OutgoingCommand;
 import org.mingzhang.api.importing.sink.SinkUnavailable;
 import org.mingzhang.ledger.money.Money;
 
-/// One import: reads the files, opens the years, submits budget lines and then payments, and reports.
+/// One import: reads the files, opens the years, submits budget lines and then payments, and
+/// reports.
 ///
 /// Nothing is submitted before all files are read. Commands go through one ordered stream, so that
 /// the balance of a pool is met in the order of the accounting dates. Started again after whatever
@@ -164,18 +165,12 @@ public final class ImportJob {
             outcomes.add(submit(command));
         }
         return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
-                .thenRun(
-                        () -> {
-                            Outcome outcome = worst(outcomes);
-                            for (BudgetRow row : entry.rows()) {
-                                book(
-                                        Kind.BUDGET,
-                                        row.where(),
-                                        row.line().id(),
-                                        row.finalAmount(),
-                                        outcome);
-                            }
-                        });
+                .thenRun(() -> {
+                    Outcome outcome = worst(outcomes);
+                    for (BudgetRow row : entry.rows()) {
+                        book(Kind.BUDGET, row.where(), row.line().id(), row.finalAmount(), outcome);
+                    }
+                });
     }
 
     /// The first that was not accepted; a line that was there before was there in all its steps.
@@ -195,28 +190,20 @@ public final class ImportJob {
 
     private CompletableFuture<?> payment(PaymentRow row) throws InterruptedException {
         return submit(HistoryCommands.of(row))
-                .thenAccept(
-                        outcome ->
-                                book(
-                                        Kind.PAYMENTS,
-                                        row.where(),
-                                        row.line().id(),
-                                        row.amount(),
-                                        outcome));
+                .thenAccept(outcome ->
+                        book(Kind.PAYMENTS, row.where(), row.line().id(), row.amount(), outcome));
     }
 
-    private CompletableFuture<Outcome> submit(OutgoingCommand command)
-            throws InterruptedException {
+    private CompletableFuture<Outcome> submit(OutgoingCommand command) throws InterruptedException {
         CompletableFuture<Outcome> answer = importer.submit(command);
-        return answer.whenComplete(
-                (_, problem) -> {
-                    if (problem == null) {
-                        books.answered();
-                        progress.step();
-                    } else {
-                        failure.compareAndSet(null, problem);
-                    }
-                });
+        return answer.whenComplete((_, problem) -> {
+            if (problem == null) {
+                books.answered();
+                progress.step();
+            } else {
+                failure.compareAndSet(null, problem);
+            }
+        });
     }
 
     private void book(Kind kind, Where where, String line, Money amount, Outcome outcome) {

@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Runs imports inside the ledger's own process, one after the other.
 ///
-/// The report of each that ended is kept as a file. An import that a stop of the process cut off has
-/// no report; submitted again it goes on where it stopped. Thread-safe.
+/// The report of each that ended is kept as a file. An import that a stop of the process cut off
+/// has no report; submitted again it goes on where it stopped. Thread-safe.
 public final class ImportService implements AutoCloseable {
 
     /// How many imports may wait.

@@ -92,10 +92,8 @@ public final class ImportsController {
                         () -> sinks.apply(caller));
         String id =
                 service.start(order)
-                        .orElseThrow(
-                                () ->
-                                        new FaultException(
-                                                new Fault.Unavailable(RETRY_AFTER_SECONDS)));
+                        .orElseThrow(() ->
+                                new FaultException(new Fault.Unavailable(RETRY_AFTER_SECONDS)));
         return ResponseEntity.accepted()
                 .header("Location", address(id))
                 .body(Map.of("id", id, "report", address(id)));

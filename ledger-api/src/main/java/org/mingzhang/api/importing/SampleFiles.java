@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The made-up files that come with the program: two years of a municipality that does not exist, in
-/// the dialect of Santiago, with a row for each of its traps.
+/// The made-up files that come with the program: two years of a municipality that does not exist,
+/// in the dialect of Santiago, with a row for each of its traps.
 public final class SampleFiles {
 
     private static final String FOLDER = "/org/mingzhang/api/importing/sample/";

@@ -53,8 +53,7 @@ public record SourceFiles(List<SourceFile> budget, List<SourceFile> payments) {
                     SourceFile file = SourceFile.at(path);
                     SourceFile twin = byDigest.putIfAbsent(file.sha256(), file);
                     if (twin != null) {
-                        throw new SourceRefused(
-                                path + ": has the same contents as " + twin.path());
+                        throw new SourceRefused(path + ": has the same contents as " + twin.path());
                     }
                 }
             } catch (IOException e) {

@@ -127,14 +127,13 @@ record SourceRows(List<BudgetLineEntry> lines, List<PaymentRow> payments) {
             books.file(
                     new ImportedFile(
                             file.name(), Bookkeeper.word(kind), file.sha256(), rows, notData));
-            stated.forEach(
-                    (field, total) ->
-                            books.controlTotal(
-                                    kind,
-                                    new ControlTotal(
-                                            file.name() + ", " + field,
-                                            total,
-                                            found.getOrDefault(field, Money.ZERO))));
+            stated.forEach((field, total) ->
+                    books.controlTotal(
+                            kind,
+                            new ControlTotal(
+                                    file.name() + ", " + field,
+                                    total,
+                                    found.getOrDefault(field, Money.ZERO))));
         }
     }
 
@@ -142,8 +141,7 @@ record SourceRows(List<BudgetLineEntry> lines, List<PaymentRow> payments) {
 
         private final Map<LineKey, List<BudgetRow>> budget;
 
-        BudgetListener(
-                SourceFile file, Bookkeeper books, Map<LineKey, List<BudgetRow>> budget) {
+        BudgetListener(SourceFile file, Bookkeeper books, Map<LineKey, List<BudgetRow>> budget) {
             super(file, books, Kind.BUDGET);
             this.budget = budget;
         }

@@ -12,8 +12,8 @@ import org.mingzhang.api.importing.sink.OutgoingCommand;
 import org.mingzhang.api.importing.sink.SinkUnavailable;
 import org.mingzhang.ledger.controlpool.PoolRule;
 
-/// Opens the years of an import: one person proposes, another confirms, first the year as history and
-/// then its rule of control pools.
+/// Opens the years of an import: one person proposes, another confirms, first the year as history
+/// and then its rule of control pools.
 ///
 /// @param proposer the stream of the one, in the budget division
 /// @param confirmer the stream of the other

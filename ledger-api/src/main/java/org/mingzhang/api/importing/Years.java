@@ -3,10 +3,11 @@ package org.mingzhang.api.importing;
 import org.mingzhang.api.importing.mapping.Mapping;
 import org.mingzhang.api.importing.report.Bookkeeper;
 
-/// Makes sure that the years of an import are open for history before anything is submitted to them.
+/// Makes sure that the years of an import are open for history before anything is submitted to
+/// them.
 ///
-/// A refusal is recorded for ever under the id of its command, so that rows submitted to a year that
-/// is not open would stay refused.
+/// A refusal is recorded for ever under the id of its command, so that rows submitted to a year
+/// that is not open would stay refused.
 public interface Years {
 
     /// Takes the word of the operator that the years are open.

@@ -69,22 +69,16 @@ class DemoProvinceTest {
     @Test
     void saysInEveryRecordedNameThatItIsMadeUp() {
         assertThat(new DemoProvince(DAY).commands())
-                .allSatisfy(
-                        next -> {
-                            assertThat(next.person().id()).startsWith("demo.");
-                            assertThat(next.command().id()).startsWith("demo-");
-                            for (String member : List.of("label", "document", "voucher")) {
-                                String text =
-                                        next.command().data().path(member).asString("示范");
-                                assertThat(text).contains("示范");
-                            }
-                            assertThat(
-                                            next.command()
-                                                    .data()
-                                                    .at("/payee/name")
-                                                    .asString("示范"))
-                                    .contains("示范");
-                        });
+                .allSatisfy(next -> {
+                    assertThat(next.person().id()).startsWith("demo.");
+                    assertThat(next.command().id()).startsWith("demo-");
+                    for (String member : List.of("label", "document", "voucher")) {
+                        String text = next.command().data().path(member).asString("示范");
+                        assertThat(text).contains("示范");
+                    }
+                    assertThat(next.command().data().at("/payee/name").asString("示范"))
+                            .contains("示范");
+                });
     }
 
     @Test
@@ -93,8 +87,7 @@ class DemoProvinceTest {
         assertThat(codes.cities()).hasSize(21);
         assertThat(codes.divisions()).hasSize(144);
         assertThat(codes.cities().getFirst())
-                .isEqualTo(
-                        new DemoCodes.Division("440100000", "广州市", "city", "440000000"));
+                .isEqualTo(new DemoCodes.Division("440100000", "广州市", "city", "440000000"));
         assertThat(codes.divisions().stream().map(DemoCodes.Division::code))
                 .allMatch(code -> code.matches("44[0-9]{4}000"))
                 .doesNotHaveDuplicates();

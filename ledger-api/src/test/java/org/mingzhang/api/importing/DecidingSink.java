@@ -46,6 +46,7 @@ public final class DecidingSink {
     private final Map<String, List<Event>> byTag = new HashMap<>();
     private final Map<Part.Key<?>, Folded> folded = new HashMap<>();
     private final Map<String, Outcome> answers = new HashMap<>();
+
     /// What happened, in order.
     public final List<Event> events = new ArrayList<>();
 
@@ -80,14 +81,23 @@ public final class DecidingSink {
                 String key = sender.client() + "\n" + command.id();
                 Outcome known = answers.get(key);
                 if (known == null) {
-                    known = decide(types.typeOf(submission.command()), submission.command(), sender);
+                    known =
+                            decide(
+                                    types.typeOf(submission.command()),
+                                    submission.command(),
+                                    sender);
                     answers.put(key, known);
                     yield known;
                 }
                 yield switch (known) {
                     case Outcome.Accepted(long position, boolean _) ->
                             new Outcome.Accepted(position, true);
-                    case Outcome.Refused(long position, var rule, var limit, var value, boolean _) ->
+                    case Outcome.Refused(
+                                    long position,
+                                    var rule,
+                                    var limit,
+                                    var value,
+                                    boolean _) ->
                             new Outcome.Refused(position, rule, limit, value, true);
                     case Outcome.Invalid invalid -> invalid;
                     case Outcome.IdReused reused -> reused;
@@ -114,20 +124,14 @@ public final class DecidingSink {
                     events.add(event);
                     codec.encode(event)
                             .tags()
-                            .forEach(
-                                    tag ->
-                                            byTag.computeIfAbsent(tag, _ -> new ArrayList<>())
-                                                    .add(event));
+                            .forEach(tag ->
+                                    byTag.computeIfAbsent(tag, _ -> new ArrayList<>()).add(event));
                 }
                 yield new Outcome.Accepted(events.size(), false);
             }
             case Decision.Refused(var refusal) ->
                     new Outcome.Refused(
-                            events.size(),
-                            refusal.rule(),
-                            refusal.limit(),
-                            refusal.value(),
-                            false);
+                            events.size(), refusal.rule(), refusal.limit(), refusal.value(), false);
         };
     }
 

@@ -121,12 +121,11 @@ class ImportApplicationTest {
                         202);
         String id = started.path("id").asString();
         await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                call("GET", "/api/v1/imports/" + id, "", "auditor", 200)
-                                        .path("state")
-                                        .asString()
-                                        .equals("finished"));
+                .until(() ->
+                        call("GET", "/api/v1/imports/" + id, "", "auditor", 200)
+                                .path("state")
+                                .asString()
+                                .equals("finished"));
 
         assertThat(
                         call("GET", "/api/v1/imports/" + id, "", "importer", 200)
@@ -193,12 +192,11 @@ class ImportApplicationTest {
                         .path("id")
                         .asString();
         await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                call("GET", "/api/v1/imports/" + id, "", "importer", 200)
-                                        .path("state")
-                                        .asString()
-                                        .equals("stopped"));
+                .until(() ->
+                        call("GET", "/api/v1/imports/" + id, "", "importer", 200)
+                                .path("state")
+                                .asString()
+                                .equals("stopped"));
 
         assertThat(
                         call("GET", "/api/v1/imports/" + id, "", "importer", 200)

@@ -10,7 +10,8 @@ import org.mingzhang.api.importing.mapping.Mappings;
 import org.mingzhang.api.importing.report.ImportReport;
 import org.mingzhang.ledger.money.Money;
 
-/// Madrid's two dialects: 2018 has lost zeros worth a hundred million, 2021 has keys that occur twice.
+/// Madrid's two dialects: 2018 has lost zeros worth a hundred million, 2021 has keys that occur
+/// twice.
 class MadridTest {
 
     @Test
@@ -47,8 +48,7 @@ class MadridTest {
                     List.of(city.resolve("payments/pagos-" + year + ".csv.gz")),
                     ledger.as("importer", "importer"),
                     new ImportJob.ControlTotals(
-                            Optional.of(Money.parse(budget)),
-                            Optional.of(Money.parse(payments))));
+                            Optional.of(Money.parse(budget)), Optional.of(Money.parse(payments))));
         }
     }
 }

@@ -68,8 +68,7 @@ class SampleTest {
     void accountsForEveryRow() throws Exception {
         ImportReport report = run(ImportJob.ControlTotals.NONE);
 
-        assertThat(report.budget().accepted())
-                .isEqualTo(new Tally(9, Money.parse("127299.75")));
+        assertThat(report.budget().accepted()).isEqualTo(new Tally(9, Money.parse("127299.75")));
         assertThat(report.budget().controlTotals()).hasSize(6).allMatch(ControlTotal::agrees);
         assertThat(report.payments().read().count()).isEqualTo(18);
         assertThat(report.payments().accepted().count()).isEqualTo(11);
@@ -127,12 +126,11 @@ class SampleTest {
 
         assertThat(events(SettledRefundRecorded.class))
                 .singleElement()
-                .satisfies(
-                        refund -> {
-                            assertThat(refund.amount()).isEqualTo(Money.parse("2000.00"));
-                            assertThat(refund.pool()).isEqualTo("2023/SAMPLE:080/1/2");
-                            assertThat(refund.evidence().row()).isEqualTo(7);
-                        });
+                .satisfies(refund -> {
+                    assertThat(refund.amount()).isEqualTo(Money.parse("2000.00"));
+                    assertThat(refund.pool()).isEqualTo("2023/SAMPLE:080/1/2");
+                    assertThat(refund.evidence().row()).isEqualTo(7);
+                });
     }
 
     @Test
@@ -140,17 +138,13 @@ class SampleTest {
         run(ImportJob.ControlTotals.NONE);
 
         assertThat(events(SettledPaymentRecorded.class))
-                .filteredOn(
-                        e ->
-                                e.payee().id().startsWith("PF-")
-                                        || e.payee().id().equals("Anonimizado"))
+                .filteredOn(e ->
+                        e.payee().id().startsWith("PF-") || e.payee().id().equals("Anonimizado"))
                 .hasSize(2)
-                .allSatisfy(
-                        e -> {
-                            assertThat(e.payee().name())
-                                    .isInstanceOf(Disclosable.Committed.class);
-                            assertThat(e.purpose()).isInstanceOf(Disclosable.Committed.class);
-                        });
+                .allSatisfy(e -> {
+                    assertThat(e.payee().name()).isInstanceOf(Disclosable.Committed.class);
+                    assertThat(e.purpose()).isInstanceOf(Disclosable.Committed.class);
+                });
     }
 
     @Test
@@ -170,8 +164,7 @@ class SampleTest {
         SampleFiles.writeTo(folder);
 
         ImportReport report =
-                job(ImportJob.ControlTotals.NONE, setup("budget-a", "budget-a"))
-                        .run();
+                job(ImportJob.ControlTotals.NONE, setup("budget-a", "budget-a")).run();
 
         assertThat(report.state()).isEqualTo(ImportReport.State.STOPPED);
         assertThat(report.problem())

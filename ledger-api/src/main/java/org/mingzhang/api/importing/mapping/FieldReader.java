@@ -24,8 +24,17 @@ record FieldReader(boolean header, Set<String> earlier) {
 
     private static final Set<String> MEMBERS =
             Set.of(
-                    "column", "cell", "file", "row", "constant", "field", "join", "with", "steps",
-                    "check", "otherwise");
+                    "column",
+                    "cell",
+                    "file",
+                    "row",
+                    "constant",
+                    "field",
+                    "join",
+                    "with",
+                    "steps",
+                    "check",
+                    "otherwise");
 
     FieldRule field(Member member) {
         Members members = member.members(MEMBERS);
@@ -41,7 +50,8 @@ record FieldReader(boolean header, Set<String> earlier) {
     private Source source(Members members) {
         List<String> named = members.byName().keySet().stream().filter(SOURCES::contains).toList();
         if (named.size() != 1) {
-            throw members.parent().refused("must have exactly one of " + SOURCES.stream().sorted().toList());
+            throw members.parent()
+                    .refused("must have exactly one of " + SOURCES.stream().sorted().toList());
         }
         Optional<Member> with = members.find("with");
         String kind = named.getFirst();

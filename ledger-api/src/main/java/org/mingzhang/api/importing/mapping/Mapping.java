@@ -14,8 +14,8 @@ import org.mingzhang.ledger.controlpool.PoolRule;
 /// @param pools how a line finds its control pool; absent where each line is its own
 /// @param budget the files with budget lines
 /// @param payments the files with payments
-/// @param dateAssumed whether the files give payments no date of their own, so that the one that the
-///   mapping makes is assumed
+/// @param dateAssumed whether the files give payments no date of their own, so that the one that
+///   the mapping makes is assumed
 /// @param persons matches the identifier of a payee that is a natural person
 public record Mapping(
         String name,
@@ -29,8 +29,8 @@ public record Mapping(
         boolean dateAssumed,
         Pattern persons) {
 
-    /// Whether a payee of this identifier is a natural person, whose name and purpose must not stand
-    /// in the log.
+    /// Whether a payee of this identifier is a natural person, whose name and purpose must not
+    /// stand in the log.
     public boolean isPerson(String payee) {
         return persons.matcher(payee).matches();
     }

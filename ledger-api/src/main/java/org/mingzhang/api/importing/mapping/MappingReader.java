@@ -112,8 +112,7 @@ public final class MappingReader {
     }
 
     private Dataset dataset(Member member, Fields known) {
-        Members dataset =
-                member.members(Set.of("files", "format", "not-data", "total", "fields"));
+        Members dataset = member.members(Set.of("files", "format", "not-data", "total", "fields"));
         Optional<String> notData = dataset.find("not-data").map(Member::text);
         Optional<Member> total = dataset.find("total");
         if (total.isPresent() && notData.isEmpty()) {
@@ -144,12 +143,10 @@ public final class MappingReader {
         Members members = member.members(known.all());
         Map<String, FieldRule> fields = new LinkedHashMap<>();
         members.byName()
-                .forEach(
-                        (name, field) ->
-                                fields.put(
-                                        name,
-                                        new FieldReader(format.header(), fields.keySet())
-                                                .field(field)));
+                .forEach((name, field) ->
+                        fields.put(
+                                name,
+                                new FieldReader(format.header(), fields.keySet()).field(field)));
         known.required().forEach(members::required);
         known.oneOf().ifPresent(group -> requireOneOf(member, fields, group));
         return fields;

@@ -55,25 +55,23 @@ public final class Bookkeeper {
 
     /// A row that cannot.
     public void unreadable(Kind kind, List<Finding> why, Optional<Money> amount) {
-        locked(
-                () -> {
-                    amount.ifPresentOrElse(
-                            known -> {
-                                count(kind).read(known);
-                                count(kind).unreadable(known);
-                            },
-                            count(kind)::withoutAmount);
-                    why.forEach(this::list);
-                });
+        locked(() -> {
+            amount.ifPresentOrElse(
+                    known -> {
+                        count(kind).read(known);
+                        count(kind).unreadable(known);
+                    },
+                    count(kind)::withoutAmount);
+            why.forEach(this::list);
+        });
     }
 
     /// A row that was read before, and then turned out to be no valid command.
     public void invalid(Kind kind, Finding why, Money amount) {
-        locked(
-                () -> {
-                    count(kind).unreadable(amount);
-                    list(why);
-                });
+        locked(() -> {
+            count(kind).unreadable(amount);
+            list(why);
+        });
     }
 
     /// A row that is in the ledger.
@@ -83,15 +81,14 @@ public final class Bookkeeper {
 
     /// A row that a rule refused.
     public void refused(Kind kind, RefusedRow row) {
-        locked(
-                () -> {
-                    count(kind).refused(row.rule(), row.amount());
-                    if (refusedRows.size() < LISTED_MAX) {
-                        refusedRows.add(row);
-                    } else {
-                        notListed++;
-                    }
-                });
+        locked(() -> {
+            count(kind).refused(row.rule(), row.amount());
+            if (refusedRows.size() < LISTED_MAX) {
+                refusedRows.add(row);
+            } else {
+                notListed++;
+            }
+        });
     }
 
     /// Something was assumed.
@@ -111,24 +108,20 @@ public final class Bookkeeper {
 
     /// A sum of all rows of a kind that the operator states.
     public void controlTotal(Kind kind, Money stated) {
-        locked(
-                () ->
-                        count(kind)
-                                .controlTotal(
-                                        new ControlTotal(
-                                                "all " + word(kind) + " rows",
-                                                stated,
-                                                count(kind).sum())));
+        locked(() ->
+                count(kind)
+                        .controlTotal(
+                                new ControlTotal(
+                                        "all " + word(kind) + " rows", stated, count(kind).sum())));
     }
 
     /// The files are read.
     public void submitting(long budgetLinesInAll, long inAll) {
-        locked(
-                () -> {
-                    state = ImportReport.State.SUBMITTING;
-                    budgetLines = budgetLinesInAll;
-                    commandsInAll = inAll;
-                });
+        locked(() -> {
+            state = ImportReport.State.SUBMITTING;
+            budgetLines = budgetLinesInAll;
+            commandsInAll = inAll;
+        });
     }
 
     /// A command was answered.
@@ -147,12 +140,11 @@ public final class Bookkeeper {
     }
 
     private void end(ImportReport.State last, Optional<String> why) {
-        locked(
-                () -> {
-                    state = last;
-                    problem = why;
-                    endedMillis = clock.millis();
-                });
+        locked(() -> {
+            state = last;
+            problem = why;
+            endedMillis = clock.millis();
+        });
     }
 
     /// The report as it is now.

@@ -70,11 +70,10 @@ public final class ReportJson {
         write(rows.accepted(), Map.of("before", rows.before()), out);
         out.writeObjectPropertyStart("refused");
         rows.refused()
-                .forEach(
-                        (rule, tally) -> {
-                            out.writeName(rule);
-                            write(tally, Map.of(), out);
-                        });
+                .forEach((rule, tally) -> {
+                    out.writeName(rule);
+                    write(tally, Map.of(), out);
+                });
         out.writeEndObject();
         out.writeName("unreadable");
         write(rows.unreadable(), Map.of("withoutAmount", rows.withoutAmount()), out);

@@ -38,8 +38,8 @@ public record RowsReport(
         return accepted.plus(refusedInAll()).plus(unreadable);
     }
 
-    /// Whether every row has an answer, and the answers add up to what was read and to every control
-    /// total, to the cent.
+    /// Whether every row has an answer, and the answers add up to what was read and to every
+    /// control total, to the cent.
     public boolean balances() {
         return answered().equals(read)
                 && withoutAmount == 0

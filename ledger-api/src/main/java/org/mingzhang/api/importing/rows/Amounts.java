@@ -26,7 +26,8 @@ final class Amounts {
             throw new UnreadableText("more-than-two-decimals", text);
         }
         long minorUnits =
-                Long.parseLong(form.group(2)) * 100 + Long.parseLong((decimals + "00").substring(0, 2));
+                Long.parseLong(form.group(2)) * 100
+                        + Long.parseLong((decimals + "00").substring(0, 2));
         return new Money(form.group(1).isEmpty() ? minorUnits : -minorUnits);
     }
 }

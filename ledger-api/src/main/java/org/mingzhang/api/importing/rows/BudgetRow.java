@@ -13,8 +13,8 @@ import org.mingzhang.ledger.money.Money;
 /// @param document the document that the line rests on
 /// @param initial what was approved first
 /// @param adjustment what was added, below zero where it was taken
-/// @param stated the adjustment that the row itself states, where it differs from the one that leads
-///   to the final amount; the final amount is the authority
+/// @param stated the adjustment that the row itself states, where it differs from the one that
+///   leads to the final amount; the final amount is the authority
 public record BudgetRow(
         Where where,
         LineKey line,

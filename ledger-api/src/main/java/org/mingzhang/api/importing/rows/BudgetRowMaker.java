@@ -22,8 +22,7 @@ record BudgetRowMaker(Dataset dataset, String division) implements RowMaker<Budg
         Optional<Money> initial = fields.required("initial", this::notNegative);
         Optional<Money> adjustment = stated("adjustment", fields);
         Optional<Money> last = stated("final", fields);
-        Optional<Money> amount =
-                last.or(() -> initial.flatMap(i -> adjustment.map(i::plus)));
+        Optional<Money> amount = last.or(() -> initial.flatMap(i -> adjustment.map(i::plus)));
         if (!findings.isEmpty()) {
             return new Made<>(Optional.empty(), amount);
         }

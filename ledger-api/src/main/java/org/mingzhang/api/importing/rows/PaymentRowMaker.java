@@ -45,7 +45,9 @@ record PaymentRowMaker(
 
     @Override
     public Map<String, Money> totals(RowFields fields) {
-        return fields.optional("amount", this::amount).map(a -> Map.of("amount", a)).orElse(Map.of());
+        return fields.optional("amount", this::amount)
+                .map(a -> Map.of("amount", a))
+                .orElse(Map.of());
     }
 
     private static LocalDate date(String text) throws UnreadableText {

@@ -22,8 +22,8 @@ import org.mingzhang.ledger.money.Money;
 
 /// Reads the rows of a file as a dataset describes them, in one pass and without holding them.
 ///
-/// Bytes that are no text in the encoding become U+FFFD and then a finding of their field; all texts
-/// are brought to Unicode form NFC, as the log asks for.
+/// Bytes that are no text in the encoding become U+FFFD and then a finding of their field; all
+/// texts are brought to Unicode form NFC, as the log asks for.
 ///
 /// @param <R> a row
 public final class RowReader<R> {
@@ -123,8 +123,7 @@ public final class RowReader<R> {
                 }
                 record = records.next();
             } catch (CsvParseException e) {
-                listener.unreadable(
-                        List.of(restOf(file, row + 1, line + 1, e)), Optional.empty());
+                listener.unreadable(List.of(restOf(file, row + 1, line + 1, e)), Optional.empty());
                 return;
             }
             row++;
@@ -166,10 +165,7 @@ public final class RowReader<R> {
     }
 
     private RowFields fields(
-            Where where,
-            List<String> cells,
-            Map<String, Integer> columns,
-            List<Finding> findings) {
+            Where where, List<String> cells, Map<String, Integer> columns, List<Finding> findings) {
         return new RowFields(dataset, where, cells, columns, findings, new ArrayList<>());
     }
 

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/// A file of another system, known by the digest of its contents: it may be renamed, moved or packed
-/// without becoming another file.
+/// A file of another system, known by the digest of its contents: it may be renamed, moved or
+/// packed without becoming another file.
 ///
 /// @param path where it lies
 /// @param name its name without folder
@@ -35,8 +35,7 @@ public record SourceFile(Path path, String name, String sha256) {
         try (InputStream bytes = new DigestInputStream(open(path), digest)) {
             bytes.transferTo(OutputStream.nullOutputStream());
         }
-        return new SourceFile(
-                path, nameOf(path), HexFormat.of().formatHex(digest.digest()));
+        return new SourceFile(path, nameOf(path), HexFormat.of().formatHex(digest.digest()));
     }
 
     /// The files that a mapping means: a file as it is, and of a folder those whose names match one

@@ -1,4 +1,5 @@
-/// Reads the rows of source files: bytes to cells, cells to fields, fields to budget and payment rows.
+/// Reads the rows of source files: bytes to cells, cells to fields, fields to budget and payment
+/// rows.
 ///
 /// Start with [org.mingzhang.api.importing.rows.RowReader]. A row that cannot be read becomes a
 /// [org.mingzhang.api.importing.rows.Finding] and its neighbours go on.

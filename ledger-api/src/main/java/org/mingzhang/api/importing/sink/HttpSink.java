@@ -67,8 +67,7 @@ public final class HttpSink implements CommandSink {
 
         /// About two minutes: a restart of the ledger is waited out.
         public static final Patience DEFAULT =
-                new Patience(
-                        Stream.of(1, 2, 4, 8, 15, 30, 60).map(Duration::ofSeconds).toList());
+                new Patience(Stream.of(1, 2, 4, 8, 15, 30, 60).map(Duration::ofSeconds).toList());
 
         public Patience {
             pauses = List.copyOf(pauses);
@@ -225,8 +224,7 @@ public final class HttpSink implements CommandSink {
             }
             int expected = sent - unanswered.size() + 1;
             if (answer.path("line").asInt() != expected || unanswered.isEmpty()) {
-                throw new SinkUnavailable(
-                        "line " + expected + " should be answered, not " + line);
+                throw new SinkUnavailable("line " + expected + " should be answered, not " + line);
             }
             Optional<Outcome> outcome = outcome(answer);
             if (outcome.isEmpty()) {

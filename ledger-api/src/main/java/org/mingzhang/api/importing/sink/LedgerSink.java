@@ -48,13 +48,12 @@ public final class LedgerSink implements CommandSink {
                                     + command.type());
                 }
                 yield stream.submit(submission)
-                        .handle(
-                                (answer, failure) -> {
-                                    if (failure != null) {
-                                        throw new CompletionException(unavailable(failure));
-                                    }
-                                    return outcome(answer);
-                                });
+                        .handle((answer, failure) -> {
+                            if (failure != null) {
+                                throw new CompletionException(unavailable(failure));
+                            }
+                            return outcome(answer);
+                        });
             }
         };
     }

@@ -22,7 +22,8 @@ class MappingReaderTest {
         return SCHEMA.validate(yaml, InputFormat.YAML).isEmpty();
     }
 
-    /// The sample with one place changed; refused by the schema as well, unless only Java can see it.
+    /// The sample with one place changed; refused by the schema as well, unless only Java can see
+    /// it.
     private static void refused(String from, String to, boolean bySchema, String message) {
         assertThat(SAMPLE).contains(from);
         String changed = SAMPLE.replace(from, to);
@@ -67,29 +68,41 @@ class MappingReaderTest {
     @Test
     void keepsTextsAsWrittenWhereYamlWouldConvertThem() {
         String numeric = SAMPLE.replace("{constant: general}", "{constant: 010}");
-        assertThat(
-                        MappingReader.read("my.yaml", numeric)
-                                .budget()
-                                .fields()
-                                .get("fundType"))
+        assertThat(MappingReader.read("my.yaml", numeric).budget().fields().get("fundType"))
                 .extracting(FieldRule::from)
                 .isEqualTo(new FieldRule.Source.Constant("010"));
     }
 
     @Test
     void refusesAMemberTwice() {
-        refused("currency: CNY", "currency: CNY\ncurrency: EUR", false, "line 10, currency: stands there twice");
+        refused(
+                "currency: CNY",
+                "currency: CNY\ncurrency: EUR",
+                false,
+                "line 10, currency: stands there twice");
     }
 
     @Test
     void refusesAWidthThatIsNoNumber() {
-        refused("{pad: 3}], check", "{pad: three}], check", true, "steps[1].pad: must be a whole number from 1 to 64, is 'three'");
+        refused(
+                "{pad: 3}], check",
+                "{pad: three}], check",
+                true,
+                "steps[1].pad: must be a whole number from 1 to 64, is 'three'");
     }
 
     @Test
     void refusesAnUnknownStep() {
-        refused("steps: [trim, whole]", "steps: [trim, hole]", true, "payments.fields.year.steps[1]: is not a step: 'hole'");
-        refused("{cut: 200}", "{snip: 200}", true, "budget.fields.label.steps[1].snip: is not a step");
+        refused(
+                "steps: [trim, whole]",
+                "steps: [trim, hole]",
+                true,
+                "payments.fields.year.steps[1]: is not a step: 'hole'");
+        refused(
+                "{cut: 200}",
+                "{snip: 200}",
+                true,
+                "budget.fields.label.steps[1].snip: is not a step");
     }
 
     @Test
@@ -108,19 +121,29 @@ class MappingReaderTest {
 
     @Test
     void refusesAFieldThatStandsLater() {
-        refused("{field: year}", "{field: pool2}", false, "must name a field that stands before it");
+        refused(
+                "{field: year}",
+                "{field: pool2}",
+                false,
+                "must name a field that stands before it");
     }
 
     @Test
     void refusesBrokenRegularExpressions() {
         refused("check: \"[0-9]{3}\"}", "check: \"[0-9\"}", false, "is not a regular expression");
-        refused("gastos-([0-9]{4})", "gastos-[0-9]{4}", false, "must have one group in parentheses");
+        refused(
+                "gastos-([0-9]{4})",
+                "gastos-[0-9]{4}", false, "must have one group in parentheses");
         refused("with: \"-\"}", "with: \"$7\"}", false, "is not a replacement");
     }
 
     @Test
     void refusesAnEncodingThatNobodyKnows() {
-        refused("encoding: UTF-8", "encoding: UTF-9", false, "is not an encoding that is known here: UTF-9");
+        refused(
+                "encoding: UTF-8",
+                "encoding: UTF-9",
+                false,
+                "is not an encoding that is known here: UTF-9");
     }
 
     @Test
@@ -128,8 +151,7 @@ class MappingReaderTest {
         assertThatThrownBy(() -> MappingReader.read("my.yaml", "mapping: 1\nname: [a\n"))
                 .isInstanceOf(MappingRefused.class)
                 .hasMessageContaining("my.yaml line 3, the YAML: ");
-        assertThatThrownBy(() -> MappingReader.read("my.yaml", ""))
-                .hasMessage("my.yaml: is empty");
+        assertThatThrownBy(() -> MappingReader.read("my.yaml", "")).hasMessage("my.yaml: is empty");
     }
 
     @Test

@@ -49,8 +49,7 @@ class StepTest {
     void writesScientificNotationOutWithoutLosingDigits() throws Exception {
         assertThat(apply(new Step.Digits(), "2.20170000196e+11")).isEqualTo("220170000196");
         assertThat(apply(new Step.Digits(), "2E2")).isEqualTo("200");
-        assertThat(apply(new Step.Digits(), "9.007199254740993e+15"))
-                .isEqualTo("9007199254740993");
+        assertThat(apply(new Step.Digits(), "9.007199254740993e+15")).isEqualTo("9007199254740993");
         assertThat(apply(new Step.Digits(), "220130007191")).isEqualTo("220130007191");
         refuses(new Step.Digits(), "2.25e+1", "not-a-whole-number");
     }

@@ -88,7 +88,8 @@ class RowReaderTest {
     void readsColumnsByNameNotByPlace() throws Exception {
         String swapped = HEADER.replace("C.Xestor,Forma de Pago", "Forma de Pago,C.Xestor");
         String moved =
-                "Importe," + HEADER.replace("Importe,", "").replace("#Nº Operación", "Nº Operación");
+                "Importe,"
+                        + HEADER.replace("Importe,", "").replace("#Nº Operación", "Nº Operación");
         assertThat(santiago(swapped + GOOD).rows).hasSize(1);
         assertThat(
                         santiago(moved + "487604.5," + GOOD.replace("487604.5,", ""))
