@@ -1,0 +1,34 @@
+package org.mingzhang.ledger.reference;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// A unit, functional, economic, fund or project code: `[A-Za-z0-9._-]{1,21}`.
+///
+/// **Source** the widths of the integrated budget management standard; the longest is 21.
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({
+    ElementType.FIELD,
+    ElementType.PARAMETER,
+    ElementType.TYPE_USE,
+    ElementType.ANNOTATION_TYPE
+})
+@Constraint(validatedBy = {})
+@Pattern(regexp = "[A-Za-z0-9._-]{1,21}", message = "must be 1 to 21 of A-Z a-z 0-9 . _ -")
+public @interface Code {
+    /// The message of a violation.
+    String message() default "must be 1 to 21 of A-Z a-z 0-9 . _ -";
+
+    /// The validation groups; none are used.
+    Class<?>[] groups() default {};
+
+    /// The payload; none is used.
+    Class<? extends Payload>[] payload() default {};
+}

@@ -1,0 +1,32 @@
+package org.mingzhang.ledger.reference;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// A SHA-256 digest: 64 lower-case hexadecimal digits.
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({
+    ElementType.FIELD,
+    ElementType.PARAMETER,
+    ElementType.TYPE_USE,
+    ElementType.ANNOTATION_TYPE
+})
+@Constraint(validatedBy = {})
+@Pattern(regexp = "[0-9a-f]{64}", message = "must be 64 lower-case hexadecimal digits")
+public @interface Sha256Hex {
+    /// The message of a violation.
+    String message() default "must be 64 lower-case hexadecimal digits";
+
+    /// The validation groups; none are used.
+    Class<?>[] groups() default {};
+
+    /// The payload; none is used.
+    Class<? extends Payload>[] payload() default {};
+}
