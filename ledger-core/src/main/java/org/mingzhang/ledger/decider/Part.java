@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 /// with the same tag, refusals above all, do not stand in the way of a decision.
 ///
 /// @param tagKey the key of the tag that selects its entries
-/// @param folded the event types that [#evolve] understands; sealed interfaces stand for all their
-///   records
+/// @param folded the event types that [#evolve] understands; an interface stands for every known
+///   event type that implements it, sealed or not
 /// @param initial the state before the first entry
 /// @param evolve state and event to the next state; throws [CorruptHistoryException] on a pair that
 ///   no decision can have produced

@@ -44,6 +44,8 @@ public sealed interface ImportedYearCommand extends Command {
     /// @param payment the payment application
     /// @param line the budget line
     /// @param effectiveDate the day in the source; it need not lie in the fiscal year of the line
+    /// @param effectiveAssumed true where the source gives no date and the day is assumed;
+    ///   otherwise absent
     /// @param amount the amount, above zero
     /// @param payee who is paid
     /// @param purpose what for; a commitment where the payee is a person
@@ -54,12 +56,17 @@ public sealed interface ImportedYearCommand extends Command {
             @NotNull @Identifier @Tagged("payment") String payment,
             @NotNull @Identifier @Tagged("line") String line,
             @NotNull LocalDate effectiveDate,
+            Optional<Boolean> effectiveAssumed,
             @NotNull @PositiveAmount Money amount,
             @NotNull @Valid Payee payee,
             @NotNull Disclosable purpose,
             @NotNull @ShortText String voucher,
             @NotNull @Valid Evidence evidence)
             implements ImportedYearCommand, Discloses<RecordSettledPayment> {
+        public RecordSettledPayment {
+            effectiveAssumed = effectiveAssumed.filter(assumed -> assumed);
+        }
+
         @Override
         public RecordSettledPayment committing(UnaryOperator<Disclosable> commit) {
             return payee.isPerson()
@@ -67,6 +74,7 @@ public sealed interface ImportedYearCommand extends Command {
                             payment,
                             line,
                             effectiveDate,
+                            effectiveAssumed,
                             amount,
                             payee.committing(commit),
                             commit.apply(purpose),
@@ -81,6 +89,8 @@ public sealed interface ImportedYearCommand extends Command {
     /// @param payment the recorded payment that comes back, where the source names it
     /// @param line the budget line
     /// @param effectiveDate the day in the source; it need not lie in the fiscal year of the line
+    /// @param effectiveAssumed true where the source gives no date and the day is assumed;
+    ///   otherwise absent
     /// @param amount the amount, above zero
     /// @param payee who is paid
     /// @param purpose what for; a commitment where the payee is a person
@@ -91,12 +101,17 @@ public sealed interface ImportedYearCommand extends Command {
             @Tagged("payment") Optional<@Identifier String> payment,
             @NotNull @Identifier @Tagged("line") String line,
             @NotNull LocalDate effectiveDate,
+            Optional<Boolean> effectiveAssumed,
             @NotNull @PositiveAmount Money amount,
             @NotNull @Valid Payee payee,
             @NotNull Disclosable purpose,
             @NotNull @ShortText String voucher,
             @NotNull @Valid Evidence evidence)
             implements ImportedYearCommand, Discloses<RecordSettledRefund> {
+        public RecordSettledRefund {
+            effectiveAssumed = effectiveAssumed.filter(assumed -> assumed);
+        }
+
         @Override
         public RecordSettledRefund committing(UnaryOperator<Disclosable> commit) {
             return payee.isPerson()
@@ -104,6 +119,7 @@ public sealed interface ImportedYearCommand extends Command {
                             payment,
                             line,
                             effectiveDate,
+                            effectiveAssumed,
                             amount,
                             payee.committing(commit),
                             commit.apply(purpose),

@@ -76,6 +76,8 @@ public sealed interface ImportedYearEvent extends FiscalFact {
     /// @param line the budget line
     /// @param pool the control pool of the line, `<year>/<id>`
     /// @param effectiveDate the day in the source
+    /// @param effectiveAssumed true where the source gives no date and the day is assumed;
+    ///   otherwise absent
     /// @param fiscalYear the fiscal year
     /// @param division the administrative division
     /// @param unit the code of the unit
@@ -90,6 +92,7 @@ public sealed interface ImportedYearEvent extends FiscalFact {
             @Tagged("line") String line,
             @Tagged("pool") String pool,
             LocalDate effectiveDate,
+            Optional<Boolean> effectiveAssumed,
             int fiscalYear,
             String division,
             @Tagged("unit") String unit,
@@ -100,6 +103,10 @@ public sealed interface ImportedYearEvent extends FiscalFact {
             String voucher,
             Evidence evidence)
             implements ImportedYearEvent, Posted {
+        public SettledPaymentRecorded {
+            effectiveAssumed = effectiveAssumed.filter(assumed -> assumed);
+        }
+
         @Override
         public List<Posting> postings() {
             return Posting.move(line, pool, EXPENDED, AVAILABLE, amount);
@@ -117,6 +124,8 @@ public sealed interface ImportedYearEvent extends FiscalFact {
     /// @param line the budget line
     /// @param pool the control pool of the line, `<year>/<id>`
     /// @param effectiveDate the day in the source
+    /// @param effectiveAssumed true where the source gives no date and the day is assumed;
+    ///   otherwise absent
     /// @param fiscalYear the fiscal year
     /// @param division the administrative division
     /// @param unit the code of the unit
@@ -131,6 +140,7 @@ public sealed interface ImportedYearEvent extends FiscalFact {
             @Tagged("line") String line,
             @Tagged("pool") String pool,
             LocalDate effectiveDate,
+            Optional<Boolean> effectiveAssumed,
             int fiscalYear,
             String division,
             @Tagged("unit") String unit,
@@ -141,6 +151,10 @@ public sealed interface ImportedYearEvent extends FiscalFact {
             String voucher,
             Evidence evidence)
             implements ImportedYearEvent, Posted {
+        public SettledRefundRecorded {
+            effectiveAssumed = effectiveAssumed.filter(assumed -> assumed);
+        }
+
         @Override
         public List<Posting> postings() {
             return Posting.move(line, pool, AVAILABLE, EXPENDED, amount);
