@@ -1,7 +1,5 @@
 package org.mingzhang.ledger.reference;
 
-import jakarta.validation.Constraint;
-import jakarta.validation.Payload;
 import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -18,15 +16,5 @@ import java.lang.annotation.Target;
     ElementType.TYPE_USE,
     ElementType.ANNOTATION_TYPE
 })
-@Constraint(validatedBy = {})
 @Pattern(regexp = "[A-Z0-9]{1,12}", message = "must be 1 to 12 of A-Z 0-9")
-public @interface DivisionCode {
-    /// The message of a violation.
-    String message() default "must be 1 to 12 of A-Z 0-9";
-
-    /// The validation groups; none are used.
-    Class<?>[] groups() default {};
-
-    /// The payload; none is used.
-    Class<? extends Payload>[] payload() default {};
-}
+public @interface DivisionCode {}

@@ -1,7 +1,5 @@
 package org.mingzhang.ledger.reference;
 
-import jakarta.validation.Constraint;
-import jakarta.validation.Payload;
 import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -18,17 +16,7 @@ import java.lang.annotation.Target;
     ElementType.TYPE_USE,
     ElementType.ANNOTATION_TYPE
 })
-@Constraint(validatedBy = {})
 @Pattern(
         regexp = "[A-Z0-9]{1,12}/(19|20)[0-9]{2}",
         message = "must be a division code, a slash and a year, like 440100000/2026")
-public @interface DivisionYear {
-    /// The message of a violation.
-    String message() default "must be a division code, a slash and a year, like 440100000/2026";
-
-    /// The validation groups; none are used.
-    Class<?>[] groups() default {};
-
-    /// The payload; none is used.
-    Class<? extends Payload>[] payload() default {};
-}
+public @interface DivisionYear {}

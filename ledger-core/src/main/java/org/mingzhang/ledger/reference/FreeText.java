@@ -1,7 +1,5 @@
 package org.mingzhang.ledger.reference;
 
-import jakarta.validation.Constraint;
-import jakarta.validation.Payload;
 import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -19,17 +17,7 @@ import java.lang.annotation.Target;
     ElementType.TYPE_USE,
     ElementType.ANNOTATION_TYPE
 })
-@Constraint(validatedBy = {})
 @Pattern(
         regexp = "(?s)(?=.*\\S)[^\\x00-\\x08\\x0b-\\x1f]{1,1000}",
         message = "must be 1 to 1000 characters, not blank, without control characters")
-public @interface FreeText {
-    /// The message of a violation.
-    String message() default "must be 1 to 1000 characters, not blank, without control characters";
-
-    /// The validation groups; none are used.
-    Class<?>[] groups() default {};
-
-    /// The payload; none is used.
-    Class<? extends Payload>[] payload() default {};
-}
+public @interface FreeText {}

@@ -1,7 +1,5 @@
 package org.mingzhang.ledger.reference;
 
-import jakarta.validation.Constraint;
-import jakarta.validation.Payload;
 import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -18,15 +16,5 @@ import java.lang.annotation.Target;
     ElementType.TYPE_USE,
     ElementType.ANNOTATION_TYPE
 })
-@Constraint(validatedBy = {})
 @Pattern(regexp = "[0-9a-f]{64}", message = "must be 64 lower-case hexadecimal digits")
-public @interface Sha256Hex {
-    /// The message of a violation.
-    String message() default "must be 64 lower-case hexadecimal digits";
-
-    /// The validation groups; none are used.
-    Class<?>[] groups() default {};
-
-    /// The payload; none is used.
-    Class<? extends Payload>[] payload() default {};
-}
+public @interface Sha256Hex {}

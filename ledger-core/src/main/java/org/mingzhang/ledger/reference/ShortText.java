@@ -1,7 +1,5 @@
 package org.mingzhang.ledger.reference;
 
-import jakarta.validation.Constraint;
-import jakarta.validation.Payload;
 import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -18,17 +16,7 @@ import java.lang.annotation.Target;
     ElementType.TYPE_USE,
     ElementType.ANNOTATION_TYPE
 })
-@Constraint(validatedBy = {})
 @Pattern(
         regexp = "(?=.*\\S)[^\\x00-\\x1f]{1,200}",
         message = "must be one line of 1 to 200 characters, not blank")
-public @interface ShortText {
-    /// The message of a violation.
-    String message() default "must be one line of 1 to 200 characters, not blank";
-
-    /// The validation groups; none are used.
-    Class<?>[] groups() default {};
-
-    /// The payload; none is used.
-    Class<? extends Payload>[] payload() default {};
-}
+public @interface ShortText {}

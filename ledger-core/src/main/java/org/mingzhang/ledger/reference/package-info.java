@@ -2,7 +2,8 @@
 /// year.
 ///
 /// The constraints stand on the components of commands and are checked before a decision, by
-/// Micronaut Validation. Their limits are chosen so that every value fits the tag it becomes.
+/// Micronaut Validation, which finds the pattern that each of them carries. Their limits are chosen
+/// so that every value fits the tag it becomes.
 @NullMarked
 package org.mingzhang.ledger.reference;
 
