@@ -31,6 +31,17 @@ final class Approved {
                 .isEqualTo(text);
     }
 
+    /// Asserts that the file holds exactly this text between the comments `begin` and `end` of a
+    /// section; what stands around it is written by hand.
+    static void isSection(Path file, String name, String text) {
+        String begin = "<!-- begin " + name + " -->\n";
+        String end = "<!-- end " + name + " -->\n";
+        String page = read(file);
+        assertThat(page).contains(begin, end);
+        int from = page.indexOf(begin) + begin.length();
+        isText(file, page.substring(0, from) + text + page.substring(page.indexOf(end)));
+    }
+
     /// The approved text; made from `first` when there is none yet, and never changed after.
     static String textOnceWritten(Path file, String first) {
         if (WRITE && Files.notExists(file)) {

@@ -131,6 +131,10 @@ class VectorsTest {
     private record SampleLog(
             Path folder, List<byte[]> entries, Map<Suite, StoredTree> trees, LogKeys keys) {
 
+        private StoredTree tree(Suite suite) {
+            return Objects.requireNonNull(trees.get(suite));
+        }
+
         static SampleLog read(Path folder) throws IOException {
             List<byte[]> entries = new ArrayList<>();
             for (Path bundle : filesIn(folder.resolve("tile/entries"))) {

@@ -50,7 +50,11 @@ final class InputJson {
             return null;
         }
         try {
-            return JSON.readTree(json);
+            JsonNode value = JSON.readTree(json);
+            if (!value.isMissingNode()) {
+                return value;
+            }
+            findings.report(InputRule.MALFORMED_JSON, Optional.empty(), "1", "1");
         } catch (StreamConstraintsException _) {
             findings.report(
                     InputRule.JSON_BEYOND_LIMITS,
