@@ -323,10 +323,6 @@ class VectorsTest {
             assertThat(proof.verify(hasher, old.range().root(), tree.range().root())).isTrue();
         }
 
-        private StoredTree tree(Suite suite) {
-            return Objects.requireNonNull(trees.get(suite));
-        }
-
         /// The number after the n-th dash of a file name.
         private static int number(String name, int n) {
             return Integer.parseInt(List.of(name.split("[-.]", -1)).get(n));
