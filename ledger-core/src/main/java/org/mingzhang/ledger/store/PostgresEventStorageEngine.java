@@ -144,7 +144,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                         tail,
                         absence,
                         new AbsenceLoader(reads, log, absence),
-                        startCheck);
+                        startCheck,
+                        Set.copyOf(guards));
         this.publisher =
                 publishing.map(p ->
                         new CheckpointPublisher(
