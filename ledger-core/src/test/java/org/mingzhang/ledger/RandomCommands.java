@@ -21,14 +21,15 @@ import org.mingzhang.ledger.importedyear.ImportedYearCommand.ConfirmImportedYear
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ProposeImportedYear;
 import org.mingzhang.ledger.importedyear.ImportedYearDecider;
 import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.payment.Payment;
 import org.mingzhang.ledger.payment.PaymentDecider;
 import org.mingzhang.ledger.payment.RecordedPaymentDecider;
 import org.mingzhang.ledger.testing.DeciderSpec;
 import org.mingzhang.ledger.testing.Examples;
 
 /// Commands drawn at random from a small world, so that they meet on the same lines, pools and
-/// payments: two divisions, eight lines, twelve payments, four persons, amounts from cents to a few
-/// hundred.
+/// payments: two divisions, eight lines, twenty-four payments, four persons, amounts from cents to
+/// a few hundred.
 final class RandomCommands {
 
     private static final List<String> DIVISIONS = List.of("440100000", "440300000");
@@ -38,12 +39,12 @@ final class RandomCommands {
 
     RandomCommands(RandomGenerator random) {
         this.random = random;
-        this.last = draw();
+        this.last = by(BudgetLineDecider::approve, approval());
     }
 
     /// Draws a command and decides it.
     Decision decideNext(State state) {
-        last = draw();
+        last = draw(state);
         return decideAgain(state);
     }
 
@@ -52,7 +53,7 @@ final class RandomCommands {
         return last.apply(state);
     }
 
-    private Function<State, Decision> draw() {
+    private Function<State, Decision> draw(State state) {
         return switch (random.nextInt(32)) {
             case 0, 1 -> by(BudgetLineDecider::approve, approval());
             case 2 -> by(BudgetLineDecider::supplement, Examples.supplement(line(), amount()));
@@ -70,26 +71,45 @@ final class RandomCommands {
             case 10 ->
                     by(
                             ImportedYearDecider::propose,
-                            new ProposeImportedYear(year(), "Old system", "Opening"));
-            case 11 -> by(ImportedYearDecider::confirm, new ConfirmImportedYear(year()));
+                            new ProposeImportedYear(yearOfHistory(), "Old system", "Opening"));
+            case 11 -> by(ImportedYearDecider::confirm, new ConfirmImportedYear(yearOfHistory()));
             case 12, 13 ->
                     by(
                             PaymentDecider::submit,
                             Examples.submit(payment(), line(), amount(), sometimes(payment())));
-            case 14, 15, 24 -> by(PaymentDecider::review, Examples.review(payment()));
-            case 16, 17, 25, 26 -> by(PaymentDecider::approve, Examples.approvePayment(payment()));
-            case 18, 27, 28, 29 -> by(PaymentDecider::settle, Examples.settle(payment()));
-            case 19, 30 -> by(PaymentDecider::refund, Examples.refund(payment(), amount()));
-            case 20 -> by(PaymentDecider::sendBack, Examples.sendBack(payment()));
-            case 21 -> by(PaymentDecider::withdraw, Examples.withdraw(payment()));
-            case 22 ->
+            case 14 -> by(PaymentDecider::review, Examples.review(payment()));
+            case 15 -> by(PaymentDecider::approve, Examples.approvePayment(payment()));
+            case 16 -> by(PaymentDecider::settle, Examples.settle(payment()));
+            case 17 -> by(PaymentDecider::refund, Examples.refund(payment(), amount()));
+            case 18 -> by(PaymentDecider::sendBack, Examples.sendBack(payment()));
+            case 19 -> by(PaymentDecider::withdraw, Examples.withdraw(payment()));
+            case 20, 21 ->
                     by(
                             RecordedPaymentDecider::record,
                             Examples.settledElsewhere(payment(), line(), amount()));
-            default ->
+            case 22, 23 ->
                     by(
                             RecordedPaymentDecider::refund,
                             Examples.refundedElsewhere(sometimes(payment()), line(), amount()));
+            default -> onward(payment(), state);
+        };
+    }
+
+    /// The step that brings a payment further, by whoever comes along.
+    private Function<State, Decision> onward(String payment, State state) {
+        if (!(state.of(Payment.PART.of(payment)) instanceof Payment.Live live)) {
+            return by(PaymentDecider::submit, Examples.submit(payment, line(), amount()));
+        }
+        return switch (live.stage()) {
+            case SUBMITTED -> by(PaymentDecider::review, Examples.review(payment));
+            case REVIEWED -> by(PaymentDecider::approve, Examples.approvePayment(payment));
+            case APPROVED -> by(PaymentDecider::settle, Examples.settle(payment));
+            case SETTLED, PARTLY_REFUNDED, REFUNDED ->
+                    by(PaymentDecider::refund, Examples.refund(payment, amount()));
+            case RETURNED, WITHDRAWN ->
+                    by(
+                            PaymentDecider::submit,
+                            Examples.submit(payment(), line(), amount(), Optional.of(payment)));
         };
     }
 
@@ -116,7 +136,7 @@ final class RandomCommands {
                 LocalDate.of(2026, 3, 1),
                 Optional.empty(),
                 "Budget",
-                Money.parse(random.nextInt(60) == 0 ? "999999999999999.99" : amount()),
+                Money.parse(random.nextInt(60) == 0 ? "999999999999999.99" : authority()),
                 List.of());
     }
 
@@ -135,11 +155,16 @@ final class RandomCommands {
     }
 
     private String payment() {
-        return "p" + random.nextInt(12);
+        return "p" + random.nextInt(24);
     }
 
     private String year() {
         return DIVISIONS.get(random.nextInt(2)) + "/2026";
+    }
+
+    /// Mostly the second division, so that the first has live payments that go their whole way.
+    private String yearOfHistory() {
+        return DIVISIONS.get(random.nextInt(8) == 0 ? 0 : 1) + "/2026";
     }
 
     private Balance balance() {
@@ -148,6 +173,10 @@ final class RandomCommands {
 
     private String amount() {
         return new Money(1 + random.nextInt(random.nextBoolean() ? 5_000 : 30_000)).toString();
+    }
+
+    private String authority() {
+        return new Money(random.nextInt(200_000)).toString();
     }
 
     private Optional<String> sometimes(String value) {

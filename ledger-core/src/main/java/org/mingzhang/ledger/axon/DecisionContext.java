@@ -54,8 +54,11 @@ final class DecisionContext {
         appended = result;
     }
 
-    /// The answer, once the append is durable.
+    /// The answer, once everything that it depends on is durable.
     Answer answer() {
+        if (appended == null && events.getFirst() instanceof CommandRefused refusal) {
+            return new Answer.TooManyRefusals(refusal);
+        }
         LedgerReceipt receipt =
                 LedgerReceipt.of(
                         log,

@@ -38,6 +38,7 @@ final class DecisionHandler implements CommandHandler {
     private final TypeCatalogue types;
     private final PartCache cache;
     private final PartCriteria criteria;
+    private final RefusalLimit refusals;
     private final ZoneId zone;
 
     DecisionHandler(
@@ -47,6 +48,7 @@ final class DecisionHandler implements CommandHandler {
             TypeCatalogue types,
             PartCache cache,
             PartCriteria criteria,
+            RefusalLimit refusals,
             ZoneId zone) {
         this.engine = engine;
         this.events = events;
@@ -54,6 +56,7 @@ final class DecisionHandler implements CommandHandler {
         this.types = types;
         this.cache = cache;
         this.criteria = criteria;
+        this.refusals = refusals;
         this.zone = zone;
     }
 
@@ -78,6 +81,10 @@ final class DecisionHandler implements CommandHandler {
                         state,
                         basis);
         decision.decided(decided);
+        if (decided.getFirst() instanceof CommandRefused
+                && refusals.isReached(decision.submission().client())) {
+            return MessageStream.fromFuture(engine.whenDurable(basis).thenApply(_ -> DECIDED));
+        }
         for (Event event : decided) {
             transaction.appendEvent(messages.of(event, basis));
         }

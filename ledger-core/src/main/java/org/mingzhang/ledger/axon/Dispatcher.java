@@ -28,12 +28,14 @@ final class Dispatcher {
 
     private final Origin log;
     private final CommandBus bus;
+    private final RefusalLimit refusals;
     private final Executor later;
 
     /// @param later runs what must not run on the thread that completes a batch
-    Dispatcher(Origin log, CommandBus bus, Executor later) {
+    Dispatcher(Origin log, CommandBus bus, RefusalLimit refusals, Executor later) {
         this.log = log;
         this.bus = bus;
+        this.refusals = refusals;
         this.later = later;
     }
 
@@ -115,9 +117,16 @@ final class Dispatcher {
                                         ? completion
                                         : new CompletionException(failure);
                             }
-                            return context.answer();
+                            return counted(submission, context.answer());
                         });
         return new Attempt(context.epoch(), unwrapped(recorded));
+    }
+
+    private Answer counted(Submission submission, Answer answer) {
+        if (answer instanceof Answer.Refused || answer instanceof Answer.TooManyRefusals) {
+            refusals.count(submission.client());
+        }
+        return answer;
     }
 
     /// A conflict that outlasts the patience is no longer the caller's to retry at once.

@@ -33,7 +33,12 @@ final class AbsenceFilter {
     private volatile boolean loaded;
 
     AbsenceFilter() {
-        grow(FIRST_KEYS);
+        this(FIRST_KEYS);
+    }
+
+    /// @param firstKeys capacity of the first link
+    AbsenceFilter(long firstKeys) {
+        grow(firstKeys);
     }
 
     void addTag(String tag) {

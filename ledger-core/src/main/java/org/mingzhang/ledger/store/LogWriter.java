@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -59,6 +60,7 @@ final class LogWriter implements AutoCloseable {
     private final AbsenceFilter absence;
     private final AbsenceLoader loader;
     private final StartCheck startCheck;
+    private final Set<Guard> guards;
     private final Sealer sealer;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
@@ -83,7 +85,8 @@ final class LogWriter implements AutoCloseable {
             LogTail tail,
             AbsenceFilter absence,
             AbsenceLoader loader,
-            StartCheck startCheck) {
+            StartCheck startCheck,
+            Set<Guard> guards) {
         this.log = log;
         this.sessions = sessions;
         this.reads = reads;
@@ -94,6 +97,7 @@ final class LogWriter implements AutoCloseable {
         this.absence = absence;
         this.loader = loader;
         this.startCheck = startCheck;
+        this.guards = guards;
         this.sealer = new Sealer(log.suites());
         this.thread = Thread.ofPlatform().name("ledger-writer-" + log.id()).unstarted(this::run);
     }
@@ -251,10 +255,11 @@ final class LogWriter implements AutoCloseable {
         if (open == null) {
             return List.of();
         }
-        boolean stored =
-                head.term() == term
-                        && head.size() == open.last() + 1
-                        && session.leavesAt(open.last()).equals(open.leaves());
+        boolean ours =
+                !guards.contains(Guard.OUTCOME_BY_TERM_AND_HASH)
+                        || (head.term() == term
+                                && session.leavesAt(open.last()).equals(open.leaves()));
+        boolean stored = head.size() > open.last() && ours;
         LOG.atWarn()
                 .addKeyValue("log.id", log.id())
                 .addKeyValue("log.position", open.last())
@@ -404,10 +409,10 @@ final class LogWriter implements AutoCloseable {
                 .addKeyValue("incident", incident)
                 .addKeyValue("command.type", culprit.items().getFirst().draft().type())
                 .addKeyValue("sql.state", cause.getSQLState())
-                .setCause(cause)
+                .addKeyValue("reason", SqlFailure.ruleOf(cause))
                 .log("command refused by the database");
         tail.takeBack(behind, () -> LogTail.conflict("a command in front of it was refused"));
-        tail.refuse(culprit, new PoisonCommandException(incident, cause));
+        tail.refuse(culprit, new PoisonCommandException(incident));
     }
 
     private interface DatabaseTime {

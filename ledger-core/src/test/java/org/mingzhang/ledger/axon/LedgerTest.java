@@ -163,7 +163,8 @@ class LedgerTest {
         return switch (answer) {
             case Answer.Accepted accepted -> accepted.receipt().position();
             case Answer.Refused refused -> refused.receipt().position();
-            case Answer.IdReused _ -> throw new AssertionError("no position");
+            case Answer.TooManyRefusals _, Answer.IdReused _ ->
+                    throw new AssertionError("no position");
         };
     }
 

@@ -252,11 +252,7 @@ class VectorsTest {
             List<String> lines = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
                 lines.add(
-                        i
-                                + " "
-                                + tree(Suite.SHA256).read(0, i)
-                                + " "
-                                + tree(Suite.SM3).read(0, i));
+                        i + " " + tree(Suite.SHA256).read(0, i) + " " + tree(Suite.SM3).read(0, i));
             }
             assertThat(text.lines()).containsExactlyElementsOf(lines);
         }

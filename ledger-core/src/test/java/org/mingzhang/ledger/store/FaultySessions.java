@@ -31,9 +31,15 @@ final class FaultySessions implements DataSource {
 
     private final DataSource real;
     private volatile Fault fault = NONE;
+    private volatile boolean refusing;
 
     FaultySessions(DataSource real) {
         this.real = real;
+    }
+
+    /// Whether new sessions are refused.
+    void refuse(boolean all) {
+        refusing = all;
     }
 
     void next(Fault next) {
@@ -107,6 +113,9 @@ final class FaultySessions implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        if (refusing) {
+            throw new SQLException("no connection", "08001");
+        }
         Connection session = real.getConnection();
         return proxy(
                 Connection.class,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.decider.Part;
 import org.mingzhang.ledger.decider.State;
@@ -12,21 +13,23 @@ import org.mingzhang.ledger.decider.State;
 /// would; [#replayed] folds from the beginning instead.
 public final class History implements State {
 
-    private final List<Event> events = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private final Map<Part.Key<?>, Object> live = new HashMap<>();
 
+    private record Entry(Event event, Set<String> tags) {}
+
     /// Adds events at the end.
-    public void append(List<Event> more) {
-        for (Event event : more) {
-            events.add(event);
-            live.replaceAll((key, state) ->
-                    Tags.name((Record) event, key) ? next(key, state, event) : state);
+    public void append(List<Event> events) {
+        for (Event event : events) {
+            Entry entry = new Entry(event, Tags.of((Record) event));
+            entries.add(entry);
+            live.replaceAll((key, state) -> next(key, state, entry));
         }
     }
 
     /// All events so far.
     public List<Event> events() {
-        return List.copyOf(events);
+        return entries.stream().map(Entry::event).toList();
     }
 
     /// The parts that were asked for, as they are kept.
@@ -43,18 +46,18 @@ public final class History implements State {
     /// A part folded from the first event to the last.
     public <S> S replayed(Part.Key<S> key) {
         S state = key.part().initial();
-        for (Event event : events) {
-            if (Tags.name((Record) event, key)) {
-                state = next(key, state, event);
-            }
+        for (Entry entry : entries) {
+            state = next(key, state, entry);
         }
         return state;
     }
 
     @SuppressWarnings("unchecked")
-    private static <S> S next(Part.Key<S> key, Object state, Event event) {
-        return key.part().folded().stream().anyMatch(type -> type.isInstance(event))
-                ? key.part().evolve().apply((S) state, event)
-                : (S) state;
+    private static <S> S next(Part.Key<S> key, Object state, Entry entry) {
+        boolean folds =
+                entry.tags().contains(key.part().tagKey() + ":" + key.id())
+                        && key.part().folded().stream()
+                                .anyMatch(type -> type.isInstance(entry.event()));
+        return folds ? key.part().evolve().apply((S) state, entry.event()) : (S) state;
     }
 }

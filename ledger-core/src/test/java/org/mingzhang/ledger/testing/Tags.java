@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.mingzhang.ledger.decider.Part;
 import org.mingzhang.ledger.decider.Tagged;
 
 /// The tags of a record, `<key>:<value>`, derived from its components as [Tagged] says.
@@ -19,10 +18,6 @@ public final class Tags {
         Set<String> tags = new TreeSet<>();
         collect(entry, tags);
         return tags;
-    }
-
-    static boolean name(Record entry, Part.Key<?> key) {
-        return of(entry).contains(key.part().tagKey() + ":" + key.id());
     }
 
     private static void collect(Record entry, Set<String> tags) {
