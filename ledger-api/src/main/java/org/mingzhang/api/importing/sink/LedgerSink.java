@@ -73,6 +73,11 @@ public final class LedgerSink implements CommandSink {
                             refusal.limit(),
                             refusal.value(),
                             repeated);
+            case Answer.TooManyRefusals _ ->
+                    throw new CompletionException(
+                            new SinkUnavailable(
+                                    "more rows are refused than the ledger records in a minute;"
+                                            + " start again in a minute"));
             case Answer.IdReused _ -> new Outcome.IdReused();
         };
     }
