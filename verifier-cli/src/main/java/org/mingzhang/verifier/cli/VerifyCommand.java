@@ -116,8 +116,8 @@ public final class VerifyCommand implements Callable<Integer> {
             names = "--log",
             paramLabel = "ORIGIN",
             description =
-                    "Which log you mean, for instance ledger.example.gov/440000. Default: the one"
-                            + " that the keys name, or the only one.")
+                    "Which log you mean, for instance ledger.example.gov/440000. Needed when a"
+                            + " database holds several. Default: the one that the keys name.")
     private @Nullable String origin;
 
     @Option(
