@@ -49,7 +49,11 @@ public final class Main {
         line.setUsageHelpWidth(100);
         line.setUsageHelpAutoWidth(false);
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
-            command.getErr().println("verifier: " + exception.getMessage());
+            String said =
+                    exception instanceof RuntimeException
+                            ? "unexpected failure: " + exception
+                            : exception.getMessage();
+            command.getErr().println("verifier: " + said);
             return USAGE;
         });
         if (arguments.length == 0) {
