@@ -134,7 +134,11 @@ class ArchitectureTest {
 
     @Test
     void theLogsOwnEventsAreAFeatureThatKnowsHashes() {
-        only("log", PLAIN_JDK, VALIDATION, ours("money", "decider", "crypto", "log.entry"));
+        only(
+                "log",
+                PLAIN_JDK,
+                VALIDATION,
+                ours("money", "decider", "crypto", "log.entry", "reference"));
     }
 
     @Test

@@ -83,7 +83,8 @@ class WriterFailureTest {
 
         awaitDone(lost);
 
-        assertThat(lost.exceptionNow()).isInstanceOf(LedgerUnavailableException.class);
+        assertThat(lost.exceptionNow())
+                .isInstanceOf(AppendEventsTransactionRejectedException.class);
         TestLog.active(engine);
         assertThat(engine.durableSize()).isZero();
         assertThat(marker(append(engine, event("2")))).isEqualTo(1);
@@ -118,7 +119,7 @@ class WriterFailureTest {
     @Test
     void takesNoForeignEntryForItsOwn() {
         assertThat(resumeBehindForeignEntry(TestLog.guards()).exceptionNow())
-                .isInstanceOf(LedgerUnavailableException.class);
+                .isInstanceOf(AppendEventsTransactionRejectedException.class);
     }
 
     @Test
