@@ -1,0 +1,116 @@
+package org.mingzhang.ledger.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.log.checkpoint.Checkpoint;
+import org.mingzhang.ledger.log.merkle.Tiles;
+
+/// Checkpoints and full tiles in the database, through a connection of the caller.
+final class CheckpointTable {
+
+    private final Connection connection;
+    private final int log;
+
+    CheckpointTable(Connection connection, int log) {
+        this.connection = connection;
+        this.log = log;
+    }
+
+    /// The signed note of the largest size.
+    Optional<String> newest(Suite suite) throws SQLException {
+        return note(
+                "select note from ledger.checkpoint where log = ? and suite = ?"
+                        + " order by size desc limit 1",
+                suite,
+                Optional.empty());
+    }
+
+    /// The signed note of a size.
+    Optional<String> of(Suite suite, long size) throws SQLException {
+        return note(
+                "select note from ledger.checkpoint where log = ? and suite = ? and size = ?",
+                suite,
+                Optional.of(size));
+    }
+
+    /// The signed note of the smallest size that covers a position.
+    Optional<String> covering(Suite suite, long position) throws SQLException {
+        return above(suite, position, 1).stream().findFirst();
+    }
+
+    /// The signed notes of the sizes above a size, in order.
+    List<String> above(Suite suite, long size, int countMax) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "select note from ledger.checkpoint where log = ? and suite = ?"
+                                + " and size > ? order by size limit ?")) {
+            query.setInt(1, log);
+            query.setString(2, suite.id());
+            query.setLong(3, size);
+            query.setInt(4, countMax);
+            try (ResultSet row = query.executeQuery()) {
+                List<String> notes = new ArrayList<>();
+                while (row.next()) {
+                    notes.add(row.getString(1));
+                }
+                return notes;
+            }
+        }
+    }
+
+    private Optional<String> note(String sql, Suite suite, Optional<Long> size)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setInt(1, log);
+            query.setString(2, suite.id());
+            if (size.isPresent()) {
+                query.setLong(3, size.get());
+            }
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    void insert(Checkpoint checkpoint, String note, Instant publishedAt) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into ledger.checkpoint"
+                                + " (log, suite, size, root, note, published_at)"
+                                + " values (?, ?, ?, ?, ?, ?)")) {
+            insert.setInt(1, log);
+            insert.setString(2, checkpoint.suite().id());
+            insert.setLong(3, checkpoint.size());
+            insert.setBytes(4, checkpoint.root().toBytes());
+            insert.setString(5, note);
+            insert.setObject(6, OffsetDateTime.ofInstant(publishedAt, ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    void insert(Suite suite, List<TreeBuilder.FullTile> tiles) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into ledger.tile (log, suite, level, index, hashes)"
+                                + " values (?, ?, ?, ?, ?)")) {
+            for (TreeBuilder.FullTile tile : tiles) {
+                insert.setInt(1, log);
+                insert.setString(2, suite.id());
+                insert.setInt(3, tile.level());
+                insert.setLong(4, tile.index());
+                insert.setBytes(5, Tiles.bytes(tile.hashes()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.mingzhang.ledger.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.axonframework.messaging.eventstreaming.Tag;
+import org.jspecify.annotations.Nullable;
+import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.log.entry.EntryDraft;
+
+/// The entries of one command on their way into the log.
+final class QueuedAppend {
+
+    /// One entry, in the three shapes that are needed until it is durable.
+    ///
+    /// @param draft its bytes but for position, previous hashes and time
+    /// @param message the event as it was appended, for sourcing from memory
+    /// @param tags as the condition of another append names them
+    record Item(EntryDraft draft, EventMessage message, Set<Tag> tags) {}
+
+    private final EventCriteria criteria;
+    private final @Nullable Basis basis;
+    private final List<Item> items;
+    private final List<Opening> openings;
+    private final long bytes;
+    private final CompletableFuture<ConsistencyMarker> done = new CompletableFuture<>();
+
+    // Written once under the lock of LogTail, before the append enters the queue.
+    private long first = -1;
+    private Instant recordedAt = Instant.EPOCH;
+
+    QueuedAppend(
+            EventCriteria criteria,
+            @Nullable Basis basis,
+            List<Item> items,
+            List<Opening> openings,
+            Set<Suite> suites) {
+        this.criteria = criteria;
+        this.basis = basis;
+        this.items = List.copyOf(items);
+        this.openings = List.copyOf(openings);
+        this.bytes = items.stream().mapToLong(item -> item.draft().widestLength(suites)).sum();
+    }
+
+    void place(long firstPosition, Instant time) {
+        first = firstPosition;
+        recordedAt = time;
+    }
+
+    EventCriteria criteria() {
+        return criteria;
+    }
+
+    @Nullable Basis basis() {
+        return basis;
+    }
+
+    List<Item> items() {
+        return items;
+    }
+
+    List<Opening> openings() {
+        return openings;
+    }
+
+    int count() {
+        return items.size();
+    }
+
+    /// An upper bound of the length of its entries.
+    long bytes() {
+        return bytes;
+    }
+
+    /// The position of the first entry.
+    long first() {
+        return first;
+    }
+
+    /// The position after the last entry.
+    long end() {
+        return first + items.size();
+    }
+
+    Instant recordedAt() {
+        return recordedAt;
+    }
+
+    CompletableFuture<ConsistencyMarker> done() {
+        return done;
+    }
+
+    /// The idempotency key.
+    CommandKey command() {
+        var command = items.getFirst().draft().command();
+        return new CommandKey(command.client(), command.id());
+    }
+}
