@@ -12,7 +12,4 @@ import org.mingzhang.ledger.decider.Decider;
 /// @param refused the event that records its refusal, `<context>.<CommandName>Refused`
 /// @param <C> the record
 public record CommandType<C extends Command>(
-        String name,
-        RecordShape<C> shape,
-        Decider<C> decider,
-        EventType<CommandRefused> refused) {}
+        String name, RecordShape<C> shape, Decider<C> decider, EventType<CommandRefused> refused) {}

@@ -42,7 +42,8 @@ public final class EventCodec {
         if (type.isEmpty() || revision > type.get().revision() || revision < 1) {
             return new UnknownEvent(typeName, revision, data);
         }
-        ObjectNode present = data;
+        // The steps may change what they are given, and the entry is not ours to change.
+        ObjectNode present = revision < type.get().revision() ? data.deepCopy() : data;
         for (int from = revision; from < type.get().revision(); from++) {
             present = types.upcast(typeName, from, present).orElseThrow();
         }

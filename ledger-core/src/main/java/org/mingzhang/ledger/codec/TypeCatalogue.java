@@ -134,8 +134,7 @@ public final class TypeCatalogue {
         /// An event whose record stands for this revision. An upcaster from each older one is
         /// registered by [#upcast].
         public <E extends Event> Builder event(Class<E> type, int revision) {
-            EventType<E> event =
-                    new EventType<>(nameOf(type), revision, shapes.ofRecord(type));
+            EventType<E> event = new EventType<>(nameOf(type), revision, shapes.ofRecord(type));
             eventsByClass.put(type, event);
             return add(event);
         }

@@ -16,7 +16,5 @@ import java.lang.annotation.Target;
     ElementType.TYPE_USE,
     ElementType.ANNOTATION_TYPE
 })
-@Pattern(
-        regexp = "[A-Z0-9]{1,12}/(19|20)[0-9]{2}",
-        message = "{division-year}")
+@Pattern(regexp = "[A-Z0-9]{1,12}/(19|20)[0-9]{2}", message = "{division-year}")
 public @interface DivisionYear {}

@@ -17,7 +17,5 @@ import java.lang.annotation.Target;
     ElementType.TYPE_USE,
     ElementType.ANNOTATION_TYPE
 })
-@Pattern(
-        regexp = "(?=[\\s\\S]*\\S)[^\\x00-\\x08\\x0b-\\x1f]{1,1000}",
-        message = "{free-text}")
+@Pattern(regexp = "(?=[\\s\\S]*\\S)[^\\x00-\\x08\\x0b-\\x1f]{1,1000}", message = "{free-text}")
 public @interface FreeText {}

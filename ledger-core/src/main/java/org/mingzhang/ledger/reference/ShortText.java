@@ -16,7 +16,5 @@ import java.lang.annotation.Target;
     ElementType.TYPE_USE,
     ElementType.ANNOTATION_TYPE
 })
-@Pattern(
-        regexp = "(?=.*\\S)[^\\x00-\\x1f]{1,200}",
-        message = "{short-text}")
+@Pattern(regexp = "(?=.*\\S)[^\\x00-\\x1f]{1,200}", message = "{short-text}")
 public @interface ShortText {}

@@ -3,6 +3,7 @@ package org.mingzhang.ledger.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.log.entry.Opening;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

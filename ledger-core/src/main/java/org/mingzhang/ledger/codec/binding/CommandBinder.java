@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.codec.CommandType;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.shape.Findings;
+import org.mingzhang.ledger.codec.shape.InputRule;
 import org.mingzhang.ledger.codec.shape.RecordShape;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.TreeHasher;
@@ -17,7 +18,6 @@ import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.log.entry.CommandDigest;
 import org.mingzhang.ledger.log.entry.Opening;
 import org.mingzhang.ledger.log.entry.Origin;
-import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.ledger.personal.Discloses;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,7 +81,7 @@ public final class CommandBinder {
         }
         for (String name : envelope.propertyNames()) {
             if (!MEMBERS.contains(name)) {
-                findings.reportAt(name, "unknown-member", Optional.empty());
+                findings.reportAt(name, InputRule.UNKNOWN_MEMBER, Optional.empty());
             }
         }
         String id = identifier(envelope, "id", findings);
@@ -102,7 +102,7 @@ public final class CommandBinder {
             ObjectNode envelope, String member, Findings findings) {
         String value = text(envelope, member, findings);
         if (value != null && !ID.matcher(value).matches()) {
-            findings.reportAt(member, "malformed-id", Optional.of(value));
+            findings.reportAt(member, InputRule.MALFORMED_ID, Optional.of(value));
             return null;
         }
         return value;
@@ -111,7 +111,7 @@ public final class CommandBinder {
     private static @Nullable String text(ObjectNode envelope, String member, Findings findings) {
         JsonNode node = envelope.get(member);
         if (node == null) {
-            findings.reportAt(member, "missing-member", Optional.empty());
+            findings.reportAt(member, InputRule.MISSING_MEMBER, Optional.empty());
             return null;
         }
         if (!node.isString()) {
@@ -127,7 +127,8 @@ public final class CommandBinder {
         if (envelope.has("client")) {
             String client = text(envelope, "client", findings);
             if (client != null && !client.equals(sender.client())) {
-                findings.reportAt("client", "other-client", Optional.of(client), sender.client());
+                findings.reportAt(
+                        "client", InputRule.OTHER_CLIENT, Optional.of(client), sender.client());
             }
         }
     }
@@ -139,16 +140,15 @@ public final class CommandBinder {
         }
         Optional<CommandType<?>> type = types.command(name);
         if (type.isEmpty()) {
-            findings.reportAt("type", "unknown-type", Optional.of(name));
+            findings.reportAt("type", InputRule.UNKNOWN_TYPE, Optional.of(name));
         }
         return type.orElse(null);
     }
 
-    private @Nullable Command command(
-            CommandType<?> type, ObjectNode envelope, Findings findings) {
+    private @Nullable Command command(CommandType<?> type, ObjectNode envelope, Findings findings) {
         JsonNode data = envelope.get("data");
         if (data == null) {
-            findings.reportAt("data", "missing-member", Optional.empty());
+            findings.reportAt("data", InputRule.MISSING_MEMBER, Optional.empty());
             return null;
         }
         findings.enter("data");
@@ -179,9 +179,8 @@ public final class CommandBinder {
         }
         Hash32 digest =
                 CommandDigest.of(
-                        hasher, log, sender.actor(), sender.client(), id, type.name(), data);
-        return new Submission(
-                type.name(), committed, sender.client(), id, digest, correlation, openings);
+                        hasher, log, sender.actor().id(), sender.client(), id, type.name(), data);
+        return new Submission(type.name(), committed, sender, id, digest, correlation, openings);
     }
 
     private ObjectNode marked(Discloses<?> command) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.codec.shape.Findings;
 import org.mingzhang.ledger.codec.shape.RecordShape;
 
-/// Reports what Micronaut Validation finds in commands, at the place in the JSON and under a
-/// stable code.
+/// Reports what Micronaut Validation finds in commands, at the place in the JSON and under a stable
+/// code.
 ///
 /// A constraint of ours says its code in its message, in braces; that of a standard constraint is
 /// its name: `max`, `not-blank`.
@@ -85,7 +85,8 @@ final class Constraints {
             findings.report(
                     code(violation),
                     Optional.ofNullable(violation.getInvalidValue())
-                            .filter(value -> !(value instanceof Record) || value instanceof Comparable)
+                            .filter(value ->
+                                    !(value instanceof Record) || value instanceof Comparable)
                             .map(Object::toString),
                     facts(violation.getConstraintDescriptor().getAttributes()));
             path.forEach(_ -> findings.leave());

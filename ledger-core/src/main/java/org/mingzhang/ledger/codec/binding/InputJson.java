@@ -3,6 +3,7 @@ package org.mingzhang.ledger.codec.binding;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.codec.shape.Findings;
+import org.mingzhang.ledger.codec.shape.InputRule;
 import org.mingzhang.ledger.log.entry.CanonicalJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -16,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads JSON from outside, within limits that hold before anything is built from it.
 ///
-/// Values may break the rules of an entry here: each shape reports that with the member's name,
-/// and the reading goes on, where a strict parser would stop at the first.
+/// Values may break the rules of an entry here: each shape reports that with the member's name, and
+/// the reading goes on, where a strict parser would stop at the first.
 final class InputJson {
 
     static final int BYTES_MAX = 65_536;
@@ -43,16 +44,20 @@ final class InputJson {
     static @Nullable JsonNode read(byte[] json, Findings findings) {
         if (json.length > BYTES_MAX) {
             findings.report(
-                    "input-too-large",
+                    InputRule.INPUT_TOO_LARGE,
                     Optional.of(Integer.toString(json.length)),
                     Integer.toString(BYTES_MAX));
             return null;
         }
         try {
-            return JSON.readTree(json);
+            JsonNode value = JSON.readTree(json);
+            if (!value.isMissingNode()) {
+                return value;
+            }
+            findings.report(InputRule.MALFORMED_JSON, Optional.empty(), "1", "1");
         } catch (StreamConstraintsException _) {
             findings.report(
-                    "json-beyond-limits",
+                    InputRule.JSON_BEYOND_LIMITS,
                     Optional.empty(),
                     Integer.toString(CanonicalJson.DEPTH_MAX),
                     Integer.toString(NUMBER_CHARACTERS_MAX));
@@ -60,8 +65,8 @@ final class InputJson {
             TokenStreamLocation at = e.getLocation();
             findings.report(
                     e.getOriginalMessage().startsWith("Duplicate")
-                            ? "duplicate-member"
-                            : "malformed-json",
+                            ? InputRule.DUPLICATE_MEMBER
+                            : InputRule.MALFORMED_JSON,
                     Optional.empty(),
                     Integer.toString(at == null ? 1 : at.getLineNr()),
                     Integer.toString(at == null ? 1 : at.getColumnNr()));

@@ -10,15 +10,15 @@ import org.mingzhang.ledger.log.entry.Opening;
 ///
 /// @param type `<context>.<CommandName>`
 /// @param command personal texts as commitments
-/// @param client the system that sent it
-/// @param id the client's own id for it
+/// @param sender who sent it, and who acts
+/// @param id the sender's own id for it
 /// @param digest of the canonical command; the same id with another digest is another command
-/// @param correlation the business trace id, if the client gave one
+/// @param correlation the business trace id, if the sender gave one
 /// @param openings of the commitments in the command, to be kept beside the log
 public record Submission(
         String type,
         Command command,
-        String client,
+        Sender sender,
         String id,
         Hash32 digest,
         Optional<String> correlation,
@@ -26,5 +26,10 @@ public record Submission(
 
     public Submission {
         openings = List.copyOf(openings);
+    }
+
+    /// The system that sent it; with the id the idempotency key.
+    public String client() {
+        return sender.client();
     }
 }

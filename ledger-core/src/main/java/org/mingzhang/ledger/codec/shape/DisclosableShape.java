@@ -39,10 +39,7 @@ record DisclosableShape(Shape<String> text, Shape<Committed> committed)
             return new Disclosed(value);
         } catch (IllegalArgumentException _) {
             findings.report(
-                    "text-length",
-                    Optional.empty(),
-                    "1",
-                    Integer.toString(CHARACTERS_MAX));
+                    InputRule.TEXT_LENGTH, Optional.empty(), "1", Integer.toString(CHARACTERS_MAX));
             return null;
         }
     }
@@ -57,8 +54,10 @@ record DisclosableShape(Shape<String> text, Shape<Committed> committed)
         if (side == Side.INPUT) {
             return open.put("x-personal", true);
         }
+        ObjectNode commitment = committed.schema(side);
+        commitment.withObject("/properties/commitment").put("pattern", "^[0-9a-f]{64}$");
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
-        schema.putArray("oneOf").add(open).add(committed.schema(side));
+        schema.putArray("oneOf").add(open).add(commitment);
         return schema.put("x-personal", true);
     }
 }

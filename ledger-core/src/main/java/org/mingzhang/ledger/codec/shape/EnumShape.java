@@ -46,7 +46,9 @@ final class EnumShape<E extends Enum<E>> implements Shape<E> {
             return property.value();
         }
         String words = constant.name().toLowerCase(Locale.ROOT);
-        return WORD_START.matcher(words).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+        return WORD_START
+                .matcher(words)
+                .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
     }
 
     @Override
@@ -63,7 +65,7 @@ final class EnumShape<E extends Enum<E>> implements Shape<E> {
         E constant = constants.get(node.stringValue());
         if (constant == null) {
             findings.report(
-                    "unknown-code",
+                    InputRule.UNKNOWN_CODE,
                     Optional.of(node.stringValue()),
                     String.join(", ", constants.keySet()));
         }

@@ -20,8 +20,8 @@ public final class Findings {
     private final Shape.Side side;
     private final PartialRecords partialRecords;
 
-    /// Looks at the members of a record that could be read although others could not, so that
-    /// their mistakes are reported in the same answer.
+    /// Looks at the members of a record that could be read although others could not, so that their
+    /// mistakes are reported in the same answer.
     @FunctionalInterface
     public interface PartialRecords {
 
@@ -61,12 +61,19 @@ public final class Findings {
     }
 
     /// Reports a mistake at the present place.
-    public void report(String rule, Optional<String> value, String... facts) {
-        violations.add(new Violation(pointer(), rule, value, List.of(facts)));
+    public void report(InputRule rule, Optional<String> value, String... facts) {
+        report(rule.code(), value, facts);
+    }
+
+    /// Reports a broken constraint at the present place.
+    ///
+    /// @param code of the constraint
+    public void report(String code, Optional<String> value, String... facts) {
+        violations.add(new Violation(pointer(), code, value, List.of(facts)));
     }
 
     /// Reports a mistake at a member of the present place.
-    public void reportAt(String member, String rule, Optional<String> value, String... facts) {
+    public void reportAt(String member, InputRule rule, Optional<String> value, String... facts) {
         enter(member);
         report(rule, value, facts);
         leave();
@@ -76,10 +83,10 @@ public final class Findings {
     /// not the value, which may be personal.
     public void reportType(String expected, JsonNode found) {
         if (found.isNull()) {
-            report("null-value", Optional.empty());
+            report(InputRule.NULL_VALUE, Optional.empty());
         } else {
             String type = found.getNodeType().name().toLowerCase(Locale.ROOT);
-            report("wrong-type", Optional.empty(), expected, type);
+            report(InputRule.WRONG_TYPE, Optional.empty(), expected, type);
         }
     }
 

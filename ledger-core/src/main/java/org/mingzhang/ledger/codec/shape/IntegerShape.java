@@ -32,7 +32,10 @@ record IntegerShape<T>(
             throw new IllegalArgumentException(
                     "integer outside " + minimum + " to " + maximum + ": " + number);
         }
-        return JsonNodeFactory.instance.numberNode(number);
+        // The node that a parser makes of the same digits, so that trees compare equal.
+        return (int) number == number
+                ? JsonNodeFactory.instance.numberNode((int) number)
+                : JsonNodeFactory.instance.numberNode(number);
     }
 
     @Override
@@ -42,12 +45,12 @@ record IntegerShape<T>(
             return null;
         }
         if (!node.isIntegralNumber()) {
-            findings.report("not-an-integer", Optional.of(node.toString()));
+            findings.report(InputRule.NOT_AN_INTEGER, Optional.of(node.toString()));
             return null;
         }
         if (!node.canConvertToLong() || node.longValue() < minimum || node.longValue() > maximum) {
             findings.report(
-                    "integer-out-of-range",
+                    InputRule.INTEGER_OUT_OF_RANGE,
                     Optional.of(node.toString()),
                     Long.toString(minimum),
                     Long.toString(maximum));

@@ -81,7 +81,8 @@ public final class RecordShape<R> implements Shape<R> {
             findings.enter(name);
             Object value = shape.read(node, findings);
             findings.leave();
-            return value != null && annotated.getType() instanceof ParameterizedType generic
+            return value != null
+                            && annotated.getType() instanceof ParameterizedType generic
                             && generic.getRawType() == Optional.class
                     ? Optional.of(value)
                     : value;
@@ -125,9 +126,7 @@ public final class RecordShape<R> implements Shape<R> {
         }
         MethodHandle accessor =
                 lookup.unreflect(component.getAccessor())
-                        .asType(
-                                MethodType.methodType(
-                                        Object.class, Object.class));
+                        .asType(MethodType.methodType(Object.class, Object.class));
         Tagged tagged = component.getAnnotation(Tagged.class);
         return new Member(
                 component.getName(),
@@ -177,7 +176,7 @@ public final class RecordShape<R> implements Shape<R> {
             } else if (member.absent.isPresent()) {
                 values[member.index] = member.absent.get();
             } else {
-                findings.reportAt(member.name, "missing-member", Optional.empty());
+                findings.reportAt(member.name, InputRule.MISSING_MEMBER, Optional.empty());
             }
         }
         if (known < object.size()) {
@@ -198,7 +197,7 @@ public final class RecordShape<R> implements Shape<R> {
             int before = findings.count();
             findings.inspect(this, values);
             if (findings.count() == before) {
-                findings.report("inconsistent", Optional.empty(), Objects.toString(e.getMessage()));
+                findings.report(InputRule.INCONSISTENT, Optional.empty(), reason(e));
             }
             return null;
         } catch (Throwable e) {
@@ -206,10 +205,18 @@ public final class RecordShape<R> implements Shape<R> {
         }
     }
 
+    /// What the constructor says; it may name what it refuses, so nothing where that is personal.
+    private String reason(RuntimeException refusal) {
+        boolean personal =
+                members.stream()
+                        .anyMatch(member -> (Shape<?>) member.shape instanceof DisclosableShape);
+        return personal ? "" : Objects.toString(refusal.getMessage(), "");
+    }
+
     private void reportUnknownMembers(ObjectNode object, Findings findings) {
         for (String name : object.propertyNames()) {
             if (members.stream().noneMatch(member -> member.name.equals(name))) {
-                findings.reportAt(name, "unknown-member", Optional.empty());
+                findings.reportAt(name, InputRule.UNKNOWN_MEMBER, Optional.empty());
             }
         }
     }
@@ -267,8 +274,7 @@ public final class RecordShape<R> implements Shape<R> {
             if (side == Side.ENTRY && property.path("type").asString().equals("array")) {
                 property.put("minItems", 1);
             }
-            member.tagKey.ifPresent(
-                    key -> SchemaConstraints.element(property).put("x-tag", key));
+            member.tagKey.ifPresent(key -> SchemaConstraints.element(property).put("x-tag", key));
             properties.set(member.name, property);
             if (member.absent.isEmpty()) {
                 required.add(member.name);

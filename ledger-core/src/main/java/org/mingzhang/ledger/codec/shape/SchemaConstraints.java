@@ -33,7 +33,9 @@ final class SchemaConstraints {
         if (type instanceof AnnotatedParameterizedType generic) {
             boolean list = ((ParameterizedType) generic.getType()).getRawType() == List.class;
             for (AnnotatedType argument : generic.getAnnotatedActualTypeArguments()) {
-                describe(argument, list && schema.get("items") instanceof ObjectNode items ? items : schema);
+                describe(
+                        argument,
+                        list && schema.get("items") instanceof ObjectNode items ? items : schema);
             }
         }
     }

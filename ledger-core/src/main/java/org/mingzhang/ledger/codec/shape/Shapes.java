@@ -5,12 +5,11 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mingzhang.ledger.log.entry.Timestamps;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.personal.Disclosable;
 
@@ -20,29 +19,26 @@ import org.mingzhang.ledger.personal.Disclosable;
 /// themselves are immutable.
 public final class Shapes {
 
-    private static final DateTimeFormatter MILLISECONDS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
     private static final Shape<Money> AMOUNT =
             new StringShape<>(
-                    "not-an-amount",
+                    InputRule.NOT_AN_AMOUNT,
                     "^(0\\.[0-9]{2}|[1-9][0-9]{0,14}\\.[0-9]{2})$",
                     Shapes::amount,
                     Money::parse);
 
     private static final Shape<LocalDate> DATE =
             new StringShape<>(
-                    "not-a-date",
+                    InputRule.NOT_A_DATE,
                     "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-                    LocalDate::toString,
+                    Shapes::date,
                     LocalDate::parse);
 
     private static final Shape<Instant> TIME =
             new StringShape<>(
-                    "not-a-time",
+                    InputRule.NOT_A_TIME,
                     "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$",
-                    MILLISECONDS::format,
-                    Instant::parse);
+                    Shapes::time,
+                    Timestamps::parse);
 
     /// Events and commands say by their type which way the money goes; none has a sign.
     private static String amount(Money money) {
@@ -50,6 +46,21 @@ public final class Shapes {
             throw new IllegalArgumentException("an amount in an entry has no sign: " + money);
         }
         return money.toString();
+    }
+
+    private static String date(LocalDate date) {
+        String text = date.toString();
+        if (text.length() != "YYYY-MM-DD".length()) {
+            throw new IllegalArgumentException("a date of the years 0000 to 9999, not " + text);
+        }
+        return text;
+    }
+
+    private static String time(Instant time) {
+        if (!time.equals(Timestamps.truncated(time))) {
+            throw new IllegalArgumentException("a time in whole milliseconds, not " + time);
+        }
+        return Timestamps.format(time);
     }
 
     private final Map<Type, Shape<?>> shapes = new HashMap<>();
@@ -80,8 +91,8 @@ public final class Shapes {
 
     /// The shape of a record.
     ///
-    /// @throws IllegalArgumentException if a component, at any depth, is of a type that has no
-    ///   form in an entry
+    /// @throws IllegalArgumentException if a component, at any depth, is of a type that has no form
+    ///   in an entry
     @SuppressWarnings("unchecked") // The map holds the shape of a type under that type.
     public <R> RecordShape<R> ofRecord(Class<R> type) {
         return (RecordShape<R>) of(type);

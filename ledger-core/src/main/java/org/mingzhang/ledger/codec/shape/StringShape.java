@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///   gives is formatted again and compared, so that a value has one form and no other
 /// @param <T> the Java type
 record StringShape<T>(
-        String rule, String pattern, Function<T, String> format, Function<String, T> parse)
+        InputRule rule, String pattern, Function<T, String> format, Function<String, T> parse)
         implements Shape<T> {
 
     @Override
@@ -45,9 +45,6 @@ record StringShape<T>(
 
     @Override
     public ObjectNode schema(Side side) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("type", "string")
-                .put("pattern", pattern);
+        return JsonNodeFactory.instance.objectNode().put("type", "string").put("pattern", pattern);
     }
 }

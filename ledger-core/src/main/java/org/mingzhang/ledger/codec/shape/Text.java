@@ -12,18 +12,18 @@ final class Text {
 
     /// The rule that the text breaks, or none. A text that is not normalised is refused, never
     /// normalised: what was signed must be what is stored.
-    static Optional<String> brokenRule(String text) {
+    static Optional<InputRule> brokenRule(String text) {
         boolean plain = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x20 && c != '\n' && c != '\t') {
-                return Optional.of("text-has-control-character");
+                return Optional.of(InputRule.TEXT_HAS_CONTROL_CHARACTER);
             }
             if (Character.isSurrogate(c)) {
                 if (!Character.isHighSurrogate(c)
                         || i + 1 == text.length()
                         || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return Optional.of("text-not-unicode");
+                    return Optional.of(InputRule.TEXT_NOT_UNICODE);
                 }
                 i++;
                 plain = false;
@@ -33,7 +33,7 @@ final class Text {
         }
         return plain || Normalizer.isNormalized(text, Normalizer.Form.NFC)
                 ? Optional.empty()
-                : Optional.of("text-not-normalised");
+                : Optional.of(InputRule.TEXT_NOT_NORMALISED);
     }
 
     /// Characters that no normalisation touches, alone or beside each other: Latin without

@@ -21,7 +21,7 @@ record TextShape() implements Shape<String> {
             return null;
         }
         String text = node.stringValue();
-        Optional<String> broken = Text.brokenRule(text);
+        Optional<InputRule> broken = Text.brokenRule(text);
         if (broken.isPresent()) {
             findings.report(broken.get(), Optional.empty());
             return null;
