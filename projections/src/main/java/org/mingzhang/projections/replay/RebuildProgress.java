@@ -4,6 +4,8 @@ package org.mingzhang.projections.replay;
 @FunctionalInterface
 public interface RebuildProgress {
 
+    /// A batch is in.
+    ///
     /// @param size entries folded so far
     /// @param total entries of the log, which may grow meanwhile
     /// @param entriesPerSecond since the rebuild began
