@@ -32,12 +32,13 @@ import org.mingzhang.projections.sql.Reads;
 /// Thread-safe.
 public final class ReadSide implements AutoCloseable {
 
-    /// All read models, in the order in which they fold.
+    /// All read models. A rebuild folds every second one in one session and the others in another,
+    /// so those that write most stand apart.
     public static final List<ReadModel> MODELS =
             List.of(
                     LineQueries.MODEL,
-                    BalanceQueries.MODEL,
                     ExecutionQueries.MODEL,
+                    BalanceQueries.MODEL,
                     PaymentQueries.MODEL,
                     RefusalQueries.MODEL);
 

@@ -119,7 +119,7 @@ public final class Cuts {
                         schema ->
                                 reads.one(
                                         schema,
-                                        "select size, skipped from $.token",
+                                        "select min(size), max(skipped) from $.token",
                                         List.of(),
                                         row ->
                                                 new Reached(

@@ -94,7 +94,7 @@ public final class Generations {
             Optional<Generation> live = live(connection, log);
             if (live.isEmpty()) {
                 live = Optional.of(create(connection, log, "live"));
-                createIndexes(connection, live.get());
+                createIndexes(connection, live.get(), models);
             }
             connection.commit();
             return live.get();
@@ -124,13 +124,15 @@ public final class Generations {
             statement.execute(
                     """
                     create table token (
-                      one         boolean primary key default true check (one),
+                      model       text   primary key,
                       size        bigint not null check (size >= 0),
                       recorded_at timestamptz(3),
                       skipped     bigint not null check (skipped >= 0)
-                    );
-                    insert into token (size, skipped) values (0, 0)""");
+                    )""");
             for (ReadModel model : models) {
+                statement.execute(
+                        "insert into token (model, size, skipped) values (%s, 0, 0)"
+                                .formatted(statement.enquoteLiteral(model.name())));
                 for (String table : model.tables()) {
                     statement.execute(table);
                 }
@@ -145,15 +147,18 @@ public final class Generations {
     }
 
     /// Makes the indexes that only queries need, and fresh statistics.
-    void createIndexes(Connection connection, Generation generation) throws SQLException {
+    static void createIndexes(Connection connection, Generation generation, List<ReadModel> models)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local search_path to " + generation.schema());
             for (ReadModel model : models) {
                 for (String index : model.indexes()) {
                     statement.execute(index);
                 }
+                for (ReadModel.CanonicalRows rows : model.canonicalRows()) {
+                    statement.execute("analyze " + rows.table());
+                }
             }
-            statement.execute("analyze");
         }
     }
 

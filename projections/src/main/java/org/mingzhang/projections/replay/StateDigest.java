@@ -56,7 +56,7 @@ public record StateDigest(long size, Map<String, String> tables, String digest) 
                     Reads.list(
                                     connection,
                                     generation.schema(),
-                                    "select size from $.token",
+                                    "select min(size) from $.token",
                                     List.of(),
                                     row -> row.getLong(1))
                             .getFirst();
