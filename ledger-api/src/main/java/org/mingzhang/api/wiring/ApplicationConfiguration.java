@@ -1,6 +1,13 @@
 package org.mingzhang.api.wiring;
 
 import java.util.Map;
+import org.mingzhang.api.importing.ImportService;
+import org.mingzhang.api.importing.ImportsController;
+import org.mingzhang.api.importing.OpenedYears;
+import org.mingzhang.api.importing.sink.LedgerSink;
+import org.mingzhang.ledger.codec.binding.Sender;
+import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
@@ -125,6 +132,33 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                 runtime.queries(),
                 Map.of("currency", runtime.log().currency(), "zone", runtime.log().zone().getId()),
                 runtime.versions());
+    }
+
+    @Bean
+    ImportService importService() {
+        return new ImportService(
+                runtime.settings().data().resolve("imports"),
+                new OpenedYears(runtime.log().ref().id(), runtime.databases().reader()),
+                runtime.clock(),
+                runtime::newImportId);
+    }
+
+    @Bean
+    ImportsController imports(ImportService service) {
+        return new ImportsController(
+                service,
+                runtime.settings().data().resolve("inbox"),
+                runtime.log().currency(),
+                caller ->
+                        new LedgerSink(
+                                runtime.ledger(),
+                                runtime.binder(),
+                                new Sender(
+                                        caller.client(),
+                                        new Occasion.Person(
+                                                caller.person(),
+                                                Role.IMPORTER.id(),
+                                                caller.unit()))));
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -42,6 +44,9 @@ public final class LedgerRuntime implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRuntime.class);
     private static final String EMBEDDED_LOG = "mingzhang.localhost/440000";
+
+    private static final DateTimeFormatter IMPORT_TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     private final StartSettings settings;
     private final SecureRandom random = new SecureRandom();
@@ -245,6 +250,11 @@ public final class LedgerRuntime implements AutoCloseable {
     /// A new id for an incident, to be named to the operator.
     public String newIncident() {
         return UUID.randomUUID().toString();
+    }
+
+    /// A new id for an import; ids sort by the time at which they were given.
+    public String newImportId() {
+        return IMPORT_TIME.format(clock.instant()) + "-" + newIncident().substring(0, 8);
     }
 
     /// The versions of this program and of what it runs on.
