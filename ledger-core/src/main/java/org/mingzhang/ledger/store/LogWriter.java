@@ -115,7 +115,7 @@ final class LogWriter implements AutoCloseable {
 
     /// Stops the writer for good, because of something that another part has found.
     void halt(String reason) {
-        halted = reason;
+        halted = halted == null ? reason : halted;
     }
 
     @Override
