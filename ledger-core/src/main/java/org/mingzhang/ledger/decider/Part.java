@@ -2,6 +2,7 @@ package org.mingzhang.ledger.decider;
 
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// A kind of state that is folded from the entries of one tag: a budget line, a pool, a payment.
 ///
@@ -9,8 +10,8 @@ import java.util.function.BiFunction;
 /// with the same tag, refusals above all, do not stand in the way of a decision.
 ///
 /// @param tagKey the key of the tag that selects its entries
-/// @param folded the event types that [#evolve] understands; sealed interfaces stand for all their
-///   records
+/// @param folded the event types that [#evolve] understands; an interface stands for every known
+///   event type that implements it, sealed or not
 /// @param initial the state before the first entry
 /// @param evolve state and event to the next state; throws [CorruptHistoryException] on a pair that
 ///   no decision can have produced
@@ -28,6 +29,17 @@ public record Part<S>(
     /// The one of this kind that has the given identifier.
     public Key<S> of(String id) {
         return new Key<>(this, id);
+    }
+
+    /// Whether this is the very same constant: a kind of state is known by its identity.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     /// One part: a kind and an identifier.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.log.entry.Opening;
 
 /// Stores a batch in one statement, which is one round trip and one transaction: head, entries,
 /// tags, receipts and openings, all or nothing.

@@ -133,7 +133,8 @@ final class LogTail {
         }
     }
 
-    /// Takes no more appends, and voids what is queued.
+    /// Takes no more appends, and voids what is queued: none of it was stored, so that it may be
+    /// decided again as soon as there is a writer.
     ///
     /// @param because what callers are told
     void close(String because) {
@@ -144,7 +145,7 @@ final class LogTail {
         } finally {
             lock.unlock();
         }
-        takeBack(List.of(), () -> new LedgerUnavailableException(because));
+        takeBack(List.of(), () -> conflict(because));
     }
 
     /// Why no appends are taken, for those who ask without one.

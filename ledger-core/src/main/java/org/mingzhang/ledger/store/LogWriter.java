@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.log.entry.Opening;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -265,7 +266,10 @@ final class LogWriter implements AutoCloseable {
                 .addKeyValue("stored", stored)
                 .log("outcome of broken commit known");
         if (!stored) {
-            abandonUnresolved("the session with the database was lost; nothing was stored");
+            unresolved = null;
+            for (QueuedAppend append : open.batch()) {
+                tail.refuse(append, LogTail.conflict("its session was lost, nothing was stored"));
+            }
             return List.of();
         }
         unresolved = null;

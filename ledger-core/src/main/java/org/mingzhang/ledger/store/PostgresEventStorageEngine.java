@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.axonframework.common.Registration;
@@ -36,6 +37,7 @@ import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.entry.EntryDraft;
+import org.mingzhang.ledger.log.entry.Opening;
 
 /// Axon's storage engine on PostgreSQL: conditional appends to one log, group-committed by a single
 /// writer, and sourcing that sees what has queued.
@@ -57,12 +59,13 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     /// What the decision of this context stands on; see [#takeBasis].
     public static final ResourceKey<Basis> BASIS = ResourceKey.withLabel("ledger.basis");
 
-    /// Called, on the thread of the commit, as soon as the append has its place in the queue.
-    public static final ResourceKey<Runnable> QUEUED = ResourceKey.withLabel("ledger.queued");
-
     /// Personal data to store in the transaction of the append.
     public static final ResourceKey<List<Opening>> OPENINGS =
             ResourceKey.withLabel("ledger.openings");
+
+    /// Told, before the commit completes, where the entries of the append stand.
+    public static final ResourceKey<Consumer<Appended>> APPENDED =
+            ResourceKey.withLabel("ledger.appended");
 
     private static final int STREAM_PAGE_ENTRIES = 1_000;
 
@@ -259,12 +262,15 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 return CompletableFuture.completedFuture(ConsistencyMarker.ORIGIN);
             }
             try {
-                CompletableFuture<ConsistencyMarker> done = queue(condition, items, context);
-                Runnable queued = context == null ? null : context.getResource(QUEUED);
-                if (queued != null) {
-                    queued.run();
-                }
-                return done;
+                QueuedAppend append = queue(condition, items, context);
+                Consumer<Appended> told = context == null ? null : context.getResource(APPENDED);
+                return told == null
+                        ? append.done()
+                        : append.done()
+                                .thenApply(marker -> {
+                                    told.accept(append.appended());
+                                    return marker;
+                                });
             } catch (RuntimeException e) {
                 return CompletableFuture.failedFuture(e);
             }
@@ -281,7 +287,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         public void rollback(@Nullable ProcessingContext context) {}
     }
 
-    private CompletableFuture<ConsistencyMarker> queue(
+    private QueuedAppend queue(
             AppendCondition condition,
             List<QueuedAppend.Item> items,
             @Nullable ProcessingContext context) {
@@ -298,7 +304,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         for (int look = 0; look < LOOKS_BEHIND_MAX; look++) {
             switch (tail.offer(append, from)) {
                 case LogTail.Offer.Queued() -> {
-                    return append.done();
+                    return append;
                 }
                 // Durable entries stay as they are, so that looking needs no lock.
                 case LogTail.Offer.LookBehind(long durable) -> {

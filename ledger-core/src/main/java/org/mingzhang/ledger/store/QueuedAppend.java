@@ -11,6 +11,7 @@ import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.entry.EntryDraft;
+import org.mingzhang.ledger.log.entry.Opening;
 
 /// The entries of one command on their way into the log.
 final class QueuedAppend {
@@ -33,6 +34,9 @@ final class QueuedAppend {
     private long first = -1;
     private Instant recordedAt = Instant.EPOCH;
 
+    // Written by the writer before it completes the append.
+    private List<SealedEntry> sealed = List.of();
+
     QueuedAppend(
             EventCriteria criteria,
             @Nullable Basis basis,
@@ -49,6 +53,20 @@ final class QueuedAppend {
     void place(long firstPosition, Instant time) {
         first = firstPosition;
         recordedAt = time;
+    }
+
+    /// Its entries as they are being stored.
+    void sealed(List<SealedEntry> entries) {
+        sealed = List.copyOf(entries);
+    }
+
+    /// Where its entries stand. Only once it is done.
+    Appended appended() {
+        return new Appended(
+                first,
+                recordedAt,
+                sealed.stream().map(entry -> entry.draft().id()).toList(),
+                sealed.stream().map(SealedEntry::leaves).toList());
     }
 
     EventCriteria criteria() {

@@ -24,6 +24,7 @@ final class Sealer {
         Map<Suite, Hash32> before = previous.isEmpty() ? zeros() : previous;
         for (QueuedAppend append : appends) {
             long position = append.first();
+            int from = sealed.size();
             for (QueuedAppend.Item item : append.items()) {
                 byte[] bytes = item.draft().complete(position, before, append.recordedAt());
                 Map<Suite, Hash32> leaves = leaves(bytes);
@@ -33,6 +34,7 @@ final class Sealer {
                 before = leaves;
                 position++;
             }
+            append.sealed(sealed.subList(from, sealed.size()));
         }
         return sealed;
     }

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -130,6 +131,10 @@ class VectorsTest {
     private record SampleLog(
             Path folder, List<byte[]> entries, Map<Suite, StoredTree> trees, LogKeys keys) {
 
+        private StoredTree tree(Suite suite) {
+            return Objects.requireNonNull(trees.get(suite));
+        }
+
         static SampleLog read(Path folder) throws IOException {
             List<byte[]> entries = new ArrayList<>();
             for (Path bundle : filesIn(folder.resolve("tile/entries"))) {
@@ -210,7 +215,7 @@ class VectorsTest {
             for (Suite suite : Suite.values()) {
                 TreeHasher hasher = TreeHashers.of(suite);
                 assertThat(draft.leafPrefix(hasher).leaf(bytes))
-                        .isEqualTo(trees.get(suite).read(0, position));
+                        .isEqualTo(tree(suite).read(0, position));
             }
         }
 
@@ -240,18 +245,14 @@ class VectorsTest {
             int width = Tiles.width(level, index, entries.size());
 
             assertThat(file).isEqualTo(Tiles.path(level, index, width));
-            assertThat(trees.get(suite).tile(level, index, width)).isEqualTo(bytes);
+            assertThat(tree(suite).tile(level, index, width)).isEqualTo(bytes);
         }
 
         private void checkLeaves(String text) {
             List<String> lines = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
                 lines.add(
-                        i
-                                + " "
-                                + trees.get(Suite.SHA256).read(0, i)
-                                + " "
-                                + trees.get(Suite.SM3).read(0, i));
+                        i + " " + tree(Suite.SHA256).read(0, i) + " " + tree(Suite.SM3).read(0, i));
             }
             assertThat(text.lines()).containsExactlyElementsOf(lines);
         }
@@ -272,7 +273,7 @@ class VectorsTest {
                             Entry.parse(entries.getFirst()).log(),
                             suite,
                             entries.size(),
-                            trees.get(suite).range().root());
+                            tree(suite).range().root());
 
             assertThat(note.format()).isEqualTo(text);
             assertThat(Checkpoint.parse(note.text())).isEqualTo(ours);
@@ -295,7 +296,7 @@ class VectorsTest {
                     SignedNote.parse(Files.readString(folder.resolve(folderOfSuite)));
             TlogProof ours =
                     TlogProof.of(
-                            InclusionProof.of(hasher, trees.get(suite), index, entries.size()),
+                            InclusionProof.of(hasher, tree(suite), index, entries.size()),
                             checkpoint);
 
             assertThat(ours.format()).isEqualTo(text);
@@ -307,7 +308,7 @@ class VectorsTest {
             int oldSize = number(file, 1);
             int newSize = number(file, 2);
             TreeHasher hasher = TreeHashers.of(suite);
-            StoredTree tree = trees.get(suite);
+            StoredTree tree = tree(suite);
             ConsistencyProof proof = ConsistencyProof.of(hasher, tree, oldSize, newSize);
             StoredTree old = new StoredTree(hasher);
             for (int i = 0; i < oldSize; i++) {

@@ -1,14 +1,14 @@
-package org.mingzhang.ledger.store;
+package org.mingzhang.ledger.log.entry;
 
 import org.mingzhang.ledger.crypto.Hash32;
 
-/// Personal data behind a commitment; stored beside the log in the transaction of its entry.
+/// What opens a commitment: kept beside the log, shown under a role, and erasable.
 ///
 /// **Source** `docs/log-format.md`, section 4.
 ///
 /// @param commitment what the entry holds: H(0x02 || salt || value)
-/// @param salt 32 random bytes
-/// @param value the value as canonical JSON
+/// @param salt the 32 bytes that keep the value from being guessed
+/// @param value the personal value as canonical JSON
 public record Opening(Hash32 commitment, Hash32 salt, String value) {
 
     /// Names the commitment only; the value is personal.

@@ -1,0 +1,103 @@
+package org.mingzhang.ledger.axon;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
+import org.axonframework.messaging.commandhandling.CommandHandler;
+import org.axonframework.messaging.commandhandling.CommandMessage;
+import org.axonframework.messaging.commandhandling.CommandResultMessage;
+import org.axonframework.messaging.commandhandling.GenericCommandResultMessage;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.mingzhang.ledger.codec.CommandRefused;
+import org.mingzhang.ledger.codec.CommandType;
+import org.mingzhang.ledger.codec.TypeCatalogue;
+import org.mingzhang.ledger.codec.binding.Submission;
+import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.decider.Decision;
+import org.mingzhang.ledger.decider.Event;
+import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.store.Basis;
+import org.mingzhang.ledger.store.PostgresEventStorageEngine;
+
+/// Handles every command, whatever its type: basis, state, decision, append, in this order.
+///
+/// The basis is taken before the part cache is looked at. The other way round, a batch that fails
+/// in between would let a decision stand on entries that never became durable.
+final class DecisionHandler implements CommandHandler {
+
+    private static final CommandResultMessage DECIDED =
+            new GenericCommandResultMessage(new MessageType("ledger.Decided", "1"), "decided");
+
+    private final PostgresEventStorageEngine engine;
+    private final EventStore events;
+    private final EventMessages messages;
+    private final TypeCatalogue types;
+    private final PartCache cache;
+    private final PartCriteria criteria;
+    private final RefusalLimit refusals;
+    private final ZoneId zone;
+
+    DecisionHandler(
+            PostgresEventStorageEngine engine,
+            EventStore events,
+            EventMessages messages,
+            TypeCatalogue types,
+            PartCache cache,
+            PartCriteria criteria,
+            RefusalLimit refusals,
+            ZoneId zone) {
+        this.engine = engine;
+        this.events = events;
+        this.messages = messages;
+        this.types = types;
+        this.cache = cache;
+        this.criteria = criteria;
+        this.refusals = refusals;
+        this.zone = zone;
+    }
+
+    @Override
+    public MessageStream.Single<CommandResultMessage> handle(
+            CommandMessage message, ProcessingContext context) {
+        DecisionContext decision = Objects.requireNonNull(message.payloadAs(DecisionContext.class));
+        Basis basis = engine.takeBasis();
+        decision.takes(basis);
+        messages.attach(context, decision.submission(), basis);
+        context.putResource(PostgresEventStorageEngine.BASIS, basis);
+        context.putResource(PostgresEventStorageEngine.APPENDED, decision::appended);
+        context.putResource(PostgresEventStorageEngine.OPENINGS, decision.submission().openings());
+
+        EventStoreTransaction transaction = events.transaction(context);
+        SourcedState state =
+                new SourcedState(basis, transaction, cache, criteria, engine::mayContain);
+        List<Event> decided =
+                decide(
+                        types.typeOf(decision.submission().command()),
+                        decision.submission(),
+                        state,
+                        basis);
+        decision.decided(decided);
+        if (decided.getFirst() instanceof CommandRefused
+                && refusals.isReached(decision.submission().client())) {
+            return MessageStream.fromFuture(engine.whenDurable(basis).thenApply(_ -> DECIDED));
+        }
+        for (Event event : decided) {
+            transaction.appendEvent(messages.of(event, basis));
+        }
+        return MessageStream.just(DECIDED);
+    }
+
+    private <C extends Command> List<Event> decide(
+            CommandType<C> type, Submission submission, SourcedState state, Basis basis) {
+        C command = type.shape().type().cast(submission.command());
+        Occasion occasion = new Occasion(submission.sender().actor(), basis.decidedAt(), zone);
+        return switch (type.decider().decide(command, state, occasion)) {
+            case Decision.Accepted(List<Event> accepted) -> accepted;
+            case Decision.Refused(var refusal) -> List.of(CommandRefused.of(command, refusal));
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package org.mingzhang.ledger.axon;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.axonframework.eventsourcing.eventstore.TagResolver;
+import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
+import org.axonframework.messaging.core.Context.ResourceKey;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.eventstreaming.Tag;
+import org.jspecify.annotations.Nullable;
+import org.mingzhang.ledger.codec.EncodedEvent;
+import org.mingzhang.ledger.codec.EventCodec;
+import org.mingzhang.ledger.codec.binding.Submission;
+import org.mingzhang.ledger.decider.Event;
+import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.log.entry.Actor;
+import org.mingzhang.ledger.log.entry.CommandRef;
+import org.mingzhang.ledger.log.entry.Entry;
+import org.mingzhang.ledger.log.entry.EntryDraft;
+import org.mingzhang.ledger.log.entry.EventId;
+import org.mingzhang.ledger.log.entry.Origin;
+import org.mingzhang.ledger.store.Basis;
+import org.mingzhang.ledger.store.EventMapping;
+
+/// Events of the domain as messages of Axon, and as entries of the log.
+///
+/// The payload of a message is the event itself, so that a fold never parses JSON that this process
+/// has just written.
+final class EventMessages implements EventMapping, TagResolver {
+
+    /// The command that the events of a context come from.
+    private record Cause(Submission submission, Basis basis) {}
+
+    private static final ResourceKey<Cause> CAUSE = ResourceKey.withLabel("ledger.cause");
+
+    private final Origin log;
+    private final EventCodec codec;
+    private final RandomGenerator random;
+    private final Map<String, MessageType> types = new ConcurrentHashMap<>();
+
+    /// @param random where the ids of events come from
+    EventMessages(Origin log, EventCodec codec, RandomGenerator random) {
+        this.log = log;
+        this.codec = codec;
+        this.random = random;
+    }
+
+    /// Says which command the events of a context come from.
+    void attach(ProcessingContext context, Submission submission, Basis basis) {
+        context.putResource(CAUSE, new Cause(submission, basis));
+    }
+
+    /// The message of a new event.
+    EventMessage of(Event event, Basis basis) {
+        EncodedEvent encoded = codec.encode(event);
+        return new Message(
+                EventId.at(basis.decidedAt(), random).toString(),
+                typeOf(encoded.type(), encoded.revision()),
+                event,
+                basis.decidedAt(),
+                encoded);
+    }
+
+    private MessageType typeOf(String name, int revision) {
+        return types.computeIfAbsent(
+                name + "#" + revision, _ -> new MessageType(name, Integer.toString(revision)));
+    }
+
+    @Override
+    public Set<Tag> resolve(EventMessage event) {
+        return encodedOf(event).tags().stream()
+                .map(EventMessages::axonTag)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Tag axonTag(String tag) {
+        int colon = tag.indexOf(':');
+        return new Tag(tag.substring(0, colon), tag.substring(colon + 1));
+    }
+
+    @Override
+    public EntryDraft draft(
+            TaggedEventMessage<?> tagged,
+            int index,
+            int count,
+            @Nullable ProcessingContext context) {
+        Cause cause = context == null ? null : context.getResource(CAUSE);
+        if (cause == null) {
+            throw new IllegalStateException("an event of the ledger comes from a command");
+        }
+        EventMessage message = tagged.event();
+        EncodedEvent encoded = encodedOf(message);
+        Submission submission = cause.submission();
+        EntryDraft draft =
+                EntryDraft.of(
+                        log,
+                        actor(submission.sender().actor()),
+                        new CommandRef(
+                                submission.client(),
+                                submission.id(),
+                                submission.digest(),
+                                index,
+                                count,
+                                Optional.empty()),
+                        submission.correlation(),
+                        encoded.data(),
+                        cause.basis().decidedAt(),
+                        UUID.fromString(message.identifier()),
+                        encoded.revision(),
+                        encoded.tags(),
+                        encoded.type());
+        release(message);
+        return draft;
+    }
+
+    private static Actor actor(Occasion.Person person) {
+        return new Actor(person.id(), person.role(), person.unit());
+    }
+
+    @Override
+    public EventMessage message(long position, byte[] bytes, String type) {
+        Entry entry = Entry.parse(bytes);
+        return new GenericEventMessage(
+                entry.id().toString(),
+                typeOf(entry.type(), entry.revision()),
+                codec.decode(entry.type(), entry.revision(), entry.data()),
+                Map.of(),
+                entry.recordedAt());
+    }
+
+    /// The tags of our events are those of their entries, letter for letter.
+    @Override
+    public String tag(Tag tag) {
+        return tag.key() + ":" + tag.value();
+    }
+
+    private EncodedEvent encodedOf(EventMessage message) {
+        EncodedEvent known = message instanceof Message ours ? ours.encoded : null;
+        if (known != null) {
+            return known;
+        }
+        if (message.payload() instanceof Event event) {
+            return codec.encode(event);
+        }
+        throw new IllegalArgumentException(
+                "no event of the ledger: " + message.type().qualifiedName().name());
+    }
+
+    private static void release(EventMessage message) {
+        if (message instanceof Message ours) {
+            ours.encoded = null;
+        }
+    }
+
+    /// A new event together with its JSON, which is let go as soon as the entry is drafted: the
+    /// engine keeps recent messages in memory.
+    private static final class Message extends GenericEventMessage {
+
+        private @Nullable EncodedEvent encoded;
+
+        private Message(
+                String id, MessageType type, Event event, Instant time, EncodedEvent encoded) {
+            super(id, type, event, Map.of(), time);
+            this.encoded = encoded;
+        }
+    }
+}

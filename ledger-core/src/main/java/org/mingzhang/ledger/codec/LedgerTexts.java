@@ -1,0 +1,47 @@
+package org.mingzhang.ledger.codec;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import org.mingzhang.ledger.codec.shape.Violation;
+
+/// What is said to people about refusals and invalid input, in English and Chinese.
+///
+/// A locale of another language gets English. Thread-safe.
+public final class LedgerTexts {
+
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /// What rule forbade the command, in a few words.
+    public String refusalTitle(CommandRefused refusal, Locale locale) {
+        return text("refused." + refusal.rule() + ".title", locale);
+    }
+
+    /// Why it did in this case, with limit and value.
+    public String refusalDetail(CommandRefused refusal, Locale locale) {
+        return text(
+                "refused." + refusal.rule() + ".detail",
+                locale,
+                orNothing(refusal.limit()),
+                orNothing(refusal.value()),
+                orNothing(refusal.reference()),
+                orNothing(refusal.ruleVersion()));
+    }
+
+    /// What is wrong with the member, and what it must be.
+    public String violation(Violation violation, Locale locale) {
+        return text("invalid." + violation.rule(), locale, violation.facts().toArray());
+    }
+
+    private static Object orNothing(Optional<String> fact) {
+        return fact.orElse("");
+    }
+
+    private static String text(String key, Locale locale, Object... facts) {
+        ResourceBundle texts =
+                ResourceBundle.getBundle("org.mingzhang.ledger.codec.texts", locale, NO_FALLBACK);
+        return new MessageFormat(texts.getString(key), Locale.ROOT).format(facts);
+    }
+}

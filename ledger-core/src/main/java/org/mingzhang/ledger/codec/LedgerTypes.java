@@ -1,0 +1,116 @@
+package org.mingzhang.ledger.codec;
+
+import org.mingzhang.ledger.budgetline.BudgetLineCommand;
+import org.mingzhang.ledger.budgetline.BudgetLineDecider;
+import org.mingzhang.ledger.budgetline.BudgetLineEvent;
+import org.mingzhang.ledger.budgetline.BudgetLineRefusal;
+import org.mingzhang.ledger.controlpool.ControlPoolRefusal;
+import org.mingzhang.ledger.controlpool.PoolRuleCommand;
+import org.mingzhang.ledger.controlpool.PoolRuleDecider;
+import org.mingzhang.ledger.controlpool.PoolRuleEvent;
+import org.mingzhang.ledger.importedyear.ImportedYearCommand;
+import org.mingzhang.ledger.importedyear.ImportedYearDecider;
+import org.mingzhang.ledger.importedyear.ImportedYearEvent;
+import org.mingzhang.ledger.importedyear.ImportedYearRefusal;
+import org.mingzhang.ledger.log.LogCommand;
+import org.mingzhang.ledger.log.LogDecider;
+import org.mingzhang.ledger.log.LogEvent;
+import org.mingzhang.ledger.payment.PaymentCommand;
+import org.mingzhang.ledger.payment.PaymentDecider;
+import org.mingzhang.ledger.payment.PaymentEvent;
+import org.mingzhang.ledger.payment.PaymentRefusal;
+import org.mingzhang.ledger.payment.RecordedPaymentDecider;
+import org.mingzhang.ledger.reference.BasicRefusal;
+
+/// The registration lines: every event, command and refusal of the ledger, feature by feature.
+///
+/// To add an event, write its record and one line here; to add a command, its record, its decider
+/// and one line. To change the data of an event, raise the revision in its line and add an
+/// upcaster. `docs/contributing.md` says the rest.
+public final class LedgerTypes {
+
+    private LedgerTypes() {}
+
+    /// Everything that this version of the ledger knows.
+    public static TypeCatalogue catalogue() {
+        TypeCatalogue.Builder types = TypeCatalogue.builder();
+        log(types);
+        budgetLine(types);
+        controlPool(types);
+        importedYear(types);
+        payment(types);
+        types.refusals(BasicRefusal.class);
+        return types.build();
+    }
+
+    private static void log(TypeCatalogue.Builder types) {
+        types.event(LogEvent.LogCreated.class)
+                .event(LogEvent.SchemaPublished.class)
+                .event(LogEvent.RefusalsSuppressed.class)
+                .command(LogCommand.PublishSchema.class, LogDecider::publishSchema)
+                .command(
+                        LogCommand.RecordSuppressedRefusals.class,
+                        LogDecider::recordSuppressedRefusals);
+    }
+
+    private static void budgetLine(TypeCatalogue.Builder types) {
+        types.event(BudgetLineEvent.AppropriationApproved.class)
+                .event(BudgetLineEvent.AppropriationSupplemented.class)
+                .event(BudgetLineEvent.AppropriationReduced.class)
+                .event(BudgetLineEvent.FundsReleased.class)
+                .event(BudgetLineEvent.VirementPosted.class)
+                .command(BudgetLineCommand.ApproveAppropriation.class, BudgetLineDecider::approve)
+                .command(
+                        BudgetLineCommand.SupplementAppropriation.class,
+                        BudgetLineDecider::supplement)
+                .command(BudgetLineCommand.ReduceAppropriation.class, BudgetLineDecider::reduce)
+                .command(BudgetLineCommand.ReleaseFunds.class, BudgetLineDecider::release)
+                .command(BudgetLineCommand.PostVirement.class, BudgetLineDecider::transfer)
+                .refusals(BudgetLineRefusal.class);
+    }
+
+    private static void controlPool(TypeCatalogue.Builder types) {
+        types.event(PoolRuleEvent.PoolRuleProposed.class)
+                .event(PoolRuleEvent.PoolRuleConfirmed.class)
+                .command(PoolRuleCommand.ProposePoolRule.class, PoolRuleDecider::propose)
+                .command(PoolRuleCommand.ConfirmPoolRule.class, PoolRuleDecider::confirm)
+                .refusals(ControlPoolRefusal.class);
+    }
+
+    private static void importedYear(TypeCatalogue.Builder types) {
+        types.event(ImportedYearEvent.ImportedYearProposed.class)
+                .event(ImportedYearEvent.ImportedYearConfirmed.class)
+                .event(ImportedYearEvent.LivePaymentsBegan.class)
+                .event(ImportedYearEvent.SettledPaymentRecorded.class)
+                .event(ImportedYearEvent.SettledRefundRecorded.class)
+                .command(
+                        ImportedYearCommand.ProposeImportedYear.class, ImportedYearDecider::propose)
+                .command(
+                        ImportedYearCommand.ConfirmImportedYear.class, ImportedYearDecider::confirm)
+                .command(
+                        ImportedYearCommand.RecordSettledPayment.class,
+                        RecordedPaymentDecider::record)
+                .command(
+                        ImportedYearCommand.RecordSettledRefund.class,
+                        RecordedPaymentDecider::refund)
+                .refusals(ImportedYearRefusal.class);
+    }
+
+    private static void payment(TypeCatalogue.Builder types) {
+        types.event(PaymentEvent.PaymentSubmitted.class)
+                .event(PaymentEvent.PaymentReviewed.class)
+                .event(PaymentEvent.PaymentApproved.class)
+                .event(PaymentEvent.PaymentReturned.class)
+                .event(PaymentEvent.PaymentWithdrawn.class)
+                .event(PaymentEvent.PaymentSettled.class)
+                .event(PaymentEvent.RefundReceived.class)
+                .command(PaymentCommand.SubmitPayment.class, PaymentDecider::submit)
+                .command(PaymentCommand.ReviewPayment.class, PaymentDecider::review)
+                .command(PaymentCommand.ApprovePayment.class, PaymentDecider::approve)
+                .command(PaymentCommand.ReturnPayment.class, PaymentDecider::sendBack)
+                .command(PaymentCommand.WithdrawPayment.class, PaymentDecider::withdraw)
+                .command(PaymentCommand.SettlePayment.class, PaymentDecider::settle)
+                .command(PaymentCommand.RecordRefund.class, PaymentDecider::refund)
+                .refusals(PaymentRefusal.class);
+    }
+}

@@ -1,0 +1,63 @@
+package org.mingzhang.ledger.duty;
+
+import static java.util.Map.entry;
+import static org.mingzhang.ledger.duty.Role.APPROVER;
+import static org.mingzhang.ledger.duty.Role.BUDGET;
+import static org.mingzhang.ledger.duty.Role.BUSINESS_HEAD;
+import static org.mingzhang.ledger.duty.Role.FINANCE;
+import static org.mingzhang.ledger.duty.Role.HANDLER;
+import static org.mingzhang.ledger.duty.Role.IMPORTER;
+import static org.mingzhang.ledger.duty.Role.REVIEWER;
+
+import java.util.Map;
+import java.util.Set;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand;
+import org.mingzhang.ledger.controlpool.PoolRuleCommand;
+import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.importedyear.ImportedYearCommand;
+import org.mingzhang.ledger.payment.PaymentCommand;
+
+/// Which roles may send which command. A command without a row may be sent by nobody.
+///
+/// **Source** `docs/domain.md`, "Who may do what".
+public final class Duty {
+
+    private static final Map<Class<? extends Command>, Set<Role>> ROWS =
+            Map.ofEntries(
+                    entry(BudgetLineCommand.ApproveAppropriation.class, Set.of(BUDGET, IMPORTER)),
+                    entry(
+                            BudgetLineCommand.SupplementAppropriation.class,
+                            Set.of(BUDGET, IMPORTER)),
+                    entry(BudgetLineCommand.ReduceAppropriation.class, Set.of(BUDGET, IMPORTER)),
+                    entry(BudgetLineCommand.ReleaseFunds.class, Set.of(BUDGET, APPROVER, IMPORTER)),
+                    entry(BudgetLineCommand.PostVirement.class, Set.of(BUDGET, APPROVER)),
+                    entry(PoolRuleCommand.ProposePoolRule.class, Set.of(BUDGET)),
+                    entry(PoolRuleCommand.ConfirmPoolRule.class, Set.of(BUDGET)),
+                    entry(ImportedYearCommand.ProposeImportedYear.class, Set.of(BUDGET)),
+                    entry(ImportedYearCommand.ConfirmImportedYear.class, Set.of(BUDGET)),
+                    entry(ImportedYearCommand.RecordSettledPayment.class, Set.of(IMPORTER)),
+                    entry(ImportedYearCommand.RecordSettledRefund.class, Set.of(IMPORTER)),
+                    entry(
+                            PaymentCommand.SubmitPayment.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(PaymentCommand.ReviewPayment.class, Set.of(REVIEWER, FINANCE)),
+                    entry(PaymentCommand.ApprovePayment.class, Set.of(APPROVER, BUSINESS_HEAD)),
+                    entry(PaymentCommand.ReturnPayment.class, Set.of(REVIEWER, APPROVER, FINANCE)),
+                    entry(
+                            PaymentCommand.WithdrawPayment.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(PaymentCommand.SettlePayment.class, Set.of(FINANCE)),
+                    entry(PaymentCommand.RecordRefund.class, Set.of(FINANCE)));
+
+    private Duty() {}
+
+    /// The roles that may send a command of this type.
+    public static Set<Role> rolesFor(Class<? extends Command> command) {
+        return ROWS.getOrDefault(command, Set.of());
+    }
+
+    /// Whether somebody in this role, as tokens and entries name it, may send such a command.
+    public static boolean permits(String role, Class<? extends Command> command) {
+        return Role.of(role).filter(rolesFor(command)::contains).isPresent();
+    }
+}

@@ -1,0 +1,55 @@
+package org.mingzhang.ledger.log;
+
+import java.util.List;
+import java.util.Optional;
+import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.decider.Event;
+
+/// What the ledger records about itself.
+///
+/// **Source** `docs/log-format.md`, section 2.
+public sealed interface LogEvent extends Event {
+
+    /// The first entry of every log: what never changes about it.
+    ///
+    /// @param format the version of the log format, 1
+    /// @param origin the log's name
+    /// @param suites in the order that makes the first of them the hash of digests and commitments
+    /// @param keys the public keys that sign its checkpoints
+    /// @param currency ISO 4217, of every amount
+    /// @param zone of bare dates, a name of the IANA time zone database
+    /// @param predecessor the last checkpoints of the log that this one succeeds
+    record LogCreated(
+            int format,
+            String origin,
+            List<Suite> suites,
+            BySuite keys,
+            String currency,
+            String zone,
+            Optional<BySuite> predecessor)
+            implements LogEvent {
+
+        public LogCreated {
+            suites = List.copyOf(suites);
+        }
+    }
+
+    /// The schema of an event type, from this entry on.
+    ///
+    /// @param type the event type
+    /// @param revision the revision of its data
+    /// @param digest of the schema's canonical JSON, by the hash of the first suite, in hex
+    record SchemaPublished(String type, int revision, String digest) implements LogEvent {}
+
+    /// One client was refused so often that its refusals are only counted.
+    ///
+    /// @param client whose commands they were
+    /// @param count how many refusals this entry stands for, at least one
+    record RefusalsSuppressed(String client, int count) implements LogEvent {}
+
+    /// A text for each suite that the log has.
+    ///
+    /// @param sha256 for the suite `sha256`
+    /// @param sm3 for the suite `sm3`
+    record BySuite(Optional<String> sha256, Optional<String> sm3) {}
+}

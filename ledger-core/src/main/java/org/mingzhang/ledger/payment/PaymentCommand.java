@@ -1,0 +1,165 @@
+package org.mingzhang.ledger.payment;
+
+import io.micronaut.core.annotation.Introspected;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.mingzhang.ledger.accounts.Payee;
+import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.decider.Tagged;
+import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.personal.Disclosable;
+import org.mingzhang.ledger.personal.Discloses;
+import org.mingzhang.ledger.reference.FreeText;
+import org.mingzhang.ledger.reference.Identifier;
+import org.mingzhang.ledger.reference.InvoiceNumber;
+import org.mingzhang.ledger.reference.PositiveAmount;
+import org.mingzhang.ledger.reference.Sha256Hex;
+import org.mingzhang.ledger.reference.ShortText;
+
+/// What handler, reviewer, approver and cashier do with a payment.
+public sealed interface PaymentCommand extends Command {
+
+    /// Applies for a payment out of a budget line. 支付申请
+    ///
+    /// @param payment the payment application
+    /// @param line the budget line
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param amount the amount, above zero
+    /// @param payee who is paid
+    /// @param purpose what for; a commitment where the payee is a person
+    /// @param expectedResult what the payment is to bring about
+    /// @param invoices the numbers of the invoices paid, at most 8
+    /// @param contractLine the line of the contract, where there is one
+    /// @param resubmits the returned or withdrawn application that this one replaces
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record SubmitPayment(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull @Identifier @Tagged("line") String line,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @PositiveAmount Money amount,
+            @NotNull @Valid Payee payee,
+            @NotNull Disclosable purpose,
+            @NotNull @FreeText String expectedResult,
+            @Size(max = 8) List<@InvoiceNumber String> invoices,
+            Optional<@Identifier String> contractLine,
+            @Tagged("payment") Optional<@Identifier String> resubmits,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements PaymentCommand, Discloses<SubmitPayment> {
+        public SubmitPayment {
+            invoices = List.copyOf(invoices);
+            attachments = List.copyOf(attachments);
+        }
+
+        @Override
+        public SubmitPayment committing(UnaryOperator<Disclosable> commit) {
+            return payee.isPerson()
+                    ? new SubmitPayment(
+                            payment,
+                            line,
+                            effectiveDate,
+                            amount,
+                            payee.committing(commit),
+                            commit.apply(purpose),
+                            expectedResult,
+                            invoices,
+                            contractLine,
+                            resubmits,
+                            attachments)
+                    : this;
+        }
+    }
+
+    /// Confirms a submitted payment as reviewer. 审核
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param remark what the reviewer adds
+    @Introspected
+    record ReviewPayment(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull LocalDate effectiveDate,
+            Optional<@FreeText String> remark)
+            implements PaymentCommand {}
+
+    /// Approves a reviewed payment. 审批
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param remark what the approver adds
+    @Introspected
+    record ApprovePayment(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull LocalDate effectiveDate,
+            Optional<@FreeText String> remark)
+            implements PaymentCommand {}
+
+    /// Sends a payment back to its handler. 退回
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param reason why
+    @Introspected
+    record ReturnPayment(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @FreeText String reason)
+            implements PaymentCommand {}
+
+    /// Takes an own application back before it is approved. 撤回
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param reason why
+    @Introspected
+    record WithdrawPayment(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @FreeText String reason)
+            implements PaymentCommand {}
+
+    /// Reports that an approved payment was made. 支付
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param voucher the number of the voucher
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record SettlePayment(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @ShortText String voucher,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements PaymentCommand {
+        public SettlePayment {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// Reports that money of a settled payment came back, all of it or a part. 退款
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param amount the amount, above zero
+    /// @param reason why
+    /// @param voucher the number of the voucher
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record RecordRefund(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @PositiveAmount Money amount,
+            @NotNull @FreeText String reason,
+            @NotNull @ShortText String voucher,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements PaymentCommand {
+        public RecordRefund {
+            attachments = List.copyOf(attachments);
+        }
+    }
+}

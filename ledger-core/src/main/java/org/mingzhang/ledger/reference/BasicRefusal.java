@@ -1,0 +1,58 @@
+package org.mingzhang.ledger.reference;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.mingzhang.ledger.decider.Refusal;
+
+/// The rules of dates and persons that hold for every feature.
+public sealed interface BasicRefusal extends Refusal {
+
+    /// An effective date lies in the fiscal year of its line.
+    ///
+    /// @param fiscalYear the fiscal year
+    /// @param effectiveDate the date of the command
+    record EffectiveDateOutsideYear(int fiscalYear, LocalDate effectiveDate)
+            implements BasicRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.of(Integer.toString(fiscalYear));
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(effectiveDate.toString());
+        }
+    }
+
+    /// An effective date is not after the day of the decision.
+    ///
+    /// @param today the day of the decision in the log's zone
+    /// @param effectiveDate the date of the command
+    record EffectiveDateInFuture(LocalDate today, LocalDate effectiveDate) implements BasicRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.of(today.toString());
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(effectiveDate.toString());
+        }
+    }
+
+    /// Two steps of one matter are taken by two persons.
+    ///
+    /// @param person the person who acts
+    /// @param earlierStep what the same person did before, for instance `reviewer`
+    record SamePersonTwice(String person, String earlierStep) implements BasicRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.of("not the " + earlierStep);
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(person);
+        }
+    }
+}
