@@ -4,6 +4,8 @@ import com.google.common.hash.BloomFilter;
 import com.google.common.hash.Funnels;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -42,11 +44,38 @@ final class AbsenceFilter {
     }
 
     void addTag(String tag) {
-        add(keyOf(tag));
+        addAll(missing(List.of(keyOf(tag))));
     }
 
     void addCommand(CommandKey command) {
-        add(keyOf(command));
+        addAll(missing(List.of(keyOf(command))));
+    }
+
+    /// The keys of an append that [#addAll] still has to add: what takes time is done here, outside
+    /// of any lock.
+    List<String> missing(CommandKey command, Collection<String> tags) {
+        List<String> keys = new ArrayList<>(tags.size() + 1);
+        keys.add(keyOf(command));
+        for (String tag : tags) {
+            keys.add(keyOf(tag));
+        }
+        return missing(keys);
+    }
+
+    /// Tags come again and again; only new keys may fill the filter.
+    private List<String> missing(List<String> keys) {
+        return keys.stream().filter(key -> !contains(key)).toList();
+    }
+
+    /// Adds keys that were missing. In the order of calls: whoever sees an entry finds its keys.
+    synchronized void addAll(List<String> missing) {
+        for (String key : missing) {
+            if (keysOfLast == keysOfLastMax) {
+                grow(2 * keysOfLastMax);
+            }
+            chain.getLast().put(key);
+            keysOfLast++;
+        }
     }
 
     boolean mayContainTag(String tag) {
@@ -93,18 +122,6 @@ final class AbsenceFilter {
             }
         }
         return false;
-    }
-
-    private synchronized void add(String key) {
-        // Tags come again and again; only new keys may fill the filter.
-        if (contains(key)) {
-            return;
-        }
-        if (keysOfLast == keysOfLastMax) {
-            grow(2 * keysOfLastMax);
-        }
-        chain.getLast().put(key);
-        keysOfLast++;
     }
 
     private synchronized void grow(long keys) {
