@@ -62,17 +62,16 @@ class CrashLoopTest {
             for (int client = 0; client < 16; client++) {
                 int number = client;
                 done.add(
-                        clients.submit(
-                                () -> {
-                                    for (int i = 0; running.get(); i++) {
-                                        Tag line = lines.get((number + i) % lines.size());
-                                        String command = "c-" + number + "-" + i;
-                                        switch (desk.spend(line, 3, command, _ -> {})) {
-                                            case SPENT -> acknowledged.add(command);
-                                            case REFUSED -> refused.incrementAndGet();
-                                        }
-                                    }
-                                }));
+                        clients.submit(() -> {
+                            for (int i = 0; running.get(); i++) {
+                                Tag line = lines.get((number + i) % lines.size());
+                                String command = "c-" + number + "-" + i;
+                                switch (desk.spend(line, 3, command, _ -> {})) {
+                                    case SPENT -> acknowledged.add(command);
+                                    case REFUSED -> refused.incrementAndGet();
+                                }
+                            }
+                        }));
             }
             for (int kill = 0; kill < KILLS; kill++) {
                 int before = acknowledged.size() + refused.get();
@@ -146,12 +145,9 @@ class CrashLoopTest {
                         .collect(
                                 Collectors.groupingBy(
                                         entry -> entry.tags().getFirst(),
-                                        Collectors.summingLong(
-                                                entry ->
-                                                        Long.parseLong(
-                                                                entry.data()
-                                                                        .get("text")
-                                                                        .asString()))));
+                                        Collectors.summingLong(entry ->
+                                                Long.parseLong(
+                                                        entry.data().get("text").asString()))));
         assertThat(spent).hasSizeLessThanOrEqualTo(lines.size());
         assertThat(spent.values()).allMatch(sum -> sum <= CrashingWriter.LIMIT);
     }

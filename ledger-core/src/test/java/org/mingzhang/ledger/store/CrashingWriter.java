@@ -35,17 +35,15 @@ final class CrashingWriter {
             List<Tag> lines = lines(4);
             for (int client = 0; client < CLIENTS; client++) {
                 int number = client;
-                clients.execute(
-                        () -> {
-                            for (int i = 0; true; i++) {
-                                String command = "k-" + round + "-" + number + "-" + i;
-                                Tag line = lines.get((number + i) % lines.size());
-                                if (desk.spend(line, 1, command, _ -> {})
-                                        == SpendingDesk.Answer.SPENT) {
-                                    System.out.println(ACKNOWLEDGED + command);
-                                }
-                            }
-                        });
+                clients.execute(() -> {
+                    for (int i = 0; true; i++) {
+                        String command = "k-" + round + "-" + number + "-" + i;
+                        Tag line = lines.get((number + i) % lines.size());
+                        if (desk.spend(line, 1, command, _ -> {}) == SpendingDesk.Answer.SPENT) {
+                            System.out.println(ACKNOWLEDGED + command);
+                        }
+                    }
+                });
             }
         }
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
@@ -31,6 +32,7 @@ import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.entry.CanonicalJson;
 import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.ledger.log.entry.EntryFormatException;
+import org.mingzhang.ledger.log.entry.Opening;
 
 /// What the engine stores, what it finds again, and what it refuses before the queue.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -92,8 +94,7 @@ class EngineTest {
                             event("spent", "e"))
                     .join();
 
-            assertThat(find(engine, EventCriteria.havingTags(line)))
-                    .containsExactly("a", "b", "c");
+            assertThat(find(engine, EventCriteria.havingTags(line))).containsExactly("a", "b", "c");
             assertThat(find(engine, EventCriteria.havingTags(line, pool))).containsExactly("c");
             assertThat(find(engine, SpendingDesk.criteria(line))).containsExactly("a", "c");
             assertThat(
@@ -206,7 +207,29 @@ class EngineTest {
     }
 
     @Test
-    void callsBackInOrderAsSoonAsItIsQueued() {
+    void tellsWhereTheEntriesOfAnAppendStand() {
+        try (PostgresEventStorageEngine engine = log.engine()) {
+            long size = engine.durableSize();
+            AtomicReference<Appended> told = new AtomicReference<>();
+            StubProcessingContext context = new StubProcessingContext();
+            context.putResource(PostgresEventStorageEngine.APPENDED, told::set);
+
+            append(engine, AppendCondition.none(), context, List.of(event("1"), event("2"))).join();
+
+            LogReader reader = new LogReader(log.database().reader(), log.ref());
+            List<StoredEntry> stored = reader.entries(size, 10);
+            assertThat(told.get())
+                    .isEqualTo(
+                            new Appended(
+                                    size,
+                                    stored.getFirst().recordedAt(),
+                                    stored.stream().map(StoredEntry::eventId).toList(),
+                                    stored.stream().map(StoredEntry::leaves).toList()));
+        }
+    }
+
+    @Test
+    void givesPlacesInTheOrderOfCommits() throws SQLException {
         FaultySessions sessions = new FaultySessions(log.database().writer());
         try (PostgresEventStorageEngine engine =
                 TestLog.active(
@@ -215,20 +238,19 @@ class EngineTest {
                                 sessions,
                                 TimeSource.system(),
                                 TestLog.guards()))) {
-            List<String> queued = new ArrayList<>();
             FaultySessions.Hold hold = sessions.holdNext();
-            List<CompletableFuture<?>> done = new ArrayList<>();
-            for (String line : List.of("1", "2", "3")) {
-                StubProcessingContext context = new StubProcessingContext();
-                context.putResource(PostgresEventStorageEngine.QUEUED, () -> queued.add(line));
-                done.add(append(engine, AppendCondition.none(), context, List.of(event(line))));
+            List<CompletableFuture<ConsistencyMarker>> done = new ArrayList<>();
+            for (String text : List.of("first", "second", "third")) {
+                done.add(append(engine, event(text)));
             }
-
-            assertThat(queued).containsExactly("1", "2", "3");
             assertThat(done).noneMatch(CompletableFuture::isDone);
 
             hold.release(FaultySessions.NONE);
+
             done.forEach(CompletableFuture::join);
+            assertThat(StoredLogCheck.verify(log.database(), log.ref()))
+                    .extracting(entry -> entry.data().get("text").asString())
+                    .endsWith("first", "second", "third");
         }
     }
 
@@ -262,35 +284,24 @@ class EngineTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> !engine.mayContain(tag));
             assertThat(engine.receipt(TextEventMapping.CLIENT, "c-receipt")).isEmpty();
 
-            append(
-                            engine,
-                            AppendCondition.none(),
-                            context,
-                            List.of(event("1", line), event("2")))
+            append(engine, AppendCondition.none(), context, List.of(event("1", line), event("2")))
                     .join();
 
             assertThat(engine.mayContain(tag)).isTrue();
             assertThat(engine.mayContainCommand(TextEventMapping.CLIENT, "c-receipt")).isTrue();
             assertThat(engine.mayContainCommand(TextEventMapping.CLIENT, "c-never")).isFalse();
             assertThat(engine.receipt(TextEventMapping.CLIENT, "c-receipt"))
-                    .hasValueSatisfying(
-                            receipt -> {
-                                assertThat(receipt.count()).isEqualTo(2);
-                                assertThat(receipt.position())
-                                        .isEqualTo(engine.durableSize() - 2);
-                                assertThat(receipt.digest())
-                                        .isEqualTo(
-                                                TextEventMapping.commandRef("c-receipt", 0, 1)
-                                                        .digest());
-                            });
+                    .hasValueSatisfying(receipt -> {
+                        assertThat(receipt.count()).isEqualTo(2);
+                        assertThat(receipt.position()).isEqualTo(engine.durableSize() - 2);
+                        assertThat(receipt.digest())
+                                .isEqualTo(TextEventMapping.commandRef("c-receipt", 0, 1).digest());
+                    });
         }
         try (PostgresEventStorageEngine restarted = log.engine()) {
             assertThat(restarted.mayContainCommand(TextEventMapping.CLIENT, "c-receipt")).isTrue();
             await().atMost(Duration.ofSeconds(10))
-                    .until(
-                            () ->
-                                    !restarted.mayContainCommand(
-                                            TextEventMapping.CLIENT, "c-never"));
+                    .until(() -> !restarted.mayContainCommand(TextEventMapping.CLIENT, "c-never"));
             assertThat(restarted.receipt(TextEventMapping.CLIENT, "c-receipt")).isPresent();
         }
     }

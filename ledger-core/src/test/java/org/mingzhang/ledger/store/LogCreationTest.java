@@ -84,13 +84,12 @@ class LogCreationTest {
                         wanted.actor(),
                         wanted.client());
 
-        assertThatThrownBy(
-                        () ->
-                                other.run(
-                                        database.writer(),
-                                        TestLog.options(),
-                                        TimeSource.system(),
-                                        new SecureRandom()))
+        assertThatThrownBy(() ->
+                        other.run(
+                                database.writer(),
+                                TestLog.options(),
+                                TimeSource.system(),
+                                new SecureRandom()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("EUR");
     }
@@ -159,8 +158,7 @@ class LogCreationTest {
             int width = Tiles.width(0, index, size);
             ByteBuffer bundle =
                     ByteBuffer.wrap(
-                            Files.readAllBytes(
-                                    export.resolve(Tiles.entriesPath(index, width))));
+                            Files.readAllBytes(export.resolve(Tiles.entriesPath(index, width))));
             while (bundle.hasRemaining()) {
                 byte[] entry = new byte[Short.toUnsignedInt(bundle.getShort())];
                 bundle.get(entry);
@@ -180,7 +178,9 @@ class LogCreationTest {
                                 size));
         assertThat(fromTiles.root()).isEqualTo(checkpoint.root());
         String checkpoints = Files.readString(newestCheckpointFile(folder));
-        assertThat(List.of(checkpoints.split("\0"))).last().isEqualTo(Files.readString(folder.resolve("checkpoint")));
+        assertThat(List.of(checkpoints.split("\0")))
+                .last()
+                .isEqualTo(Files.readString(folder.resolve("checkpoint")));
     }
 
     private static Path newestCheckpointFile(Path folder) throws IOException {

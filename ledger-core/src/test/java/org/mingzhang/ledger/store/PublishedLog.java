@@ -117,17 +117,14 @@ final class PublishedLog {
         return entries;
     }
 
-    private static List<Long> verifyTree(
-            LogReader reader, Suite suite, int size, Path directory) {
+    private static List<Long> verifyTree(LogReader reader, Suite suite, int size, Path directory) {
         List<Checkpoint> checkpoints =
                 reader.checkpointsAbove(suite, 0, LogReader.ENTRIES_MAX).stream()
-                        .map(
-                                note -> {
-                                    SignedNote signed = SignedNote.parse(note);
-                                    assertThat(signed.isSignedBy(keys().signer(suite).key()))
-                                            .isTrue();
-                                    return Checkpoint.parse(signed.text());
-                                })
+                        .map(note -> {
+                            SignedNote signed = SignedNote.parse(note);
+                            assertThat(signed.isSignedBy(keys().signer(suite).key())).isTrue();
+                            return Checkpoint.parse(signed.text());
+                        })
                         .toList();
         CompactRange range = CompactRange.empty(TreeHashers.of(suite));
         for (Checkpoint checkpoint : checkpoints) {

@@ -53,7 +53,7 @@ public final class PostgresFixture {
         } catch (SQLException e) {
             throw new IllegalStateException("no database " + database, e);
         }
-        TestDatabase created = 
+        TestDatabase created =
                 TestDatabase.at(
                         "jdbc:postgresql://localhost:"
                                 + Server.POSTGRES.getPort()
