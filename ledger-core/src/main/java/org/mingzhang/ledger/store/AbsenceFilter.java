@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Says "never seen" of tags and command ids without asking the database.
@@ -29,8 +30,13 @@ final class AbsenceFilter {
     @GuardedBy("this")
     private long keysOfLastMax;
 
+    /// Counts loadings and interruptions, so that a late loading knows that it is late.
     @GuardedBy("this")
     private int loading;
+
+    /// Whether everything was in it that was stored when it was last in use.
+    @GuardedBy("this")
+    private boolean complete;
 
     private volatile boolean loaded;
 
@@ -86,21 +92,27 @@ final class AbsenceFilter {
         return !loaded || contains(keyOf(command));
     }
 
-    boolean loaded() {
-        return loaded;
+    /// At a take-over: whether what is stored has to be read, and as which loading.
+    ///
+    /// @param nobodyElseWrote since this filter was last in use
+    /// @return empty if it knows everything already, and answers from now on
+    synchronized OptionalInt beginLoading(boolean nobodyElseWrote) {
+        loading++;
+        // A loading that was cut short leaves gaps, whoever wrote.
+        complete = complete && nobodyElseWrote;
+        loaded = complete;
+        return complete ? OptionalInt.empty() : OptionalInt.of(loading);
     }
 
-    /// Before everything stored is read: which loading this is.
-    synchronized int beginLoading() {
-        return ++loading;
-    }
-
-    /// Everything stored has been added, unless another loading has begun since.
+    /// Everything stored has been added, unless the loading was overtaken.
     synchronized void endLoading(int which) {
-        loaded = loaded || which == loading;
+        if (which == loading) {
+            complete = true;
+            loaded = true;
+        }
     }
 
-    /// Others may append now: every answer is "perhaps" until all is loaded again.
+    /// Others may append now: every answer is "perhaps" until the next loading.
     synchronized void markStale() {
         loading++;
         loaded = false;

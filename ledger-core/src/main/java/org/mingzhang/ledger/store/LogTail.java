@@ -148,16 +148,6 @@ final class LogTail {
         takeBack(List.of(), () -> conflict(because));
     }
 
-    /// Why no appends are taken, for those who ask without one.
-    Optional<String> closedBecause() {
-        lock.lock();
-        try {
-            return open ? Optional.empty() : Optional.of(closedBecause);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     Basis takeBasis() {
         lock.lock();
         try {
