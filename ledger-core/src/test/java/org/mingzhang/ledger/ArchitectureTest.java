@@ -171,6 +171,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void theStoreKnowsTheDatabaseAxonAndTheLog() {
+        only(
+                "store",
+                PLAIN_JDK,
+                JSON,
+                ours("crypto", "log.entry", "log.merkle", "log.checkpoint"),
+                strings(
+                        "java.io..",
+                        "java.nio..",
+                        "java.sql..",
+                        "java.util.concurrent..",
+                        "javax.sql..",
+                        "com.google.common..",
+                        "com.google.errorprone.annotations..",
+                        "org.axonframework..",
+                        "org.flywaydb..",
+                        "org.slf4j.."));
+    }
+
+    @Test
     void theStoreKnowsNoRuleOfPublicFinance() {
         noClasses()
                 .that()
