@@ -33,6 +33,9 @@ public final class CommandDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
     private static final long RETRY_AFTER_SECONDS = 2;
 
+    /// Refusals are counted by the minute.
+    private static final long SUPPRESSED_SECONDS = 60;
+
     private final Ledger ledger;
     private final CommandBinder binder;
     private final RefusalBrake brake;
@@ -122,6 +125,8 @@ public final class CommandDesk {
                 }
                 yield Optional.of(new Fault.Refused(receipt, refusal, repeated));
             }
+            case Answer.TooManyRefusals(String client, var _) ->
+                    Optional.of(new Fault.TooManyRefusals(client, SUPPRESSED_SECONDS));
             case Answer.IdReused(String client, String id) ->
                     Optional.of(new Fault.IdReused(client, id));
         };

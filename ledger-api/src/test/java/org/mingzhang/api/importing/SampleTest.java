@@ -83,8 +83,7 @@ class SampleTest {
                                 new Tally(1, Money.parse("75.50"))));
         assertThat(report.findings())
                 .extracting(Finding::text)
-                .containsExactly(
-                        "pagos-2024.csv line 5, date (Data): not-a-date, '2024-13-01'");
+                .containsExactly("pagos-2024.csv line 5, date (Data): not-a-date, '2024-13-01'");
         assertThat(report.payments().answered()).isEqualTo(report.payments().read());
         assertThat(report.balances()).isTrue();
         assertThat(ReportText.of(report)).contains("Every row and every cent is accounted for.");

@@ -73,6 +73,11 @@ public final class LedgerSink implements CommandSink {
                             refusal.limit(),
                             refusal.value(),
                             repeated);
+            case Answer.TooManyRefusals(var client, var _) ->
+                    throw new CompletionException(
+                            new SinkUnavailable(
+                                    client
+                                            + " was refused too often within a minute; start again"));
             case Answer.IdReused _ -> new Outcome.IdReused();
         };
     }
