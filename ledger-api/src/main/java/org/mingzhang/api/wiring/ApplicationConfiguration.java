@@ -4,7 +4,6 @@ import java.util.Map;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
-import org.mingzhang.api.commands.RefusalBrake;
 import org.mingzhang.api.entries.CheckpointsController;
 import org.mingzhang.api.entries.EntriesController;
 import org.mingzhang.api.entries.MinimumPosition;
@@ -19,6 +18,7 @@ import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.api.problem.ProblemTexts;
+import org.mingzhang.api.problem.ProblemValve;
 import org.mingzhang.api.receipts.ReceiptsController;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.ledger.axon.Ledger;
@@ -29,6 +29,8 @@ import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.ledger.store.LogReader;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -80,6 +82,14 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheContainer(
+            ProblemResponses responses) {
+        return factory ->
+                factory.addContextCustomizers(context ->
+                        context.getParent().getPipeline().addValve(new ProblemValve(responses)));
+    }
+
+    @Bean
     ProblemAdvice problemAdvice(ProblemResponses responses) {
         return new ProblemAdvice(responses, runtime::newIncident);
     }
@@ -91,11 +101,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
 
     @Bean
     CommandDesk desk() {
-        return new CommandDesk(
-                runtime.ledger(),
-                runtime.binder(),
-                new RefusalBrake(runtime.clock()),
-                runtime::newIncident);
+        return new CommandDesk(runtime.ledger(), runtime.binder(), runtime::newIncident);
     }
 
     @Bean

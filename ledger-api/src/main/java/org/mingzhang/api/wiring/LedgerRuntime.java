@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import javax.crypto.spec.SecretKeySpec;
 import org.mingzhang.api.embedded.DataDirectory;
 import org.mingzhang.api.embedded.StartRefused;
@@ -33,6 +35,7 @@ import org.mingzhang.ledger.store.EngineOptions;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.Publishing;
 import org.mingzhang.ledger.store.TimeSource;
+import org.mingzhang.ledger.store.WriterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,8 @@ import org.slf4j.LoggerFactory;
 public final class LedgerRuntime implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRuntime.class);
+    private static final Duration WRITER_WAIT_MAX = Duration.ofSeconds(60);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
     private static final String EMBEDDED_LOG = "mingzhang.localhost/440000";
 
     private static final DateTimeFormatter IMPORT_TIME =
@@ -93,6 +98,7 @@ public final class LedgerRuntime implements AutoCloseable {
                             log.ref().origin(),
                             TreeHashers.of(log.ref().suites().getFirst()),
                             new SecretKeySpec(salt(home.keys().resolve("salt.key")), "HmacSHA256"));
+            publishSchemas();
             queries = new LogReader(databases.reader(), log.ref());
             tokens =
                     new TokenStore(
@@ -180,6 +186,26 @@ public final class LedgerRuntime implements AutoCloseable {
                     "the salt key " + file + " cannot be used: " + e.getMessage(),
                     "restore it from its backup",
                     e);
+        }
+    }
+
+    /// Waits for the writer, which checks the log first, and has it name the schemas that are new.
+    /// A node that may not write goes on without.
+    private void publishSchemas() {
+        long giveUp = System.nanoTime() + WRITER_WAIT_MAX.toNanos();
+        while (ledger.engine().state() instanceof WriterState.Starting
+                && System.nanoTime() - giveUp < 0) {
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+        }
+        if (ledger.engine().state() instanceof WriterState.Active) {
+            try {
+                ledger.publishSchemas();
+            } catch (IllegalStateException e) {
+                throw new StartRefused(
+                        "the log was written by another version: " + e.getMessage(),
+                        "start the version that wrote it, or a later one",
+                        e);
+            }
         }
     }
 
