@@ -117,7 +117,7 @@ public final class CommandDesk {
             case Answer.Accepted _ -> Optional.empty();
             case Answer.Refused(var receipt, var refusal, boolean repeated) ->
                     Optional.of(new Fault.Refused(receipt, refusal, repeated));
-            case Answer.TooManyRefusals(var refusal) ->
+            case Answer.TooManyRefusals(String _, var refusal) ->
                     Optional.of(new Fault.TooManyRefusals(refusal, REFUSALS_RETRY_AFTER_SECONDS));
             case Answer.IdReused(String client, String id) ->
                     Optional.of(new Fault.IdReused(client, id));

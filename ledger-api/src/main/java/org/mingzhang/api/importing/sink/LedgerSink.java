@@ -73,11 +73,11 @@ public final class LedgerSink implements CommandSink {
                             refusal.limit(),
                             refusal.value(),
                             repeated);
-            case Answer.TooManyRefusals _ ->
+            case Answer.TooManyRefusals(var client, var _) ->
                     throw new CompletionException(
                             new SinkUnavailable(
-                                    "more rows are refused than the ledger records in a minute;"
-                                            + " start again in a minute"));
+                                    client
+                                            + " was refused too often within a minute; start again"));
             case Answer.IdReused _ -> new Outcome.IdReused();
         };
     }
