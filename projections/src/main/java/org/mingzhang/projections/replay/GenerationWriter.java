@@ -14,9 +14,9 @@ import org.mingzhang.projections.sql.Reads;
 /// Writes one generation: the rows of a batch and the size of the log that they reach, in one
 /// transaction. Used by one thread.
 ///
-/// Each read model has a token, and the tokens are the fence. They are set first, and only where they still say what this
-/// writer last wrote; the rows stay locked until the commit. So whatever is killed wherever, and however many
-/// write, every entry is in the rows exactly once.
+/// Each read model has a token, and the tokens are the fence. They are set first, and only where
+/// they still say what this writer last wrote; the rows stay locked until the commit. So whatever
+/// is killed wherever, and however many write, every entry is in the rows exactly once.
 final class GenerationWriter implements AutoCloseable {
 
     private static final String CLAIM =
@@ -24,7 +24,8 @@ final class GenerationWriter implements AutoCloseable {
             update token set size = ?, recorded_at = ?, skipped = skipped + ?
              where model = any (?) and size = ?
                and exists (select from read_control.generation
-                            where number = ? and state <> 'retired')""";
+                            where number = ? and state <> 'retired')\
+            """;
 
     private final Connection connection;
     private final Generation generation;
@@ -33,16 +34,13 @@ final class GenerationWriter implements AutoCloseable {
     private final Array names;
     private long size;
 
-    private GenerationWriter(
-            Connection connection, Generation generation, List<ReadModel> models)
+    private GenerationWriter(Connection connection, Generation generation, List<ReadModel> models)
             throws SQLException {
         this.connection = connection;
         this.generation = generation;
         this.models = models;
         projections = models.stream().map(ReadModel::fold).toList();
-        names =
-                connection.createArrayOf(
-                        "text", models.stream().map(ReadModel::name).toArray());
+        names = connection.createArrayOf("text", models.stream().map(ReadModel::name).toArray());
         size = readSize();
     }
 
@@ -56,7 +54,8 @@ final class GenerationWriter implements AutoCloseable {
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set search_path to " + generation.schema());
-            // A crash of the server loses the last rows together with the token, and they are folded
+            // A crash of the server loses the last rows together with the token, and they are
+            // folded
             // again: durability is bought once, by the log.
             statement.execute("set synchronous_commit to off");
             statement.execute("set timezone to 'UTC'");
@@ -94,10 +93,10 @@ final class GenerationWriter implements AutoCloseable {
 
     /// Folds and writes a batch that begins at [#size].
     ///
-    /// @throws TokenMovedException if another has written or the generation was retired; nothing was
-    ///     written, and this writer is at its end
-    /// @throws SQLException if the database failed; this writer is at its end, and whether the batch
-    ///     was written is for the token to say
+    /// @throws TokenMovedException if another has written or the generation was retired; nothing
+    ///   was written, and this writer is at its end
+    /// @throws SQLException if the database failed; this writer is at its end, and whether the
+    ///   batch was written is for the token to say
     void write(List<RecordedEvent> batch) throws SQLException {
         RecordedEvent last = batch.getLast();
         if (batch.getFirst().position() != size) {
@@ -127,7 +126,8 @@ final class GenerationWriter implements AutoCloseable {
                         select model from $.token
                          where model = any (?) and size = ?
                            and exists (select from read_control.generation
-                                        where number = ? and state <> 'retired')""",
+                                        where number = ? and state <> 'retired')\
+                        """,
                         List.of(names, size, generation.number()),
                         row -> row.getString(1));
         connection.commit();

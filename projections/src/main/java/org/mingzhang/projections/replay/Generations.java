@@ -113,7 +113,8 @@ public final class Generations {
                                 "read_control",
                                 """
                                 insert into $.generation (log, shape, state) values (?, ?, ?)
-                                returning number""",
+                                returning number\
+                                """,
                                 List.of(log, shape, state),
                                 row -> row.getInt(1))
                         .getFirst();
@@ -128,7 +129,8 @@ public final class Generations {
                       size        bigint not null check (size >= 0),
                       recorded_at timestamptz(3),
                       skipped     bigint not null check (skipped >= 0)
-                    )""");
+                    )\
+                    """);
             for (ReadModel model : models) {
                 statement.execute(
                         "insert into token (model, size, skipped) values (%s, 0, 0)"
@@ -169,7 +171,8 @@ public final class Generations {
                 "read_control",
                 """
                 update $.generation set state = 'retired' where log = ? and state = 'live'
-                returning number""",
+                returning number\
+                """,
                 List.of(generation.log()),
                 row -> row.getInt(1));
         Reads.list(
@@ -192,8 +195,7 @@ public final class Generations {
         try (Statement statement = connection.createStatement()) {
             for (int number : numbers) {
                 statement.execute("drop schema if exists read_%d cascade".formatted(number));
-                statement.execute(
-                        "delete from read_control.generation where number = " + number);
+                statement.execute("delete from read_control.generation where number = " + number);
             }
         }
     }

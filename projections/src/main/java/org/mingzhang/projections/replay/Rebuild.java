@@ -56,7 +56,7 @@ public final class Rebuild {
     /// @throws IllegalStateException if another rebuild of this log is running
     /// @throws ReadFailedException if the database failed; the live tables are as they were
     /// @throws org.mingzhang.ledger.decider.CorruptHistoryException if an entry cannot be folded;
-    ///     likewise
+    ///   likewise
     public Outcome run(RebuildProgress progress) throws InterruptedException {
         try (Connection control = database.getConnection()) {
             control.setAutoCommit(true);

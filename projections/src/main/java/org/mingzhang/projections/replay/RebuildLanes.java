@@ -26,8 +26,7 @@ final class RebuildLanes implements AutoCloseable {
     private final Deque<List<Future<?>>> inFlight = new ArrayDeque<>();
     private long size;
 
-    private record Lane(
-            GenerationWriter writer, ExecutorService thread) {}
+    private record Lane(GenerationWriter writer, ExecutorService thread) {}
 
     private RebuildLanes(List<Lane> lanes) {
         this.lanes = lanes;
@@ -74,11 +73,10 @@ final class RebuildLanes implements AutoCloseable {
         List<Future<?>> writing = new ArrayList<>();
         for (Lane lane : lanes) {
             writing.add(
-                    lane.thread.submit(
-                            () -> {
-                                lane.writer.write(batch);
-                                return null;
-                            }));
+                    lane.thread.submit(() -> {
+                        lane.writer.write(batch);
+                        return null;
+                    }));
         }
         inFlight.add(writing);
         size = batch.getLast().position() + 1;
@@ -100,11 +98,10 @@ final class RebuildLanes implements AutoCloseable {
         List<Future<?>> making = new ArrayList<>();
         for (Lane lane : lanes) {
             making.add(
-                    lane.thread.submit(
-                            () -> {
-                                lane.writer.createIndexes();
-                                return null;
-                            }));
+                    lane.thread.submit(() -> {
+                        lane.writer.createIndexes();
+                        return null;
+                    }));
         }
         finish(making);
     }
