@@ -43,6 +43,32 @@ public final class Balances {
         return new Balances(next);
     }
 
+    /// Whether the balance on the account's own side is below zero.
+    public boolean isBelowZero(Account account) {
+        long debit = debitsMinorUnits[account.ordinal()];
+        return account.side() == Account.Side.DEBIT ? debit < 0 : debit > 0;
+    }
+
+    /// Whether every balance is one that [Money] can hold.
+    public boolean inRange() {
+        for (long debit : debitsMinorUnits) {
+            if (Math.abs(debit) > Money.MAX.minorUnits()) {
+                return false;
+            }
+        }
+        return authorityFits();
+    }
+
+    private boolean authorityFits() {
+        long uses = 0;
+        for (Account account : Account.all()) {
+            if (account.side() == Account.Side.CREDIT) {
+                uses -= debitsMinorUnits[account.ordinal()];
+            }
+        }
+        return Math.abs(uses) <= Money.MAX.minorUnits();
+    }
+
     /// All authority given: approved, carried in and transferred.
     public Money authority() {
         return of(Account.APPROVED_BUDGET)

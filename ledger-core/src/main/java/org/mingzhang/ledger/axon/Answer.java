@@ -19,6 +19,13 @@ public sealed interface Answer {
     record Refused(LedgerReceipt receipt, CommandRefused refusal, boolean repeated)
             implements Answer {}
 
+    /// A rule forbade the command, but the client was refused so often within a minute that the
+    /// refusal is only counted. The id is free again.
+    ///
+    /// @param client who was refused so often
+    /// @param refusal the rule, its limit and the value
+    record TooManyRefusals(String client, CommandRefused refusal) implements Answer {}
+
     /// The id was used before for another command. Nothing is recorded.
     record IdReused(String client, String commandId) implements Answer {}
 
@@ -28,6 +35,7 @@ public sealed interface Answer {
             case Accepted(LedgerReceipt receipt, boolean _) -> new Accepted(receipt, true);
             case Refused(LedgerReceipt receipt, CommandRefused refusal, boolean _) ->
                     new Refused(receipt, refusal, true);
+            case TooManyRefusals tooMany -> tooMany;
             case IdReused reused -> reused;
         };
     }

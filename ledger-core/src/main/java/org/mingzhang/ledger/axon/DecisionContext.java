@@ -11,7 +11,8 @@ import org.mingzhang.ledger.log.entry.Origin;
 import org.mingzhang.ledger.store.Appended;
 import org.mingzhang.ledger.store.Basis;
 
-/// What travels with one attempt to decide a command: the payload of its message on the command bus.
+/// What travels with one attempt to decide a command: the payload of its message on the command
+/// bus.
 ///
 /// Written by one thread at a time: the deciding one, then the one that completes the append.
 final class DecisionContext {
@@ -53,11 +54,17 @@ final class DecisionContext {
         appended = result;
     }
 
-    /// The answer, once the append is durable.
+    /// The answer, once everything that it depends on is durable.
     Answer answer() {
+        if (appended == null && events.getFirst() instanceof CommandRefused refusal) {
+            return new Answer.TooManyRefusals(submission.client(), refusal);
+        }
         LedgerReceipt receipt =
                 LedgerReceipt.of(
-                        log, submission, Objects.requireNonNull(appended, "not durable yet"), outcome());
+                        log,
+                        submission,
+                        Objects.requireNonNull(appended, "not durable yet"),
+                        outcome());
         return events.getFirst() instanceof CommandRefused refusal
                 ? new Answer.Refused(receipt, refusal, false)
                 : new Answer.Accepted(receipt, false);

@@ -25,8 +25,8 @@ import org.mingzhang.ledger.store.PostgresEventStorageEngine;
 
 /// Handles every command, whatever its type: basis, state, decision, append, in this order.
 ///
-/// The basis is taken before the part cache is looked at. The other way round, a batch that fails in
-/// between would let a decision stand on entries that never became durable.
+/// The basis is taken before the part cache is looked at. The other way round, a batch that fails
+/// in between would let a decision stand on entries that never became durable.
 final class DecisionHandler implements CommandHandler {
 
     private static final CommandResultMessage DECIDED =
@@ -38,6 +38,7 @@ final class DecisionHandler implements CommandHandler {
     private final TypeCatalogue types;
     private final PartCache cache;
     private final PartCriteria criteria;
+    private final RefusalLimit refusals;
     private final ZoneId zone;
 
     DecisionHandler(
@@ -47,6 +48,7 @@ final class DecisionHandler implements CommandHandler {
             TypeCatalogue types,
             PartCache cache,
             PartCriteria criteria,
+            RefusalLimit refusals,
             ZoneId zone) {
         this.engine = engine;
         this.events = events;
@@ -54,6 +56,7 @@ final class DecisionHandler implements CommandHandler {
         this.types = types;
         this.cache = cache;
         this.criteria = criteria;
+        this.refusals = refusals;
         this.zone = zone;
     }
 
@@ -66,8 +69,7 @@ final class DecisionHandler implements CommandHandler {
         messages.attach(context, decision.submission(), basis);
         context.putResource(PostgresEventStorageEngine.BASIS, basis);
         context.putResource(PostgresEventStorageEngine.APPENDED, decision::appended);
-        context.putResource(
-                PostgresEventStorageEngine.OPENINGS, decision.submission().openings());
+        context.putResource(PostgresEventStorageEngine.OPENINGS, decision.submission().openings());
 
         EventStoreTransaction transaction = events.transaction(context);
         SourcedState state =
@@ -79,6 +81,10 @@ final class DecisionHandler implements CommandHandler {
                         state,
                         basis);
         decision.decided(decided);
+        if (decided.getFirst() instanceof CommandRefused
+                && refusals.isReached(decision.submission().client())) {
+            return MessageStream.fromFuture(engine.whenDurable(basis).thenApply(_ -> DECIDED));
+        }
         for (Event event : decided) {
             transaction.appendEvent(messages.of(event, basis));
         }

@@ -28,12 +28,14 @@ final class Dispatcher {
 
     private final Origin log;
     private final CommandBus bus;
+    private final RefusalLimit refusals;
     private final Executor later;
 
     /// @param later runs what must not run on the thread that completes a batch
-    Dispatcher(Origin log, CommandBus bus, Executor later) {
+    Dispatcher(Origin log, CommandBus bus, RefusalLimit refusals, Executor later) {
         this.log = log;
         this.bus = bus;
+        this.refusals = refusals;
         this.later = later;
     }
 
@@ -43,7 +45,8 @@ final class Dispatcher {
     /// @param recorded the answer, once it is durable
     record Attempt(long epoch, CompletableFuture<Answer> recorded) {
 
-        /// Whether the decision was taken back with those it was queued behind; nothing is recorded.
+        /// Whether the decision was taken back with those it was queued behind; nothing is
+        /// recorded.
         boolean wasVoided() {
             return recorded.isCompletedExceptionally() && isConflict(recorded.exceptionNow());
         }
@@ -69,8 +72,7 @@ final class Dispatcher {
         Attempt attempt = attempt(submission, OptionalLong.empty());
         var _ =
                 attempt.recorded()
-                .whenComplete(
-                        (result, failure) -> {
+                        .whenComplete((result, failure) -> {
                             if (failure == null) {
                                 answer.complete(result);
                             } else if (attempt.wasVoided()) {
@@ -109,16 +111,22 @@ final class Dispatcher {
                                 new GenericCommandMessage(
                                         new MessageType(submission.type(), "1"), context),
                                 null)
-                        .handle(
-                                (_, failure) -> {
-                                    if (failure != null) {
-                                        throw failure instanceof CompletionException completion
-                                                ? completion
-                                                : new CompletionException(failure);
-                                    }
-                                    return context.answer();
-                                });
+                        .handle((_, failure) -> {
+                            if (failure != null) {
+                                throw failure instanceof CompletionException completion
+                                        ? completion
+                                        : new CompletionException(failure);
+                            }
+                            return counted(submission, context.answer());
+                        });
         return new Attempt(context.epoch(), unwrapped(recorded));
+    }
+
+    private Answer counted(Submission submission, Answer answer) {
+        if (answer instanceof Answer.Refused || answer instanceof Answer.TooManyRefusals) {
+            refusals.count(submission.client());
+        }
+        return answer;
     }
 
     /// A conflict that outlasts the patience is no longer the caller's to retry at once.
@@ -135,8 +143,8 @@ final class Dispatcher {
     private static CompletableFuture<Answer> unwrapped(CompletableFuture<Answer> future) {
         if (!future.isCompletedExceptionally()) {
             CompletableFuture<Answer> plain = new CompletableFuture<>();
-            var _ = future.whenComplete(
-                    (answer, failure) -> {
+            var _ =
+                    future.whenComplete((answer, failure) -> {
                         if (failure == null) {
                             plain.complete(answer);
                         } else {

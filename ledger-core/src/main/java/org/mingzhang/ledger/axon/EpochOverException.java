@@ -6,6 +6,10 @@ final class EpochOverException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     EpochOverException(long asked, long current) {
-        super("epoch %d is over, the log is in epoch %d".formatted(asked, current), null, false, false);
+        super(
+                "epoch %d is over, the log is in epoch %d".formatted(asked, current),
+                null,
+                false,
+                false);
     }
 }

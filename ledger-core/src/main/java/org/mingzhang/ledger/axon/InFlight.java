@@ -10,9 +10,9 @@ import org.mingzhang.ledger.crypto.Hash32;
 
 /// The commands that are being decided, so that a command submitted twice is decided once.
 ///
-/// Looks in this order: commands in flight, whose twin waits for the first one's answer; then what is
-/// recorded. A command leaves only when its answer is known, and by then it is in the record, so a
-/// twin finds it in one place or the other.
+/// Looks in this order: commands in flight, whose twin waits for the first one's answer; then what
+/// is recorded. A command leaves only when its answer is known, and by then it is in the record, so
+/// a twin finds it in one place or the other.
 final class InFlight {
 
     private record Key(String client, String commandId) {}
@@ -27,8 +27,8 @@ final class InFlight {
         this.recorded = recorded;
     }
 
-    /// The answer to the same command submitted before, or empty: then the caller decides the command
-    /// and completes the given answer, whatever happens.
+    /// The answer to the same command submitted before, or empty: then the caller decides the
+    /// command and completes the given answer, whatever happens.
     Optional<CompletableFuture<Answer>> enter(
             Submission submission, CompletableFuture<Answer> answer) {
         Key key = new Key(submission.client(), submission.id());

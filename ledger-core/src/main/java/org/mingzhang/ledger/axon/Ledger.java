@@ -5,6 +5,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
@@ -12,80 +15,106 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.update.UpdateCheckerConfigurationEnhancer;
+import org.jspecify.annotations.Nullable;
+import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Submission;
+import org.mingzhang.ledger.crypto.TreeHashers;
 import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.store.PostgresEventStorageEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One log that takes commands: decided over Axon Framework, recorded by the one writer.
 ///
-/// A command is answered when it is durable, once. The same command submitted again, before or after a
-/// crash, gets the first answer again; the same id with another body gets [Answer.IdReused] and
-/// changes nothing.
+/// A command is answered when it is durable, once. The same command submitted again, before or
+/// after a crash, gets the first answer again; the same id with another body gets [Answer.IdReused]
+/// and changes nothing.
 ///
-/// **Errors** of an answer: [org.mingzhang.ledger.store.LedgerUnavailableException], submit it again;
-/// [org.mingzhang.ledger.store.PoisonCommandException], the database refused this command alone. In
-/// both cases nothing of the command is recorded, or all of it is and the next try finds it.
+/// **Errors** of an answer: [org.mingzhang.ledger.store.LedgerUnavailableException], submit it
+/// again; [org.mingzhang.ledger.store.PoisonCommandException], the database refused this command
+/// alone. In both cases nothing of the command is recorded, or all of it is and the next try finds
+/// it.
 public final class Ledger implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    private static final long SUPPRESSED_CHECK_SECONDS = 5;
 
     private final PostgresEventStorageEngine engine;
     private final AxonConfiguration axon;
-    private final ExecutorService later;
+    private final ExecutorService later = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService minutes =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("ledger-refusals").daemon().factory());
+    private final RefusalLimit refusals;
     private final Dispatcher dispatcher;
     private final InFlight inFlight;
+    private final SystemCommands system;
 
-    private Ledger(
-            PostgresEventStorageEngine engine,
-            AxonConfiguration axon,
-            ExecutorService later,
-            Dispatcher dispatcher,
-            InFlight inFlight) {
-        this.engine = engine;
-        this.axon = axon;
-        this.later = later;
-        this.dispatcher = dispatcher;
-        this.inFlight = inFlight;
-    }
-
-    /// Starts to take commands.
-    static Ledger start(
-            LedgerSettings settings,
-            PostgresEventStorageEngine engine,
-            EventMessages messages,
-            Recorded recorded) {
-        TypeCatalogue types = settings.types();
-        EventSourcingConfigurer configurer =
-                EventSourcingConfigurer.create()
-                        // It would call home.
-                        .componentRegistry(
-                                r -> r.disableEnhancer(UpdateCheckerConfigurationEnhancer.class))
-                        .registerEventStorageEngine(_ -> engine)
-                        .registerTagResolver(_ -> messages);
-        AxonConfiguration axon = configurer.start();
+    private Ledger(LedgerDatabase database, LedgerSettings settings, RandomGenerator random) {
+        EventCodec codec = new EventCodec(settings.types());
+        EventMessages messages = new EventMessages(database.log().origin(), codec, random);
+        this.engine = database.open(messages);
+        this.axon = start(engine, messages);
+        this.refusals =
+                new RefusalLimit(settings.refusalsPerMinuteMax(), database.time().monotonicNanos());
         CommandBus bus = axon.getComponent(CommandBus.class);
         DecisionHandler handler =
                 new DecisionHandler(
                         engine,
                         axon.getComponent(EventStore.class),
                         messages,
-                        types,
+                        settings.types(),
                         new PartCache(settings.cachedPartsMax()),
-                        new PartCriteria(folded -> names(types, folded)),
+                        new PartCriteria(folded -> names(settings.types(), folded)),
+                        refusals,
                         settings.zone());
-        types.commands().forEach(type -> bus.subscribe(new QualifiedName(type.name()), handler));
-        ExecutorService later = Executors.newVirtualThreadPerTaskExecutor();
-        return new Ledger(
-                engine,
-                axon,
-                later,
-                new Dispatcher(engine.log().origin(), bus, later),
-                new InFlight(recorded::answer));
+        for (var type : settings.types().commands()) {
+            bus.subscribe(new QualifiedName(type.name()), handler);
+        }
+        this.dispatcher = new Dispatcher(database.log().origin(), bus, refusals, later);
+        this.inFlight = new InFlight(new Recorded(engine, database.reader(), codec)::answer);
+        this.system =
+                new SystemCommands(
+                        this::submit,
+                        settings.types(),
+                        database.log().origin(),
+                        TreeHashers.of(database.log().suites().getFirst()),
+                        random);
+    }
+
+    /// Opens a log and starts to take commands, or to stand by.
+    ///
+    /// @param database where the log is kept
+    /// @param settings how it decides
+    /// @param random where the ids of events come from
+    public static Ledger open(
+            LedgerDatabase database, LedgerSettings settings, RandomGenerator random) {
+        Ledger ledger = new Ledger(database, settings, random);
+        var _ =
+                ledger.minutes.scheduleWithFixedDelay(
+                        ledger::recordSuppressed,
+                        SUPPRESSED_CHECK_SECONDS,
+                        SUPPRESSED_CHECK_SECONDS,
+                        TimeUnit.SECONDS);
+        return ledger;
+    }
+
+    private static AxonConfiguration start(
+            PostgresEventStorageEngine engine, EventMessages messages) {
+        return EventSourcingConfigurer.create()
+                // It would call home.
+                .componentRegistry(r -> r.disableEnhancer(UpdateCheckerConfigurationEnhancer.class))
+                .registerEventStorageEngine(_ -> engine)
+                .registerTagResolver(_ -> messages)
+                .start();
     }
 
     private static Set<QualifiedName> names(
             TypeCatalogue types, Set<Class<? extends Event>> folded) {
         return types.events().stream()
-                .filter(type -> folded.stream().anyMatch(f -> f.isAssignableFrom(type.shape().type())))
+                .filter(type ->
+                        folded.stream().anyMatch(f -> f.isAssignableFrom(type.shape().type())))
                 .map(type -> new QualifiedName(type.name()))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -109,6 +138,34 @@ public final class Ledger implements AutoCloseable {
         return new OrderedSubmissions(dispatcher, inFlight, inFlightMax);
     }
 
+    /// Names in the log the schema of every event type that it does not name yet. To be called when
+    /// the writer is active.
+    ///
+    /// @throws IllegalStateException if the log names another schema for a type and revision
+    public void publishSchemas() {
+        system.publishSchemas();
+    }
+
+    private void recordSuppressed() {
+        refusals.suppressed()
+                .forEach((client, count) -> {
+                    var _ =
+                            system.recordSuppressed(client, count)
+                                    .whenComplete(
+                                            (_, failure) -> warnIfLost(client, count, failure));
+                });
+    }
+
+    private static void warnIfLost(String client, int count, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.atWarn()
+                    .addKeyValue("client", client)
+                    .addKeyValue("count", count)
+                    .setCause(failure)
+                    .log("suppressed refusals not recorded");
+        }
+    }
+
     /// The engine below, for those who read.
     public PostgresEventStorageEngine engine() {
         return engine;
@@ -116,6 +173,7 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
+        minutes.shutdownNow();
         axon.shutdown();
         engine.close();
         later.close();

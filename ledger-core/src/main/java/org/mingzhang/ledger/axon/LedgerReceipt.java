@@ -23,7 +23,7 @@ import org.mingzhang.ledger.store.Appended;
 /// @param recordedAt when the writer recorded the first
 /// @param outcome whether it was accepted or refused
 ///
-/// **Source** `docs/log-format.md`, section 9.
+///   **Source** `docs/log-format.md`, section 9.
 public record LedgerReceipt(
         String log,
         String client,
@@ -41,8 +41,7 @@ public record LedgerReceipt(
         leafHashes = List.copyOf(leafHashes);
     }
 
-    static LedgerReceipt of(
-            Origin log, Submission submission, Appended appended, Outcome outcome) {
+    static LedgerReceipt of(Origin log, Submission submission, Appended appended, Outcome outcome) {
         return new LedgerReceipt(
                 log.value(),
                 submission.client(),

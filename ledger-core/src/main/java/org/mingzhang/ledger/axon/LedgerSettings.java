@@ -8,10 +8,18 @@ import org.mingzhang.ledger.codec.TypeCatalogue;
 /// @param types every event and command that it knows
 /// @param zone of bare dates, as the first entry of the log says
 /// @param cachedPartsMax how many folded parts are kept between decisions
-public record LedgerSettings(TypeCatalogue types, ZoneId zone, long cachedPartsMax) {
+/// @param refusalsPerMinuteMax how many refusals of one client are recorded in a minute; what goes
+///   beyond is answered and counted
+public record LedgerSettings(
+        TypeCatalogue types, ZoneId zone, long cachedPartsMax, int refusalsPerMinuteMax) {
 
-    /// What serves 1 GB of heap.
+    /// What serves 1 GB of heap, and an import of a city's years.
     public static LedgerSettings of(TypeCatalogue types, ZoneId zone) {
-        return new LedgerSettings(types, zone, 200_000);
+        return new LedgerSettings(types, zone, 200_000, 10_000);
+    }
+
+    /// The same with another limit of refusals.
+    public LedgerSettings withRefusalsPerMinute(int max) {
+        return new LedgerSettings(types, zone, cachedPartsMax, max);
     }
 }

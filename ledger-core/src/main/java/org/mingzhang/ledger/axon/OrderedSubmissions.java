@@ -13,9 +13,9 @@ import org.mingzhang.ledger.codec.binding.Submission;
 
 /// One stream of commands, decided strictly in the order in which they are submitted.
 ///
-/// The next command is decided as soon as the one before is queued, so that a stream fills batches as
-/// many clients do. When a batch fails, everything queued behind it is void; the stream then decides
-/// again from its first command that is not durable, in order, before it takes another.
+/// The next command is decided as soon as the one before is queued, so that a stream fills batches
+/// as many clients do. When a batch fails, everything queued behind it is void; the stream then
+/// decides again from its first command that is not durable, in order, before it takes another.
 ///
 /// One thread submits at a time.
 public final class OrderedSubmissions {
@@ -37,8 +37,8 @@ public final class OrderedSubmissions {
     private record Line(
             Submission submission, CompletableFuture<Answer> answer, Dispatcher.Attempt attempt) {}
 
-    /// Submits the next command of the stream. Returns when it is queued; the answer is given when it
-    /// is durable. Waits while the stream has its maximum of commands in flight.
+    /// Submits the next command of the stream. Returns when it is queued; the answer is given when
+    /// it is durable. Waits while the stream has its maximum of commands in flight.
     ///
     /// @throws InterruptedException if interrupted while waiting; the command was not submitted
     public CompletableFuture<Answer> submit(Submission submission) throws InterruptedException {
@@ -76,8 +76,8 @@ public final class OrderedSubmissions {
         }
     }
 
-    /// The epoch that the next command must be decided in: that of those before it, while any of them
-    /// is not durable.
+    /// The epoch that the next command must be decided in: that of those before it, while any of
+    /// them is not durable.
     private OptionalLong epochOfStream() {
         while (!queued.isEmpty() && queued.peekFirst().attempt.recorded().isDone()) {
             if (queued.peekFirst().attempt.wasVoided()) {
@@ -92,10 +92,10 @@ public final class OrderedSubmissions {
 
     private void follow(Line line) {
         queued.addLast(line);
-        var _ = line.attempt
-                .recorded()
-                .whenComplete(
-                        (answer, failure) -> {
+        var _ =
+                line.attempt
+                        .recorded()
+                        .whenComplete((answer, failure) -> {
                             if (failure == null) {
                                 line.answer.complete(answer);
                             } else if (line.attempt.wasVoided()) {

@@ -7,9 +7,9 @@ import org.mingzhang.ledger.decider.Part;
 
 /// Folded parts, kept between decisions.
 ///
-/// An entry of the cache is never trusted by itself: [SourcedState] uses it only in the epoch it was
-/// folded in, only if it holds no entry that lies beyond the decision's basis, and reads what came
-/// after it from the log. So a stale one costs work, never correctness.
+/// An entry of the cache is never trusted by itself: [SourcedState] uses it only in the epoch it
+/// was folded in, only if it holds no entry that lies beyond the decision's basis, and reads what
+/// came after it from the log. So a stale one costs work, never correctness.
 final class PartCache {
 
     /// A folded part.
@@ -38,7 +38,6 @@ final class PartCache {
     }
 
     <S> void put(Part.Key<S> key, Folded<S> folded) {
-        parts.asMap()
-                .merge(key, folded, (old, fresh) -> fresh.isNewerThan(old) ? fresh : old);
+        parts.asMap().merge(key, folded, (old, fresh) -> fresh.isNewerThan(old) ? fresh : old);
     }
 }

@@ -1,38 +1,28 @@
 package org.mingzhang.ledger.axon;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.ledger.codec.binding.Submission;
-import org.mingzhang.ledger.crypto.Hash32;
-import org.mingzhang.ledger.crypto.Suite;
-import org.mingzhang.ledger.crypto.TreeHashers;
 import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.ledger.store.Appended;
+import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.PostgresEventStorageEngine;
 import org.mingzhang.ledger.store.Receipt;
+import org.mingzhang.ledger.store.StoredEntry;
 
-/// The answers that the log already holds: what was answered once is answered again from its entries.
+/// The answers that the log already holds: what was answered once is answered again from its
+/// entries.
 final class Recorded {
 
     private final PostgresEventStorageEngine engine;
-    private final StoredEntries entries;
+    private final LogReader reader;
     private final EventCodec codec;
 
-    /// The bytes of entries that are durable.
-    @FunctionalInterface
-    interface StoredEntries {
-        List<byte[]> read(long position, int count);
-    }
-
-    Recorded(PostgresEventStorageEngine engine, StoredEntries entries, EventCodec codec) {
+    Recorded(PostgresEventStorageEngine engine, LogReader reader, EventCodec codec) {
         this.engine = engine;
-        this.entries = entries;
+        this.reader = reader;
         this.codec = codec;
     }
 
@@ -42,28 +32,21 @@ final class Recorded {
             return Optional.empty();
         }
         return engine.receipt(submission.client(), submission.id())
-                .map(
-                        receipt ->
-                                receipt.digest().equals(submission.digest())
-                                        ? answer(submission, receipt)
-                                        : new Answer.IdReused(
-                                                submission.client(), submission.id()));
+                .map(receipt ->
+                        receipt.digest().equals(submission.digest())
+                                ? answer(submission, receipt)
+                                : new Answer.IdReused(submission.client(), submission.id()));
     }
 
     private Answer answer(Submission submission, Receipt receipt) {
-        List<byte[]> stored = entries.read(receipt.position(), receipt.count());
-        List<UUID> ids = new ArrayList<>();
-        List<Map<Suite, Hash32>> leaves = new ArrayList<>();
-        for (byte[] bytes : stored) {
-            ids.add(Entry.parse(bytes).id());
-            Map<Suite, Hash32> hashes = new EnumMap<>(Suite.class);
-            for (Suite suite : engine.log().suites()) {
-                hashes.put(suite, TreeHashers.of(suite).leaf(bytes));
-            }
-            leaves.add(hashes);
-        }
-        Entry first = Entry.parse(stored.getFirst());
-        Appended appended = new Appended(receipt.position(), first.recordedAt(), ids, leaves);
+        List<StoredEntry> stored = reader.entries(receipt.position(), receipt.count());
+        Entry first = Entry.parse(stored.getFirst().bytes().toBytes());
+        Appended appended =
+                new Appended(
+                        receipt.position(),
+                        first.recordedAt(),
+                        stored.stream().map(StoredEntry::eventId).toList(),
+                        stored.stream().map(StoredEntry::leaves).toList());
         return codec.decode(first.type(), first.revision(), first.data())
                         instanceof CommandRefused refusal
                 ? new Answer.Refused(

@@ -18,8 +18,8 @@ import org.mingzhang.ledger.store.Basis;
 
 /// The parts that one decision reads, each folded up to the head of its basis and no further.
 ///
-/// Every read goes through the event store's transaction, also when the cache holds all of it, because
-/// that is what makes the part a condition of the append.
+/// Every read goes through the event store's transaction, also when the cache holds all of it,
+/// because that is what makes the part a condition of the append.
 final class SourcedState implements State {
 
     private final Basis basis;
@@ -62,8 +62,7 @@ final class SourcedState implements State {
     private <S> S load(Part.Key<S> key) {
         PartCriteria.Selected selected = criteria.of(key);
         PartCache.Folded<S> known =
-                cache.find(key, basis.epoch())
-                        .orElseGet(() -> startingPoint(key, selected.tag()));
+                cache.find(key, basis.epoch()).orElseGet(() -> startingPoint(key, selected.tag()));
         if (known.appliedTo() > basis.head()) {
             // Another decision has gone on from here: this basis would be refused at the append.
             throw AppendEventsTransactionRejectedException.conflictingEventsDetected(
@@ -106,7 +105,8 @@ final class SourcedState implements State {
             this.appliedTo = appliedTo;
         }
 
-        private Progress<S> next(Part.Key<S> key, MessageStream.Entry<? extends EventMessage> entry) {
+        private Progress<S> next(
+                Part.Key<S> key, MessageStream.Entry<? extends EventMessage> entry) {
             long after =
                     TrackingToken.fromContext(entry)
                             .orElseThrow(() -> new IllegalStateException("entry without a token"))

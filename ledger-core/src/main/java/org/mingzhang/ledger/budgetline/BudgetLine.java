@@ -1,16 +1,16 @@
 package org.mingzhang.ledger.budgetline;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.ledger.accounts.Balances;
 import org.mingzhang.ledger.accounts.Posted;
-import org.mingzhang.ledger.accounts.Posting;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent.AppropriationApproved;
+import org.mingzhang.ledger.controlpool.ControlPool;
 import org.mingzhang.ledger.decider.CorruptHistoryException;
 import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.decider.Part;
+import org.mingzhang.ledger.decider.State;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.reference.DivisionYears;
 
@@ -67,10 +67,9 @@ public sealed interface BudgetLine {
         }
 
         private Approved post(Posted event) {
-            List<Posting> postings = event.postings();
-            Balances next = balances.post(postings, posting -> posting.line().equals(line));
+            Balances next = post(balances, event);
             boolean withHistory = history || event.importedHistory();
-            if (!next.balanced() || belowZero(next, withHistory)) {
+            if (!next.balanced() || anyBelowZero(next, withHistory)) {
                 throw new CorruptHistoryException(
                         "line " + line + " would hold " + next + " after " + event);
             }
@@ -88,17 +87,32 @@ public sealed interface BudgetLine {
                     next);
         }
 
+        /// Whether every balance of the line and of its pool stays an amount when the event is
+        /// posted.
+        public boolean hasRoomFor(Posted event, State state) {
+            return post(balances, event).inRange()
+                    && state.of(ControlPool.PART.of(pool)).hasRoomFor(event);
+        }
+
+        private Balances post(Balances before, Posted event) {
+            return before.post(event.postings(), posting -> posting.line().equals(line));
+        }
+
         /// The pool answers for account 2100; 1200 has a sign; a refund of history may name another
         /// line than its payment did.
-        private static boolean belowZero(Balances balances, boolean history) {
-            return Account.all().stream()
-                    .filter(account -> balances.of(account).isNegative())
-                    .anyMatch(account ->
-                            switch (account) {
-                                case AVAILABLE, TRANSFERRED -> false;
-                                case EXPENDED -> !history;
-                                default -> true;
-                            });
+        private static boolean anyBelowZero(Balances balances, boolean history) {
+            for (Account account : Account.all()) {
+                boolean signed =
+                        switch (account) {
+                            case AVAILABLE, TRANSFERRED -> true;
+                            case EXPENDED -> history;
+                            default -> false;
+                        };
+                if (!signed && balances.isBelowZero(account)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

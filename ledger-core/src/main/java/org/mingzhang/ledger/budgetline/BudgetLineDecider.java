@@ -60,10 +60,7 @@ public final class BudgetLineDecider {
             return Decision.refuse(refusal.get());
         }
         String pool = PoolOfLine.name(command, rules);
-        if (!state.of(ControlPool.PART.of(pool)).hasRoomFor(command.amount())) {
-            return Decision.refuse(new AmountExceedsRange(pool, command.amount()));
-        }
-        return Decision.accept(
+        AppropriationApproved event =
                 new AppropriationApproved(
                         command.line(),
                         pool,
@@ -80,7 +77,10 @@ public final class BudgetLineDecider {
                         command.label(),
                         command.document(),
                         command.amount(),
-                        command.attachments()));
+                        command.attachments());
+        return state.of(ControlPool.PART.of(pool)).hasRoomFor(event)
+                ? Decision.accept(event)
+                : Decision.refuse(new AmountExceedsRange(pool, command.amount()));
     }
 
     /// Raises the approved amount; the new authority is unreleased.
@@ -97,10 +97,7 @@ public final class BudgetLineDecider {
         if (refusal.isPresent()) {
             return Decision.refuse(refusal.get());
         }
-        if (!state.of(ControlPool.PART.of(line.pool())).hasRoomFor(command.amount())) {
-            return Decision.refuse(new AmountExceedsRange(line.pool(), command.amount()));
-        }
-        return Decision.accept(
+        AppropriationSupplemented event =
                 new AppropriationSupplemented(
                         line.line(),
                         line.pool(),
@@ -111,7 +108,10 @@ public final class BudgetLineDecider {
                         line.unit(),
                         command.document(),
                         command.amount(),
-                        command.attachments()));
+                        command.attachments());
+        return line.hasRoomFor(event, state)
+                ? Decision.accept(event)
+                : Decision.refuse(new AmountExceedsRange(line.pool(), command.amount()));
     }
 
     /// Lowers the approved amount out of what is unreleased or available.
@@ -199,11 +199,7 @@ public final class BudgetLineDecider {
         if (refusal.isPresent()) {
             return Decision.refuse(refusal.get());
         }
-        if (!source.pool().equals(target.pool())
-                && !state.of(ControlPool.PART.of(target.pool())).hasRoomFor(command.amount())) {
-            return Decision.refuse(new AmountExceedsRange(target.pool(), command.amount()));
-        }
-        return Decision.accept(
+        VirementPosted event =
                 new VirementPosted(
                         new Side(source.line(), source.pool(), source.unit()),
                         new Side(target.line(), target.pool(), target.unit()),
@@ -214,7 +210,10 @@ public final class BudgetLineDecider {
                         source.unit(),
                         command.document(),
                         command.amount(),
-                        command.attachments()));
+                        command.attachments());
+        return source.hasRoomFor(event, state) && target.hasRoomFor(event, state)
+                ? Decision.accept(event)
+                : Decision.refuse(new AmountExceedsRange(target.pool(), command.amount()));
     }
 
     /// What a line gives away must be on the line; if it is available funds, in its pool as well.

@@ -12,6 +12,8 @@ import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearDecider;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent;
 import org.mingzhang.ledger.importedyear.ImportedYearRefusal;
+import org.mingzhang.ledger.log.LogCommand;
+import org.mingzhang.ledger.log.LogDecider;
 import org.mingzhang.ledger.log.LogEvent;
 import org.mingzhang.ledger.payment.PaymentCommand;
 import org.mingzhang.ledger.payment.PaymentDecider;
@@ -44,7 +46,11 @@ public final class LedgerTypes {
     private static void log(TypeCatalogue.Builder types) {
         types.event(LogEvent.LogCreated.class)
                 .event(LogEvent.SchemaPublished.class)
-                .event(LogEvent.RefusalsSuppressed.class);
+                .event(LogEvent.RefusalsSuppressed.class)
+                .command(LogCommand.PublishSchema.class, LogDecider::publishSchema)
+                .command(
+                        LogCommand.RecordSuppressedRefusals.class,
+                        LogDecider::recordSuppressedRefusals);
     }
 
     private static void budgetLine(TypeCatalogue.Builder types) {

@@ -31,12 +31,9 @@ public record ControlPool(Optional<String> id, Balances balances) {
         return balances.of(Account.AVAILABLE);
     }
 
-    /// Whether the pool can hold this much more and every sum in it stays an amount.
-    public boolean hasRoomFor(Money amount) {
-        long roomMinorUnits =
-                Money.MAX.minorUnits()
-                        - Math.max(balances.authority().minorUnits(), available().minorUnits());
-        return amount.minorUnits() <= roomMinorUnits;
+    /// Whether every sum in the pool stays an amount when the event is posted.
+    public boolean hasRoomFor(Posted event) {
+        return post(event).inRange();
     }
 
     private ControlPool evolve(Event event) {
@@ -44,12 +41,17 @@ public record ControlPool(Optional<String> id, Balances balances) {
             throw new CorruptHistoryException("pool " + id + " cannot fold " + event);
         }
         String pool = id.orElseGet(() -> onlyPoolOf(posted));
-        Balances next = balances.post(posted.postings(), posting -> posting.pool().equals(pool));
-        if (next.of(Account.AVAILABLE).isNegative() || !next.balanced()) {
+        Balances next = post(posted);
+        if (next.isBelowZero(Account.AVAILABLE) || !next.balanced()) {
             throw new CorruptHistoryException(
                     "pool " + pool + " would hold " + next + " after " + event);
         }
         return new ControlPool(Optional.of(pool), next);
+    }
+
+    private Balances post(Posted event) {
+        String pool = id.orElseGet(() -> onlyPoolOf(event));
+        return balances.post(event.postings(), posting -> posting.pool().equals(pool));
     }
 
     /// A pool begins with the approval of its first line, which names no other.

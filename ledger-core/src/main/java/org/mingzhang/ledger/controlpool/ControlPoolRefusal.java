@@ -30,7 +30,7 @@ public sealed interface ControlPoolRefusal extends Refusal {
         }
     }
 
-    /// The sums of a pool stay within what an amount can be.
+    /// The balances of a line and the sums of its pool stay within what an amount can be.
     ///
     /// @param pool the pool
     /// @param amount the amount of the command

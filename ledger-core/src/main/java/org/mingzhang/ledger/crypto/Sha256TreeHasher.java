@@ -28,6 +28,20 @@ final class Sha256TreeHasher implements TreeHasher {
     }
 
     @Override
+    public LeafPrefix prefix(byte[] head) {
+        int length = head.length;
+        MessageDigest begun = fresh();
+        begun.update((byte) 0);
+        begun.update(head);
+        return entry -> {
+            Objects.checkFromIndexSize(length, entry.length - length, entry.length);
+            MessageDigest digest = copy(begun);
+            digest.update(entry, length, entry.length - length);
+            return Hash32.copyOf(digest.digest());
+        };
+    }
+
+    @Override
     public Hash32 node(Hash32 left, Hash32 right) {
         byte[] input = new byte[1 + 2 * Hash32.LENGTH];
         input[0] = 1;
@@ -48,6 +62,14 @@ final class Sha256TreeHasher implements TreeHasher {
             digest.update(part);
         }
         return Hash32.copyOf(digest.digest());
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("SHA-256 of the JDK can be cloned", e);
+        }
     }
 
     private static MessageDigest fresh() {

@@ -3,9 +3,7 @@ package org.mingzhang.ledger.crypto;
 /// SM3 by [Sm3].
 final class Sm3TreeHasher implements TreeHasher {
 
-    private static final byte[] NOTHING = {};
-
-    private final Hash32 empty = Sm3.hash(NOTHING);
+    private final Hash32 empty = Sm3.start().finish();
 
     @Override
     public Suite suite() {
@@ -14,15 +12,23 @@ final class Sm3TreeHasher implements TreeHasher {
 
     @Override
     public Hash32 leaf(byte[] buffer, int offset, int length) {
-        return Sm3.hash((byte) 0, buffer, offset, length);
+        return Sm3.start().update((byte) 0).update(buffer, offset, length).finish();
+    }
+
+    @Override
+    public LeafPrefix prefix(byte[] head) {
+        int length = head.length;
+        Sm3 begun = Sm3.start().update((byte) 0).update(head, 0, length);
+        return entry -> begun.copy().update(entry, length, entry.length - length).finish();
     }
 
     @Override
     public Hash32 node(Hash32 left, Hash32 right) {
-        byte[] input = new byte[2 * Hash32.LENGTH];
-        left.writeTo(input, 0);
-        right.writeTo(input, Hash32.LENGTH);
-        return Sm3.hash((byte) 1, input, 0, input.length);
+        byte[] input = new byte[1 + 2 * Hash32.LENGTH];
+        input[0] = 1;
+        left.writeTo(input, 1);
+        right.writeTo(input, 1 + Hash32.LENGTH);
+        return Sm3.start().update(input, 0, input.length).finish();
     }
 
     @Override
@@ -32,16 +38,10 @@ final class Sm3TreeHasher implements TreeHasher {
 
     @Override
     public Hash32 digest(byte[]... parts) {
-        int length = 0;
+        Sm3 hash = Sm3.start();
         for (byte[] part : parts) {
-            length = Math.addExact(length, part.length);
+            hash.update(part, 0, part.length);
         }
-        byte[] message = new byte[length];
-        int at = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, message, at, part.length);
-            at += part.length;
-        }
-        return Sm3.hash(message);
+        return hash.finish();
     }
 }

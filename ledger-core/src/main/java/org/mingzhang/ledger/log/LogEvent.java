@@ -43,8 +43,9 @@ public sealed interface LogEvent extends Event {
 
     /// One client was refused so often that its refusals are only counted.
     ///
+    /// @param client whose commands they were
     /// @param count how many refusals this entry stands for, at least one
-    record RefusalsSuppressed(long count) implements LogEvent {}
+    record RefusalsSuppressed(String client, int count) implements LogEvent {}
 
     /// A text for each suite that the log has.
     ///

@@ -47,7 +47,7 @@ public final class RecordedPaymentDecider {
             return Decision.refuse(
                     new AmountExceedsAvailable(line.pool(), available, command.amount()));
         }
-        return Decision.accept(
+        SettledPaymentRecorded event =
                 new SettledPaymentRecorded(
                         command.payment(),
                         line.line(),
@@ -62,7 +62,10 @@ public final class RecordedPaymentDecider {
                         command.payee(),
                         command.purpose(),
                         command.voucher(),
-                        command.evidence()));
+                        command.evidence());
+        return line.hasRoomFor(event, state)
+                ? Decision.accept(event)
+                : Decision.refuse(new AmountExceedsRange(line.pool(), command.amount()));
     }
 
     /// Gives back to the pool what another system received back.
@@ -80,10 +83,7 @@ public final class RecordedPaymentDecider {
         if (refusal.isPresent()) {
             return Decision.refuse(refusal.get());
         }
-        if (!state.of(ControlPool.PART.of(line.pool())).hasRoomFor(command.amount())) {
-            return Decision.refuse(new AmountExceedsRange(line.pool(), command.amount()));
-        }
-        return Decision.accept(
+        SettledRefundRecorded event =
                 new SettledRefundRecorded(
                         command.payment(),
                         line.line(),
@@ -98,7 +98,10 @@ public final class RecordedPaymentDecider {
                         command.payee(),
                         command.purpose(),
                         command.voucher(),
-                        command.evidence()));
+                        command.evidence());
+        return line.hasRoomFor(event, state)
+                ? Decision.accept(event)
+                : Decision.refuse(new AmountExceedsRange(line.pool(), command.amount()));
     }
 
     private static Optional<Refusal> unrefundable(String id, Money amount, State state) {

@@ -113,6 +113,21 @@ public record EngineOptions(
                 unsafeServerAllowed);
     }
 
+    /// The same with another patience for the outcome of a broken commit.
+    public EngineOptions withOutcomeWait(Duration wait) {
+        return new EngineOptions(
+                node,
+                windowEntries,
+                windowBytes,
+                queueEntries,
+                queueBytes,
+                batchEntries,
+                batchBytes,
+                wait,
+                retryPause,
+                unsafeServerAllowed);
+    }
+
     /// The same with a server that may lose what it has acknowledged.
     public EngineOptions withUnsafeServer() {
         return new EngineOptions(

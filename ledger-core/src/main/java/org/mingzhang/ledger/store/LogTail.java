@@ -133,7 +133,8 @@ final class LogTail {
         }
     }
 
-    /// Takes no more appends, and voids what is queued.
+    /// Takes no more appends, and voids what is queued: none of it was stored, so that it may be
+    /// decided again as soon as there is a writer.
     ///
     /// @param because what callers are told
     void close(String because) {
@@ -144,17 +145,7 @@ final class LogTail {
         } finally {
             lock.unlock();
         }
-        takeBack(List.of(), () -> new LedgerUnavailableException(because));
-    }
-
-    /// Why no appends are taken, for those who ask without one.
-    Optional<String> closedBecause() {
-        lock.lock();
-        try {
-            return open ? Optional.empty() : Optional.of(closedBecause);
-        } finally {
-            lock.unlock();
-        }
+        takeBack(List.of(), () -> conflict(because));
     }
 
     Basis takeBasis() {
@@ -188,6 +179,7 @@ final class LogTail {
     /// @throws QueueFullException if there is no room
     /// @throws LedgerUnavailableException if there is no writer, or its clock is wrong
     Offer offer(QueuedAppend append, long from) {
+        List<String> newKeys = absence.missing(append.command(), append.tags());
         lock.lock();
         try {
             requireOpen();
@@ -204,7 +196,7 @@ final class LogTail {
             requireRoom(append);
             Instant recordedAt = clock.recordedAt(lastRecordedAt);
             requireFresh(append, recordedAt);
-            enqueue(append, recordedAt);
+            enqueue(append, newKeys, recordedAt);
             return new Offer.Queued();
         } finally {
             lock.unlock();
@@ -212,14 +204,13 @@ final class LogTail {
     }
 
     @GuardedBy("lock")
-    private void enqueue(QueuedAppend append, Instant recordedAt) {
+    private void enqueue(QueuedAppend append, List<String> newKeys, Instant recordedAt) {
         append.place(recent.head(), recordedAt);
         lastRecordedAt = Optional.of(recordedAt);
         CommandKey command = append.command();
-        absence.addCommand(command);
+        absence.addAll(newKeys);
         long share = append.bytes() / append.count();
         for (QueuedAppend.Item item : append.items()) {
-            item.draft().tags().forEach(absence::addTag);
             recent.add(
                     new RecentEntries.Recent(
                             recent.head(), item.message(), item.tags(), share, command));

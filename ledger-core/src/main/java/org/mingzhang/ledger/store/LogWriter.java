@@ -3,10 +3,11 @@ package org.mingzhang.ledger.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -60,6 +61,7 @@ final class LogWriter implements AutoCloseable {
     private final AbsenceFilter absence;
     private final AbsenceLoader loader;
     private final StartCheck startCheck;
+    private final Set<Guard> guards;
     private final Sealer sealer;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
@@ -84,7 +86,8 @@ final class LogWriter implements AutoCloseable {
             LogTail tail,
             AbsenceFilter absence,
             AbsenceLoader loader,
-            StartCheck startCheck) {
+            StartCheck startCheck,
+            Set<Guard> guards) {
         this.log = log;
         this.sessions = sessions;
         this.reads = reads;
@@ -95,6 +98,7 @@ final class LogWriter implements AutoCloseable {
         this.absence = absence;
         this.loader = loader;
         this.startCheck = startCheck;
+        this.guards = guards;
         this.sealer = new Sealer(log.suites());
         this.thread = Thread.ofPlatform().name("ledger-writer-" + log.id()).unstarted(this::run);
     }
@@ -113,7 +117,7 @@ final class LogWriter implements AutoCloseable {
 
     /// Stops the writer for good, because of something that another part has found.
     void halt(String reason) {
-        halted = reason;
+        halted = halted == null ? reason : halted;
     }
 
     @Override
@@ -252,17 +256,21 @@ final class LogWriter implements AutoCloseable {
         if (open == null) {
             return List.of();
         }
-        boolean stored =
-                head.term() == term
-                        && head.size() == open.last() + 1
-                        && session.leavesAt(open.last()).equals(open.leaves());
+        boolean ours =
+                !guards.contains(Guard.OUTCOME_BY_TERM_AND_HASH)
+                        || (head.term() == term
+                                && session.leavesAt(open.last()).equals(open.leaves()));
+        boolean stored = head.size() > open.last() && ours;
         LOG.atWarn()
                 .addKeyValue("log.id", log.id())
                 .addKeyValue("log.position", open.last())
                 .addKeyValue("stored", stored)
                 .log("outcome of broken commit known");
         if (!stored) {
-            abandonUnresolved("the session with the database was lost; nothing was stored");
+            unresolved = null;
+            for (QueuedAppend append : open.batch()) {
+                tail.refuse(append, LogTail.conflict("its session was lost, nothing was stored"));
+            }
             return List.of();
         }
         unresolved = null;
@@ -287,9 +295,8 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void loadAbsence(boolean nobodyElseWrote) {
-        int loading = absence.beginLoading();
-        if (nobodyElseWrote) {
-            absence.endLoading(loading);
+        OptionalInt loading = absence.beginLoading(nobodyElseWrote);
+        if (loading.isEmpty()) {
             return;
         }
         Thread.ofVirtual()
@@ -297,7 +304,7 @@ final class LogWriter implements AutoCloseable {
                 .start(() -> {
                     try {
                         loader.load();
-                        absence.endLoading(loading);
+                        absence.endLoading(loading.getAsInt());
                     } catch (SQLException e) {
                         LOG.atWarn()
                                 .addKeyValue("log.id", log.id())
@@ -402,10 +409,10 @@ final class LogWriter implements AutoCloseable {
                 .addKeyValue("incident", incident)
                 .addKeyValue("command.type", culprit.items().getFirst().draft().type())
                 .addKeyValue("sql.state", cause.getSQLState())
-                .setCause(cause)
+                .addKeyValue("reason", SqlFailure.ruleOf(cause))
                 .log("command refused by the database");
         tail.takeBack(behind, () -> LogTail.conflict("a command in front of it was refused"));
-        tail.refuse(culprit, new PoisonCommandException(incident, cause));
+        tail.refuse(culprit, new PoisonCommandException(incident));
     }
 
     private interface DatabaseTime {

@@ -1,7 +1,6 @@
 package org.mingzhang.ledger.store;
 
 import java.time.Instant;
-import org.mingzhang.ledger.log.entry.Opening;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -111,6 +110,11 @@ final class QueuedAppend {
 
     CompletableFuture<ConsistencyMarker> done() {
         return done;
+    }
+
+    /// The tags of all its entries, in the words of the log.
+    List<String> tags() {
+        return items.stream().flatMap(item -> item.draft().tags().stream()).toList();
     }
 
     /// The idempotency key.

@@ -72,13 +72,13 @@ class SchemaDocumentTest {
                         commands().map(type -> type.name() + ".json").toList());
     }
 
-    /// `sha256sum docs/events/log.RefusalsSuppressed.1.json` says the same.
+    /// `sha256sum docs/events/log.SchemaPublished.1.json` says the same.
     @Test
     void theDigestIsThatOfTheFile() {
         SchemaDocument document =
-                SchemaDocument.of(TYPES.event("log.RefusalsSuppressed").orElseThrow());
+                SchemaDocument.of(TYPES.event("log.SchemaPublished").orElseThrow());
         assertThat(document.digest(TreeHashers.of(Suite.SHA256)).hex())
-                .isEqualTo("f307cdd5c552d444eff4fb973164dd6f78b8f56732b1e835a96c303210ead6b3");
+                .isEqualTo("2990f5c3e8c835e6ac3d0dcc52316069f81411f7f665b1182c36287c989badcc");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.mingzhang.ledger.store;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -31,9 +32,15 @@ final class FaultySessions implements DataSource {
 
     private final DataSource real;
     private volatile Fault fault = NONE;
+    private volatile boolean refusing;
 
     FaultySessions(DataSource real) {
         this.real = real;
+    }
+
+    /// Whether new sessions are refused.
+    void refuse(boolean all) {
+        refusing = all;
     }
 
     void next(Fault next) {
@@ -80,13 +87,9 @@ final class FaultySessions implements DataSource {
             released.countDown();
         }
 
+        /// Like the network, it does not care for interrupts.
         private static void await(CountDownLatch latch) {
-            try {
-                latch.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            Uninterruptibles.awaitUninterruptibly(latch);
         }
     }
 
@@ -107,6 +110,9 @@ final class FaultySessions implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        if (refusing) {
+            throw new SQLException("no connection", "08001");
+        }
         Connection session = real.getConnection();
         return proxy(
                 Connection.class,

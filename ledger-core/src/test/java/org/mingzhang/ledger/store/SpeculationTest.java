@@ -43,8 +43,16 @@ class SpeculationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, true", "1, true", "2, true", "3, true", "4, true", "0, false", "1, false", "2, false",
-        "3, false", "4, false"
+        "0, true",
+        "1, true",
+        "2, true",
+        "3, true",
+        "4, true",
+        "0, false",
+        "1, false",
+        "2, false",
+        "3, false",
+        "4, false"
     })
     void neverOverdrawsWhereverTheBatchFails(int step, boolean warm) {
         Outcome outcome = preempt(step, warm, TestLog.guards());
@@ -78,8 +86,7 @@ class SpeculationTest {
     private Outcome preempt(int step, boolean warm, Set<Guard> guards) {
         FaultySessions sessions = new FaultySessions(log.database().writer());
         try (PostgresEventStorageEngine engine =
-                TestLog.active(
-                        log.engine(options(), sessions, TimeSource.system(), guards))) {
+                TestLog.active(log.engine(options(), sessions, TimeSource.system(), guards))) {
             Tag line = TestLog.tag("line");
             SpendingDesk desk = new SpendingDesk(engine, LIMIT);
             FaultySessions.Hold hold = sessions.holdNext();
@@ -138,9 +145,7 @@ class SpeculationTest {
             CompletableFuture<?> first = append(engine, event("spent", "90", line));
             hold.awaitReached();
             Basis basis = engine.takeBasis();
-            assertThat(
-                            TestLog.texts(
-                                    engine, SpendingDesk.criteria(line), TestLog.context(basis)))
+            assertThat(TestLog.texts(engine, SpendingDesk.criteria(line), TestLog.context(basis)))
                     .containsExactly("90");
 
             CompletableFuture<Void> answer = engine.whenDurable(basis);
@@ -212,12 +217,12 @@ class SpeculationTest {
 
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> inFlight.isDone() && queued.stream().allMatch(f -> f.isDone()));
-            assertThat(inFlight.exceptionNow()).isInstanceOf(LedgerUnavailableException.class);
+            assertThat(inFlight.exceptionNow())
+                    .isInstanceOf(AppendEventsTransactionRejectedException.class);
             assertThat(queued)
-                    .allSatisfy(
-                            f ->
-                                    assertThat(f.exceptionNow())
-                                            .isInstanceOf(LedgerUnavailableException.class));
+                    .allSatisfy(f ->
+                            assertThat(f.exceptionNow())
+                                    .isInstanceOf(AppendEventsTransactionRejectedException.class));
             TestLog.active(engine);
             assertThat(engine.durableSize()).isEqualTo(size);
         }

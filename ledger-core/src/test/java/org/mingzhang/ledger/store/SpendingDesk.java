@@ -83,7 +83,8 @@ final class SpendingDesk {
         var stream =
                 engine.source(
                         SourcingCondition.conditionFor(
-                                new GlobalIndexConsistencyMarker(start.marker()).position(), criteria(line)),
+                                new GlobalIndexConsistencyMarker(start.marker()).position(),
+                                criteria(line)),
                         context);
         step.accept(3);
         long spent = start.spent();
@@ -101,8 +102,7 @@ final class SpendingDesk {
                         engine,
                         TestLog.after(basis.head(), criteria(line)),
                         context,
-                        List.of(
-                                TestLog.event("spent", Long.toString(amount), line)));
+                        List.of(TestLog.event("spent", Long.toString(amount), line)));
         step.accept(5);
         done.join();
         return Answer.SPENT;

@@ -49,9 +49,9 @@ final class TestLog implements AutoCloseable {
         this.pool = database.writerPool();
     }
 
-    static TestLog create(String name, Suite... suites) {
+    static TestLog create(String name, List<Suite> suites) {
         TestDatabase database = PostgresFixture.create(name);
-        LogRef ref = new LogRef(1, ORIGIN, List.of(suites));
+        LogRef ref = new LogRef(1, ORIGIN, suites);
         database.execute(
                 "insert into ledger.log values (1, '"
                         + ORIGIN
@@ -60,7 +60,7 @@ final class TestLog implements AutoCloseable {
     }
 
     static TestLog create(Class<?> test) {
-        return create(test.getSimpleName(), Suite.SHA256, Suite.SM3);
+        return create(test.getSimpleName(), List.of(Suite.SHA256, Suite.SM3));
     }
 
     TestDatabase database() {

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.mingzhang.ledger.crypto.Hash32;
+import org.mingzhang.ledger.crypto.LeafPrefix;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.crypto.TreeHasher;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An entry without its place in the log: all that the thread of the command can make.
@@ -201,6 +203,12 @@ public final class EntryDraft {
         Timestamps.write(recordedAt, entry, at);
         put(suffix, entry, at + Timestamps.LENGTH);
         return entry;
+    }
+
+    /// The leaf hash of the completed entry, hashed as far as the draft decides it. Made on the
+    /// thread of the command, it leaves the writer only the bytes from the position on.
+    public LeafPrefix leafPrefix(TreeHasher hasher) {
+        return hasher.prefix(prefix);
     }
 
     /// The length in bytes at the widest position (2^53−1) in a log with these suites.

@@ -206,7 +206,7 @@ final class JsonReader {
             throw refused("integers only, no fraction and no exponent", from(start));
         }
         if (text.charAt(digits) == '0' && at - start > 1) {
-            throw refused("integer of the form 0|-?[1-9][0-9]*", from(start));
+            throw refused("integer without leading zeros, and no -0", from(start));
         }
         // 2^53-1 has 16 digits, so that a long holds whatever passes here.
         long value = count > 16 ? Long.MAX_VALUE : Long.parseLong(text, start, at, 10);

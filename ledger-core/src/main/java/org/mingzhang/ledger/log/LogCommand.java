@@ -1,0 +1,33 @@
+package org.mingzhang.ledger.log;
+
+import io.micronaut.core.annotation.Introspected;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.reference.Identifier;
+import org.mingzhang.ledger.reference.Sha256Hex;
+import org.mingzhang.ledger.reference.ShortText;
+
+/// What the ledger commands itself. No role may send these.
+public sealed interface LogCommand extends Command {
+
+    /// Names the schema that entries of a type follow from now on.
+    ///
+    /// @param type the event type
+    /// @param revision the revision of its data
+    /// @param digest of the file of the schema, by the hash of the first suite, in hex
+    @Introspected
+    record PublishSchema(
+            @NotNull @ShortText String type,
+            @Min(1) int revision,
+            @NotNull @Sha256Hex String digest)
+            implements LogCommand {}
+
+    /// Counts the refusals of a client that were not recorded one by one.
+    ///
+    /// @param client whose commands they were
+    /// @param count how many
+    @Introspected
+    record RecordSuppressedRefusals(@NotNull @Identifier String client, @Min(1) int count)
+            implements LogCommand {}
+}

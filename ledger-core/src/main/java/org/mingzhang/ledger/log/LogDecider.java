@@ -1,0 +1,24 @@
+package org.mingzhang.ledger.log;
+
+import org.mingzhang.ledger.decider.Decision;
+import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.decider.State;
+
+/// Decides what the ledger records about itself: always.
+public final class LogDecider {
+
+    private LogDecider() {}
+
+    /// Publishes a schema.
+    public static Decision publishSchema(
+            LogCommand.PublishSchema command, State state, Occasion occasion) {
+        return Decision.accept(
+                new LogEvent.SchemaPublished(command.type(), command.revision(), command.digest()));
+    }
+
+    /// Counts refusals.
+    public static Decision recordSuppressedRefusals(
+            LogCommand.RecordSuppressedRefusals command, State state, Occasion occasion) {
+        return Decision.accept(new LogEvent.RefusalsSuppressed(command.client(), command.count()));
+    }
+}

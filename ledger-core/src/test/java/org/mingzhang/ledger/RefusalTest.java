@@ -1,0 +1,149 @@
+package org.mingzhang.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mingzhang.ledger.testing.Examples.money;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mingzhang.ledger.budgetline.BudgetLineRefusal;
+import org.mingzhang.ledger.controlpool.ControlPoolRefusal;
+import org.mingzhang.ledger.decider.Refusal;
+import org.mingzhang.ledger.importedyear.ImportedYearRefusal;
+import org.mingzhang.ledger.payment.Payment;
+import org.mingzhang.ledger.payment.PaymentRefusal;
+import org.mingzhang.ledger.reference.BasicRefusal;
+
+/// What a person is told by each refusal: the rule, its limit, the value, what it points to.
+class RefusalTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                row(
+                        new BasicRefusal.EffectiveDateOutsideYear(2025, DAY),
+                        "effective-date-outside-year 2025 2026-07-01 -"),
+                row(
+                        new BasicRefusal.EffectiveDateInFuture(DAY.minusDays(1), DAY),
+                        "effective-date-in-future 2026-06-30 2026-07-01 -"),
+                row(
+                        new BasicRefusal.SamePersonTwice("li", "reviewer"),
+                        "same-person-twice not the reviewer li -"),
+                row(new BudgetLineRefusal.BudgetLineUnknown("A"), "budget-line-unknown - A -"),
+                row(new BudgetLineRefusal.BudgetLineExists("A"), "budget-line-exists - A A"),
+                row(new BudgetLineRefusal.PoolNotDeclared(3, "A"), "pool-not-declared - A -"),
+                row(new BudgetLineRefusal.PoolNotDeclarable("P"), "pool-not-declarable - P -"),
+                row(
+                        new BudgetLineRefusal.AmountExceedsUnreleased(
+                                "A", money("1.00"), money("2.00")),
+                        "amount-exceeds-unreleased 1.00 2.00 A"),
+                row(
+                        new BudgetLineRefusal.AmountExceedsLineAvailable(
+                                "A", money("1.00"), money("2.00")),
+                        "amount-exceeds-line-available 1.00 2.00 A"),
+                row(
+                        new BudgetLineRefusal.AmountExceedsApproved(
+                                "A", money("1.00"), money("2.00")),
+                        "amount-exceeds-approved 1.00 2.00 A"),
+                row(new BudgetLineRefusal.VirementWithinLine("A"), "virement-within-line - A -"),
+                row(
+                        new BudgetLineRefusal.VirementOutsideKind("44/2026 11", "44/2026 12"),
+                        "virement-outside-kind 44/2026 11 44/2026 12 -"),
+                row(
+                        new ControlPoolRefusal.AmountExceedsAvailable(
+                                "P", money("1.00"), money("2.00")),
+                        "amount-exceeds-available 1.00 2.00 P"),
+                row(
+                        new ControlPoolRefusal.AmountExceedsRange("P", money("2.00")),
+                        "amount-exceeds-range 999999999999999.99 2.00 P"),
+                row(
+                        new ControlPoolRefusal.PoolRuleVersionNotNext(2, 4),
+                        "pool-rule-version-not-next 2 4 -"),
+                row(new ControlPoolRefusal.PoolRuleNotProposed(4), "pool-rule-not-proposed - 4 -"),
+                row(
+                        new ImportedYearRefusal.ImportedYearNotOpen("44/2026"),
+                        "imported-year-not-open - 44/2026 -"),
+                row(
+                        new ImportedYearRefusal.ImportedYearAlreadyProposed("44/2026"),
+                        "imported-year-already-proposed - 44/2026 -"),
+                row(
+                        new ImportedYearRefusal.ImportedYearNotProposed("44/2026"),
+                        "imported-year-not-proposed - 44/2026 -"),
+                row(
+                        new ImportedYearRefusal.YearHasLivePayments("44/2026"),
+                        "year-has-live-payments - 44/2026 -"),
+                row(
+                        new ImportedYearRefusal.YearIsHistory("44/2026"),
+                        "year-is-history - 44/2026 -"),
+                row(new PaymentRefusal.PaymentExists("p"), "payment-exists - p p"),
+                row(new PaymentRefusal.PaymentUnknown("p"), "payment-unknown - p -"),
+                row(
+                        new PaymentRefusal.PaymentStateForbids(
+                                "p",
+                                Payment.Stage.REFUNDED,
+                                Set.of(Payment.Stage.PARTLY_REFUNDED, Payment.Stage.SETTLED)),
+                        "payment-state-forbids settled, partly refunded refunded p"),
+                row(new PaymentRefusal.NotTheHandler("p", "li"), "not-the-handler - li p"),
+                row(
+                        new PaymentRefusal.RefundExceedsPaid("p", money("1.00"), money("2.00")),
+                        "refund-exceeds-paid 1.00 2.00 p"),
+                row(
+                        new PaymentRefusal.PaymentAlreadyReplaced("p", "q"),
+                        "payment-already-replaced - p q"));
+    }
+
+    private static Arguments row(Refusal refusal, String told) {
+        return Arguments.of(refusal, told);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aRefusalTellsItsRuleLimitValueAndReference(Refusal refusal, String told) {
+        assertThat(
+                        String.join(
+                                " ",
+                                refusal.rule(),
+                                refusal.limit().orElse("-"),
+                                refusal.value().orElse("-"),
+                                refusal.reference().orElse("-")))
+                .isEqualTo(told);
+    }
+
+    @Test
+    void noRefusalIsMissingHere() {
+        Set<Class<?>> told = new HashSet<>();
+        refusals().forEach(row -> told.add(first(row).getClass()));
+
+        assertThat(told)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(
+                                        BasicRefusal.class,
+                                        BudgetLineRefusal.class,
+                                        ControlPoolRefusal.class,
+                                        ImportedYearRefusal.class,
+                                        PaymentRefusal.class)
+                                .<Class<?>>flatMap(
+                                        rules -> Arrays.stream(rules.getPermittedSubclasses()))
+                                .toList());
+    }
+
+    @Test
+    void aRuleThatIsPublishedDataNamesItsVersion() {
+        assertThat(new BudgetLineRefusal.PoolNotDeclared(3, "A").ruleVersion()).contains("3");
+        assertThat(new PaymentRefusal.PaymentExists("p").ruleVersion()).isEqualTo(Optional.empty());
+    }
+
+    private static Object first(Arguments row) {
+        @Nullable Object refusal = row.get()[0];
+        return refusal == null ? "nothing" : refusal;
+    }
+}
