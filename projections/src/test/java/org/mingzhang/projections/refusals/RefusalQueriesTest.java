@@ -32,7 +32,7 @@ final class RefusalQueriesTest {
                                 .refused("amount-exceeds-pool", "6.00", day(1, 3), 2),
                         line.payment("C", "9.50")
                                 .refused("amount-exceeds-pool", "6.00", day(1, 3), 3),
-                        new RefusalsSuppressed(40));
+                        new RefusalsSuppressed("budget-system", 40));
         READ_SIDE.start();
     }
 
