@@ -32,7 +32,7 @@ final class RefusalQueriesTest {
                                 .refused("amount-exceeds-pool", "6.00", day(1, 3), 2),
                         line.payment("C", "9.50")
                                 .refused("amount-exceeds-pool", "6.00", day(1, 3), 3),
-                        new RefusalsSuppressed(40));
+                        new RefusalsSuppressed("budget-system", 40));
         READ_SIDE.start();
     }
 
@@ -65,6 +65,18 @@ final class RefusalQueriesTest {
                 .containsExactly(
                         new RefusalCount("amount-exceeds-pool", REFUSED, 1, Money.parse("7.00")),
                         new RefusalCount("line-not-open", REFUSED, 1, Money.parse("5.00")));
+    }
+
+    @Test
+    void namesTheClientWhoseRefusalsWereOnlyCounted() {
+        RefusalView newest =
+                READ_SIDE
+                        .refusals()
+                        .refusals(
+                                FIXTURE.now(READ_SIDE), RefusalFilter.ALL, OptionalLong.empty(), 1)
+                        .getFirst();
+        assertThat(newest.reference()).contains("budget-system");
+        assertThat(newest.count()).isEqualTo(40);
     }
 
     @Test
