@@ -68,6 +68,18 @@ final class RefusalQueriesTest {
     }
 
     @Test
+    void namesTheClientWhoseRefusalsWereOnlyCounted() {
+        RefusalView newest =
+                READ_SIDE
+                        .refusals()
+                        .refusals(
+                                FIXTURE.now(READ_SIDE), RefusalFilter.ALL, OptionalLong.empty(), 1)
+                        .getFirst();
+        assertThat(newest.reference()).contains("budget-system");
+        assertThat(newest.count()).isEqualTo(40);
+    }
+
+    @Test
     void namesRuleLimitValueAndRow() {
         RefusalView view =
                 READ_SIDE
