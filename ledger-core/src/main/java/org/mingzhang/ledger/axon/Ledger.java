@@ -14,6 +14,8 @@ import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.core.QualifiedName;
+import org.axonframework.messaging.core.correlation.CorrelationDataProviderRegistry;
+import org.axonframework.messaging.core.correlation.DefaultCorrelationDataProviderRegistry;
 import org.axonframework.update.UpdateCheckerConfigurationEnhancer;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.codec.EventCodec;
@@ -105,6 +107,11 @@ public final class Ledger implements AutoCloseable {
         return EventSourcingConfigurer.create()
                 // It would call home.
                 .componentRegistry(r -> r.disableEnhancer(UpdateCheckerConfigurationEnhancer.class))
+                // Entries carry their command and correlation; messages need not carry them again.
+                .componentRegistry(r ->
+                        r.registerComponent(
+                                CorrelationDataProviderRegistry.class,
+                                _ -> new DefaultCorrelationDataProviderRegistry()))
                 .registerEventStorageEngine(_ -> engine)
                 .registerTagResolver(_ -> messages)
                 .start();
