@@ -1,0 +1,118 @@
+package org.mingzhang.api.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.wiring.LedgerApplication;
+import org.mingzhang.api.wiring.StartSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Starts the ledger and says where it is.
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false,
+        description = {
+            "Starts the ledger: API and portal.",
+            "",
+            "Without options it runs on a PostgreSQL of its own, keeps everything in ./data, makes"
+                    + " keys and a log on the first start, and lets made-up people sign in. What"
+                    + " it holds survives a restart and a crash. Stop it with Ctrl-C.",
+            "",
+            "With --database-url it runs on your PostgreSQL (15 or later) instead; then nobody can"
+                    + " sign in until you have made tokens with 'mingzhang token create'.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mingzhang start",
+            "  mingzhang start --port 9090 --data /srv/ledger --no-demo",
+            "  MINGZHANG_DATABASE_PASSWORD=… mingzhang start \\",
+            "      --database-url jdbc:postgresql://db.example/ledger --database-user ledger_owner \\",
+            "      --log ledger.example.gov/440000 --data /srv/ledger"
+        })
+final class StartCommand implements Callable<Integer> {
+
+    /// The status of a command that goes on in the background.
+    static final int RUNNING = -1;
+
+    @Option(names = "--port", defaultValue = "8080", paramLabel = "PORT", description = "HTTP port")
+    private int port;
+
+    @Option(
+            names = "--address",
+            defaultValue = "localhost",
+            paramLabel = "ADDRESS",
+            description = "network address to listen on; 0.0.0.0 for all of this machine")
+    private String address = "localhost";
+
+    @Option(
+            names = "--no-demo",
+            description = "leave a new embedded ledger empty, without the demonstration province")
+    private boolean noDemo;
+
+    @Mixin
+    private StorageOptions storage = new StorageOptions();
+
+    @Mixin
+    private NewLogOptions newLog = new NewLogOptions();
+
+    @SuppressWarnings("NullAway.Init") // Picocli sets it.
+    @Spec
+    private CommandSpec spec;
+
+    /// What a new log is created with.
+    static final class NewLogOptions {
+
+        @Option(
+                names = "--log",
+                paramLabel = "ORIGIN",
+                description =
+                        "name of the log that is created, for instance ledger.example.gov/440000;"
+                                + " fixed for its life; an embedded ledger has one by default")
+        private @Nullable String log;
+
+        @Option(
+                names = "--currency",
+                defaultValue = "CNY",
+                paramLabel = "CODE",
+                description = "the one currency of a log that is created, ISO 4217")
+        private String currency = "CNY";
+
+        @Option(
+                names = "--zone",
+                defaultValue = "Asia/Shanghai",
+                paramLabel = "ZONE",
+                description = "the zone of dates of a log that is created")
+        private ZoneId zone = ZoneId.of("Asia/Shanghai");
+    }
+
+    @Override
+    public Integer call() {
+        StartSettings settings =
+                new StartSettings(
+                        address,
+                        port,
+                        storage.data(),
+                        storage.database(),
+                        storage.embeddedPort(),
+                        !noDemo,
+                        storage.developmentIdentity(),
+                        Optional.ofNullable(newLog.log),
+                        newLog.currency,
+                        newLog.zone);
+        LedgerApplication application = LedgerApplication.start(settings);
+        PrintWriter out = spec.commandLine().getOut();
+        new Greeting(application, Path.of("").toAbsolutePath()).print(out);
+        out.flush();
+        return RUNNING;
+    }
+}

@@ -1,0 +1,153 @@
+package org.mingzhang.api.commands;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.mingzhang.api.problem.Fault;
+import org.mingzhang.api.security.Identity;
+import org.mingzhang.ledger.axon.Answer;
+import org.mingzhang.ledger.axon.Ledger;
+import org.mingzhang.ledger.codec.binding.Binding;
+import org.mingzhang.ledger.codec.binding.CommandBinder;
+import org.mingzhang.ledger.codec.binding.Sender;
+import org.mingzhang.ledger.codec.binding.Submission;
+import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.duty.Duty;
+import org.mingzhang.ledger.duty.Role;
+import org.mingzhang.ledger.store.LedgerUnavailableException;
+import org.mingzhang.ledger.store.PoisonCommandException;
+import org.mingzhang.ledger.store.WriterState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is the same for one command and for a stream: who may, what is wrong, what came of it.
+/// Thread-safe.
+public final class CommandDesk {
+
+    /// How much one command may be, as JSON.
+    public static final int COMMAND_BYTES_MAX = 65_536;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
+    private static final long RETRY_AFTER_SECONDS = 2;
+
+    private final Ledger ledger;
+    private final CommandBinder binder;
+    private final RefusalBrake brake;
+    private final Supplier<String> incidents;
+
+    /// A desk in front of a ledger.
+    ///
+    /// @param incidents gives a new incident id with each call
+    public CommandDesk(
+            Ledger ledger, CommandBinder binder, RefusalBrake brake, Supplier<String> incidents) {
+        this.ledger = ledger;
+        this.binder = binder;
+        this.brake = brake;
+        this.incidents = incidents;
+    }
+
+    /// An input that was looked at.
+    sealed interface Looked {
+
+        /// A command that its sender may submit.
+        record Good(Submission submission) implements Looked {}
+
+        /// Anything else; nothing is recorded of it.
+        record Bad(Fault fault) implements Looked {}
+    }
+
+    /// Looks at one input: form first, then who may submit it.
+    ///
+    /// Whoever has several roles acts in the first that may submit the command.
+    Looked look(byte[] json, Identity caller) {
+        Sender sender = sender(caller, caller.roles().getFirst());
+        return switch (binder.bind(json, sender)) {
+            case Binding.Invalid(var violations) ->
+                    new Looked.Bad(new Fault.InvalidInput(violations));
+            case Binding.Bound(Submission submission) -> permitted(submission, caller);
+        };
+    }
+
+    private static Looked permitted(Submission submission, Identity caller) {
+        Class<? extends Command> type = submission.command().getClass();
+        for (String role : caller.roles()) {
+            if (Duty.permits(role, type)) {
+                return new Looked.Good(actingAs(role, submission, caller));
+            }
+        }
+        List<String> allowed = Duty.rolesFor(type).stream().map(Role::id).sorted().toList();
+        return new Looked.Bad(
+                new Fault.CommandForbidden(submission.type(), caller.roles(), allowed));
+    }
+
+    private static Submission actingAs(String role, Submission submission, Identity caller) {
+        return submission.sender().actor().role().equals(role)
+                ? submission
+                : new Submission(
+                        submission.type(),
+                        submission.command(),
+                        sender(caller, role),
+                        submission.id(),
+                        submission.digest(),
+                        submission.correlation(),
+                        submission.openings());
+    }
+
+    private static Sender sender(Identity caller, String role) {
+        return new Sender(
+                caller.client(), new Occasion.Person(caller.person(), role, caller.unit()));
+    }
+
+    /// Why the client has to wait before it may submit anything, if so.
+    Optional<Fault> brakeOf(Identity caller) {
+        return brake.waitSeconds(caller.client())
+                .map(seconds -> new Fault.TooManyRefusals(caller.client(), seconds));
+    }
+
+    /// The fault that an answer stands for, or nothing if the command was accepted.
+    Optional<Fault> faultOf(Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted _ -> Optional.empty();
+            case Answer.Refused(var receipt, var refusal, boolean repeated) -> {
+                if (!repeated) {
+                    brake.refused(receipt.client());
+                }
+                yield Optional.of(new Fault.Refused(receipt, refusal, repeated));
+            }
+            case Answer.IdReused(String client, String id) ->
+                    Optional.of(new Fault.IdReused(client, id));
+        };
+    }
+
+    /// The fault that a failed answer stands for. One that nobody foresaw is an incident, logged here
+    /// under the id that the client gets.
+    Fault faultOf(Throwable failure, String commandId) {
+        return switch (failure) {
+            case CompletionException e when e.getCause() != null ->
+                    faultOf(e.getCause(), commandId);
+            case ExecutionException e when e.getCause() != null ->
+                    faultOf(e.getCause(), commandId);
+            case LedgerUnavailableException _ -> unavailable();
+            case PoisonCommandException poison -> new Fault.PoisonCommand(poison.incident());
+            default -> {
+                String incident = incidents.get();
+                LOG.atError()
+                        .setCause(failure)
+                        .addKeyValue("incident.id", incident)
+                        .addKeyValue("command.id", commandId)
+                        .log("command failed");
+                yield new Fault.Internal(incident);
+            }
+        };
+    }
+
+    /// Why no command is taken at the moment.
+    Fault unavailable() {
+        return ledger.engine().state() instanceof WriterState.ReadOnly(String reason)
+                ? new Fault.ReadOnly(reason)
+                : new Fault.Unavailable(RETRY_AFTER_SECONDS);
+    }
+}

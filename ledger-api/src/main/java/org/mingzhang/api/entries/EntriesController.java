@@ -1,0 +1,144 @@
+package org.mingzhang.api.entries;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.mingzhang.api.problem.Fault;
+import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.ledger.axon.Ledger;
+import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.store.LogReader;
+import org.mingzhang.ledger.store.StoredEntry;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Entries, byte for byte.
+@RestController
+@RequestMapping("/api/v1/entries")
+public final class EntriesController {
+
+    /// How many entries one page has at most.
+    static final int PAGE_MAX = 500;
+
+    private final Ledger ledger;
+    private final LogReader queries;
+    private final JsonMapper json;
+
+    /// Entries of a ledger.
+    public EntriesController(Ledger ledger, LogReader queries, JsonMapper json) {
+        this.ledger = ledger;
+        this.queries = queries;
+        this.json = json;
+    }
+
+    /// The exact bytes of one entry; its leaf hashes are in the headers `Leaf-Sha256`, `Leaf-Sm3`.
+    @GetMapping(path = "/{position}", produces = MediaType.APPLICATION_JSON_VALUE)
+    public ResponseEntity<byte[]> entry(@PathVariable long position) {
+        StoredEntry entry = stored(position);
+        ResponseEntity.BodyBuilder response =
+                ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .cacheControl(
+                                CacheControl.maxAge(365, TimeUnit.DAYS).cachePrivate().immutable());
+        entry.leaves()
+                .forEach((suite, hash) -> response.header("Leaf-" + name(suite), hash.hex()));
+        return response.body(entry.bytes().toBytes());
+    }
+
+    private static String name(Suite suite) {
+        return switch (suite) {
+            case SHA256 -> "Sha256";
+            case SM3 -> "Sm3";
+        };
+    }
+
+    /// One entry in an envelope with its position and leaf hashes.
+    @GetMapping(
+            path = "/{position}",
+            params = "envelope",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    public void envelope(@PathVariable long position, HttpServletResponse response)
+            throws IOException {
+        StoredEntry entry = stored(position);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        try (JsonGenerator out = json.createGenerator(response.getOutputStream())) {
+            write(entry, out);
+        }
+    }
+
+    private StoredEntry stored(long position) {
+        long size = ledger.engine().durableSize();
+        if (position < 0) {
+            throw new FaultException(
+                    new Fault.BadParameter(
+                            "position", Long.toString(position), "a whole number from 0 on"));
+        }
+        if (position >= size) {
+            throw new FaultException(new Fault.PositionBeyondEnd(position, size));
+        }
+        return queries.entry(position)
+                .orElseThrow(
+                        () ->
+                                new FaultException(
+                                        new Fault.NotFound("entry", Long.toString(position))));
+    }
+
+    /// A page of entries in envelopes; `next` is where the following page begins, if there is one.
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    public void page(
+            @RequestParam(defaultValue = "0") long from,
+            @RequestParam(defaultValue = "100") int limit,
+            HttpServletResponse response)
+            throws IOException {
+        requireWithin("from", from, 0, Long.MAX_VALUE - PAGE_MAX);
+        requireWithin("limit", limit, 1, PAGE_MAX);
+        long size = ledger.engine().durableSize();
+        List<StoredEntry> entries =
+                queries.entries(from, (int) Math.max(0, Math.min(limit, size - from)));
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        try (JsonGenerator out = json.createGenerator(response.getOutputStream())) {
+            out.writeStartObject();
+            out.writeNumberProperty("size", size);
+            out.writeArrayPropertyStart("entries");
+            for (StoredEntry entry : entries) {
+                write(entry, out);
+            }
+            out.writeEndArray();
+            if (from + entries.size() < size && !entries.isEmpty()) {
+                out.writeNumberProperty("next", from + entries.size());
+            }
+            out.writeEndObject();
+        }
+    }
+
+    private static void requireWithin(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new FaultException(
+                    new Fault.BadParameter(name, Long.toString(value), least + " to " + most));
+        }
+    }
+
+    private static void write(StoredEntry entry, JsonGenerator out) {
+        out.writeStartObject();
+        out.writeNumberProperty("position", entry.position());
+        out.writeObjectPropertyStart("leafHashes");
+        for (Suite suite : Suite.values()) {
+            entry.leaf(suite)
+                    .ifPresent(hash -> out.writeStringProperty(suite.id(), hash.hex()));
+        }
+        out.writeEndObject();
+        out.writeName("entry");
+        out.writeRawValue(new String(entry.bytes().toBytes(), StandardCharsets.UTF_8));
+        out.writeEndObject();
+    }
+}

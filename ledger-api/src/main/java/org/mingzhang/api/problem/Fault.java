@@ -1,0 +1,101 @@
+package org.mingzhang.api.problem;
+
+import java.util.List;
+import org.mingzhang.ledger.axon.LedgerReceipt;
+import org.mingzhang.ledger.codec.CommandRefused;
+import org.mingzhang.ledger.codec.shape.Violation;
+
+/// Everything that can go wrong at the edge, as values. [ProblemMapper] gives each its document.
+public sealed interface Fault {
+
+    /// A rule of public finance forbids the command; the attempt is recorded.
+    record Refused(LedgerReceipt receipt, CommandRefused refusal, boolean repeated)
+            implements Fault {}
+
+    /// The input breaks rules of form; nothing is recorded.
+    ///
+    /// @param violations all of them
+    record InvalidInput(List<Violation> violations) implements Fault {
+        public InvalidInput {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /// The id was used before for another command.
+    record IdReused(String client, String commandId) implements Fault {}
+
+    /// A query parameter or a part of the path is wrong.
+    ///
+    /// @param name the parameter
+    /// @param value what was given
+    /// @param expected what it must be, a short form such as `0 to 1000`
+    record BadParameter(String name, String value, String expected) implements Fault {}
+
+    /// No token, or one that opens nothing.
+    record Unauthenticated(boolean tokenGiven) implements Fault {}
+
+    /// None of the caller's roles may submit this command.
+    record CommandForbidden(String type, List<String> held, List<String> allowed)
+            implements Fault {
+        public CommandForbidden {
+            held = List.copyOf(held);
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /// The caller may not read or do this.
+    record Forbidden() implements Fault {}
+
+    /// What was asked for does not exist.
+    ///
+    /// @param kind what it would be: `path`, `entry`, `receipt`, `command-type`, `checkpoint`
+    record NotFound(String kind, String value) implements Fault {}
+
+    /// A position that the log has not reached.
+    record PositionBeyondEnd(long position, long size) implements Fault {}
+
+    /// The method is not offered at this path.
+    record MethodNotAllowed(String method, List<String> allowed) implements Fault {
+        public MethodNotAllowed {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /// No representation that the caller accepts.
+    record NotAcceptable(List<String> offered) implements Fault {
+        public NotAcceptable {
+            offered = List.copyOf(offered);
+        }
+    }
+
+    /// The body has another media type.
+    record UnsupportedMediaType(String given, List<String> supported) implements Fault {
+        public UnsupportedMediaType {
+            supported = List.copyOf(supported);
+        }
+    }
+
+    /// The body or a line of it is too long.
+    record TooLarge(String what, long bytesMax) implements Fault {}
+
+    /// The client was refused too often.
+    record TooManyRefusals(String client, long retryAfterSeconds) implements Fault {}
+
+    /// The ledger cannot decide at the moment; the same command may be sent again.
+    record Unavailable(long retryAfterSeconds) implements Fault {}
+
+    /// The ledger answers questions and takes no commands.
+    ///
+    /// @param reason why, and what to do, from the writer itself
+    record ReadOnly(String reason) implements Fault {}
+
+    /// The position to wait for was not reached in time.
+    record PositionNotReached(long position, long size, long retryAfterSeconds)
+            implements Fault {}
+
+    /// This one command breaks the writer; it is refused alone and an operator must look.
+    record PoisonCommand(String incident) implements Fault {}
+
+    /// A defect of ours.
+    record Internal(String incident) implements Fault {}
+}

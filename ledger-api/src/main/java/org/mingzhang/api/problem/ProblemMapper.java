@@ -1,0 +1,217 @@
+package org.mingzhang.api.problem;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.mingzhang.api.problem.Fault.BadParameter;
+import org.mingzhang.api.problem.Fault.CommandForbidden;
+import org.mingzhang.api.problem.Fault.Forbidden;
+import org.mingzhang.api.problem.Fault.IdReused;
+import org.mingzhang.api.problem.Fault.Internal;
+import org.mingzhang.api.problem.Fault.InvalidInput;
+import org.mingzhang.api.problem.Fault.MethodNotAllowed;
+import org.mingzhang.api.problem.Fault.NotAcceptable;
+import org.mingzhang.api.problem.Fault.NotFound;
+import org.mingzhang.api.problem.Fault.PoisonCommand;
+import org.mingzhang.api.problem.Fault.PositionBeyondEnd;
+import org.mingzhang.api.problem.Fault.PositionNotReached;
+import org.mingzhang.api.problem.Fault.ReadOnly;
+import org.mingzhang.api.problem.Fault.Refused;
+import org.mingzhang.api.problem.Fault.TooLarge;
+import org.mingzhang.api.problem.Fault.TooManyRefusals;
+import org.mingzhang.api.problem.Fault.Unauthenticated;
+import org.mingzhang.api.problem.Fault.Unavailable;
+import org.mingzhang.api.problem.Fault.UnsupportedMediaType;
+import org.mingzhang.api.receipts.ReceiptJson;
+import org.mingzhang.ledger.codec.CommandRefused;
+import org.mingzhang.ledger.codec.LedgerTexts;
+import org.mingzhang.ledger.codec.shape.Violation;
+
+/// Turns each fault into its problem document. The only place that does. Thread-safe.
+public final class ProblemMapper {
+
+    private final ProblemTexts texts;
+    private final LedgerTexts ledgerTexts;
+
+    /// A mapper with the texts of the edge and of the ledger's own rules.
+    public ProblemMapper(ProblemTexts texts, LedgerTexts ledgerTexts) {
+        this.texts = texts;
+        this.ledgerTexts = ledgerTexts;
+    }
+
+    /// The document of a fault, in the language of the locale if there is one for it.
+    public Problem problem(Fault fault, Locale locale) {
+        return switch (fault) {
+            case Refused refused -> refusal(refused, locale);
+            case InvalidInput(List<Violation> violations) -> invalid(violations, locale);
+            case IdReused(String client, String id) ->
+                    of("id-reused", 409, locale, client, id)
+                            .with("client", client)
+                            .with("id", id)
+                            .build();
+            case BadParameter(String name, String value, String expected) ->
+                    of("bad-parameter", 400, locale, name, value, expected)
+                            .with("parameter", name)
+                            .with("value", value)
+                            .with("expected", expected)
+                            .build();
+            case Unauthenticated(boolean tokenGiven) ->
+                    of("unauthenticated", 401, locale, tokenGiven ? 1 : 0).build();
+            case CommandForbidden(String type, List<String> held, List<String> allowed) ->
+                    of(
+                                    "command-forbidden",
+                                    403,
+                                    locale,
+                                    type,
+                                    String.join(", ", held),
+                                    String.join(", ", allowed))
+                            .with("commandType", type)
+                            .with("roles", held)
+                            .with("rolesAllowed", allowed)
+                            .build();
+            case Forbidden() -> of("forbidden", 403, locale).build();
+            case NotFound(String kind, String value) ->
+                    of("not-found", 404, locale, texts.text("kind." + kind, locale), value)
+                            .with("kind", kind)
+                            .with("value", value)
+                            .build();
+            case PositionBeyondEnd(long position, long size) ->
+                    of(
+                                    "position-beyond-end",
+                                    404,
+                                    locale,
+                                    Long.toString(position),
+                                    Long.toString(size),
+                                    Long.toString(size - 1))
+                            .with("position", position)
+                            .with("size", size)
+                            .build();
+            case MethodNotAllowed(String method, List<String> allowed) ->
+                    of("method-not-allowed", 405, locale, method, String.join(", ", allowed))
+                            .with("allowed", allowed)
+                            .build();
+            case NotAcceptable(List<String> offered) ->
+                    of("not-acceptable", 406, locale, String.join(", ", offered))
+                            .with("offered", offered)
+                            .build();
+            case UnsupportedMediaType(String given, List<String> supported) ->
+                    of(
+                                    "unsupported-media-type",
+                                    415,
+                                    locale,
+                                    given,
+                                    String.join(", ", supported))
+                            .with("supported", supported)
+                            .build();
+            case TooLarge(String what, long bytesMax) ->
+                    of("too-large", 413, locale, what, Long.toString(bytesMax))
+                            .with("bytesMax", bytesMax)
+                            .build();
+            case TooManyRefusals(String client, long retryAfterSeconds) ->
+                    of(
+                                    "too-many-refusals",
+                                    429,
+                                    locale,
+                                    client,
+                                    Long.toString(retryAfterSeconds))
+                            .retryAfter(retryAfterSeconds)
+                            .build();
+            case Unavailable(long retryAfterSeconds) ->
+                    of("unavailable", 503, locale, Long.toString(retryAfterSeconds))
+                            .retryAfter(retryAfterSeconds)
+                            .build();
+            case ReadOnly(String reason) -> of("read-only", 503, locale, reason).build();
+            case PositionNotReached(long position, long size, long retryAfterSeconds) ->
+                    of(
+                                    "position-not-reached",
+                                    503,
+                                    locale,
+                                    Long.toString(position),
+                                    Long.toString(size))
+                            .with("position", position)
+                            .with("size", size)
+                            .retryAfter(retryAfterSeconds)
+                            .build();
+            case PoisonCommand(String incident) ->
+                    of("command-failed", 500, locale, incident)
+                            .with("incident", incident)
+                            .build();
+            case Internal(String incident) ->
+                    of("internal-error", 500, locale, incident)
+                            .with("incident", incident)
+                            .build();
+        };
+    }
+
+    private Problem refusal(Refused refused, Locale locale) {
+        CommandRefused refusal = refused.refusal();
+        Draft draft =
+                new Draft(
+                        refusal.rule(),
+                        422,
+                        ledgerTexts.refusalTitle(refusal, locale),
+                        ledgerTexts.refusalDetail(refusal, locale));
+        draft.with("rule", refusal.rule());
+        refusal.ruleVersion().ifPresent(version -> draft.with("ruleVersion", version));
+        refusal.limit().ifPresent(limit -> draft.with("limit", limit));
+        refusal.value().ifPresent(value -> draft.with("value", value));
+        refusal.reference().ifPresent(reference -> draft.with("reference", reference));
+        draft.with("receipt", new ReceiptJson(refused.receipt(), refused.repeated()));
+        return draft.build();
+    }
+
+    private Problem invalid(List<Violation> violations, Locale locale) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (Violation violation : violations) {
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put("field", violation.pointer());
+            item.put("rule", violation.rule());
+            violation.value().ifPresent(value -> item.put("value", value));
+            item.put("message", ledgerTexts.violation(violation, locale));
+            list.add(item);
+        }
+        return of("invalid-input", 400, locale, violations.size()).with("violations", list).build();
+    }
+
+    private Draft of(String code, int status, Locale locale, Object... arguments) {
+        return new Draft(
+                code,
+                status,
+                texts.text(code + ".title", locale),
+                texts.text(code + ".detail", locale, arguments));
+    }
+
+    private static final class Draft {
+
+        private final String code;
+        private final int status;
+        private final String title;
+        private final String detail;
+        private final Map<String, Object> members = new LinkedHashMap<>();
+        private OptionalLong retryAfterSeconds = OptionalLong.empty();
+
+        private Draft(String code, int status, String title, String detail) {
+            this.code = code;
+            this.status = status;
+            this.title = title;
+            this.detail = detail;
+        }
+
+        private Draft with(String name, Object value) {
+            members.put(name, value);
+            return this;
+        }
+
+        private Draft retryAfter(long seconds) {
+            retryAfterSeconds = OptionalLong.of(seconds);
+            return with("retryAfterSeconds", seconds);
+        }
+
+        private Problem build() {
+            return new Problem(code, status, title, detail, members, retryAfterSeconds);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.mingzhang.api.wiring;
+
+import java.util.Map;
+import org.mingzhang.api.commands.CommandDesk;
+import org.mingzhang.api.commands.CommandTypesController;
+import org.mingzhang.api.commands.CommandsController;
+import org.mingzhang.api.commands.RefusalBrake;
+import org.mingzhang.api.entries.CheckpointsController;
+import org.mingzhang.api.entries.EntriesController;
+import org.mingzhang.api.entries.MinimumPosition;
+import org.mingzhang.api.entries.PositionWait;
+import org.mingzhang.api.entries.StatusController;
+import org.mingzhang.api.problem.LastResortController;
+import org.mingzhang.ledger.codec.LedgerTexts;
+import org.mingzhang.api.problem.ProblemAdvice;
+import org.mingzhang.api.problem.ProblemMapper;
+import org.mingzhang.api.problem.ProblemResponses;
+import org.mingzhang.api.problem.ProblemTexts;
+import org.mingzhang.api.receipts.ReceiptsController;
+import org.mingzhang.api.security.TokenStore;
+import org.mingzhang.ledger.axon.Ledger;
+import org.mingzhang.ledger.codec.TypeCatalogue;
+import org.mingzhang.ledger.store.LogReader;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Gives what [LedgerRuntime] opened to the controllers, one bean after the other, by hand.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({SecurityConfiguration.class, OpenApiConfiguration.class})
+class ApplicationConfiguration implements WebMvcConfigurer {
+
+    private final LedgerRuntime runtime;
+
+    ApplicationConfiguration(LedgerRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    // The runtime closes these itself, behind the web server.
+    @Bean(destroyMethod = "")
+    Ledger ledger() {
+        return runtime.ledger();
+    }
+
+    @Bean
+    TypeCatalogue types() {
+        return runtime.types();
+    }
+
+    @Bean
+    TokenStore tokens() {
+        return runtime.tokens();
+    }
+
+    @Bean
+    LogReader logReader() {
+        return runtime.queries();
+    }
+
+    @Bean
+    ProblemMapper problemMapper() {
+        return new ProblemMapper(new ProblemTexts(), new LedgerTexts());
+    }
+
+    @Bean
+    ProblemResponses problemResponses(ProblemMapper mapper, JsonMapper json) {
+        return new ProblemResponses(mapper, json);
+    }
+
+    @Bean
+    ProblemAdvice problemAdvice(ProblemResponses responses) {
+        return new ProblemAdvice(responses, runtime::newIncident);
+    }
+
+    @Bean
+    LastResortController lastResort(ProblemResponses responses, ProblemAdvice advice) {
+        return new LastResortController(responses, advice);
+    }
+
+    @Bean
+    CommandDesk desk() {
+        return new CommandDesk(
+                runtime.ledger(), runtime.binder(), new RefusalBrake(runtime.clock()), runtime::newIncident);
+    }
+
+    @Bean
+    CommandsController commands(
+            CommandDesk desk, ProblemMapper mapper, ProblemResponses problems, JsonMapper json) {
+        return new CommandsController(runtime.ledger(), desk, mapper, problems, json);
+    }
+
+    @Bean
+    CommandTypesController commandTypes() {
+        return new CommandTypesController(runtime.types());
+    }
+
+    @Bean
+    ReceiptsController receipts(JsonMapper json) {
+        return new ReceiptsController(
+                runtime.queries(),
+                runtime.types(),
+                json,
+                runtime.settings().readingIsOpen());
+    }
+
+    @Bean
+    EntriesController entries(JsonMapper json) {
+        return new EntriesController(runtime.ledger(), runtime.queries(), json);
+    }
+
+    @Bean
+    CheckpointsController checkpoints() {
+        return new CheckpointsController(runtime.ledger(), runtime.queries());
+    }
+
+    @Bean
+    StatusController status() {
+        return new StatusController(
+                runtime.ledger(),
+                runtime.queries(),
+                Map.of("currency", runtime.log().currency(), "zone", runtime.log().zone().getId()),
+                runtime.versions());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        PositionWait log =
+                new PositionWait(
+                        runtime.ledger().engine()::durableSize,
+                        runtime.ledger().engine()::onDurable);
+        registry.addInterceptor(new MinimumPosition(log))
+                .addPathPatterns(
+                        "/api/v1/entries/**", "/api/v1/receipts/**", "/api/v1/status");
+    }
+}

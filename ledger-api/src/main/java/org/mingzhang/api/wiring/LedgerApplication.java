@@ -1,0 +1,110 @@
+package org.mingzhang.api.wiring;
+
+import java.util.Map;
+import java.util.Objects;
+import org.mingzhang.api.embedded.StartRefused;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/// The running application: what it stands on, and the web server above it.
+///
+/// A signal to end it stops the web server first, lets requests finish, then closes the ledger and
+/// the database.
+public final class LedgerApplication implements AutoCloseable {
+
+    private final LedgerRuntime runtime;
+    private final ConfigurableApplicationContext context;
+
+    private LedgerApplication(LedgerRuntime runtime, ConfigurableApplicationContext context) {
+        this.runtime = runtime;
+        this.context = context;
+    }
+
+    /// Starts everything, or nothing.
+    ///
+    /// @throws StartRefused with what to do about it
+    public static LedgerApplication start(StartSettings settings) {
+        LedgerRuntime runtime = LedgerRuntime.open(settings);
+        // Behind the web server: Spring runs it when all its contexts are closed.
+        SpringApplication.getShutdownHandlers().add(runtime::close);
+        try {
+            return new LedgerApplication(runtime, web(settings, runtime));
+        } catch (RuntimeException e) {
+            runtime.close();
+            throw portTaken(e)
+                    ? new StartRefused(
+                            "the port " + settings.port() + " is taken",
+                            "stop what listens there, or choose another one with --port",
+                            e)
+                    : e;
+        }
+    }
+
+    private static ConfigurableApplicationContext web(
+            StartSettings settings, LedgerRuntime runtime) {
+        SpringApplication application =
+                new SpringApplicationBuilder(ApplicationConfiguration.class)
+                        .web(WebApplicationType.SERVLET)
+                        .bannerMode(Banner.Mode.OFF)
+                        .logStartupInfo(false)
+                        .initializers(context -> prepare(context, settings, runtime))
+                        .build();
+        return application.run();
+    }
+
+    private static void prepare(
+            ConfigurableApplicationContext context, StartSettings settings, LedgerRuntime runtime) {
+        // First, so that nothing in the environment says otherwise than the command line.
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "command line",
+                                Map.of(
+                                        "server.port", settings.port(),
+                                        "server.address", settings.address())));
+        ((GenericApplicationContext) context)
+                .registerBean(
+                        LedgerRuntime.class,
+                        () -> runtime,
+                        definition -> definition.setDestroyMethodName(""));
+    }
+
+    private static boolean portTaken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What the application stands on.
+    public LedgerRuntime runtime() {
+        return runtime;
+    }
+
+    /// The port that the web server listens on.
+    public int port() {
+        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    /// A component of the application, for those that start beside it.
+    public <T> T component(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        runtime.close();
+    }
+}

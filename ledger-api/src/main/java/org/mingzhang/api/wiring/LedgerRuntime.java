@@ -1,0 +1,280 @@
+package org.mingzhang.api.wiring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.crypto.spec.SecretKeySpec;
+import org.mingzhang.api.embedded.DataDirectory;
+import org.mingzhang.api.embedded.StartRefused;
+import org.mingzhang.api.security.DevelopmentIdentity;
+import org.mingzhang.api.security.TokenStore;
+import org.mingzhang.ledger.axon.Ledger;
+import org.mingzhang.ledger.axon.LedgerDatabase;
+import org.mingzhang.ledger.axon.LedgerSettings;
+import org.mingzhang.ledger.codec.LedgerTypes;
+import org.mingzhang.ledger.codec.TypeCatalogue;
+import org.mingzhang.ledger.codec.binding.CommandBinder;
+import org.mingzhang.ledger.crypto.LogKeys;
+import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.crypto.TreeHashers;
+import org.mingzhang.ledger.store.EngineOptions;
+import org.mingzhang.ledger.store.LogReader;
+import org.mingzhang.ledger.store.Publishing;
+import org.mingzhang.ledger.store.TimeSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the application stands on, opened in order: data directory, database, keys, log, ledger.
+///
+/// Closed in the opposite order, once, however often it is asked for. What a crash leaves behind is
+/// opened again by the next start.
+public final class LedgerRuntime implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerRuntime.class);
+    private static final String EMBEDDED_LOG = "mingzhang.localhost/440000";
+
+    private final StartSettings settings;
+    private final SecureRandom random = new SecureRandom();
+    private final InstantSource clock = InstantSource.system();
+    private final TypeCatalogue types = LedgerTypes.catalogue();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private final DataDirectory home;
+    private final Databases databases;
+    private final Path keyFile;
+    private final LogFacts log;
+    private final Ledger ledger;
+    private final CommandBinder binder;
+    private final LogReader queries;
+    private final TokenStore tokens;
+    private final Map<String, Path> developmentTokens;
+
+    private LedgerRuntime(StartSettings settings) {
+        this.settings = settings;
+        try {
+            home = opens(DataDirectory.open(settings.data()));
+            databases = opens(Databases.open(settings, home, random));
+            keyFile = home.keys().resolve("log.keys");
+            LogKeys keys = keys();
+            EngineOptions options = EngineOptions.defaults(nodeName());
+            TimeSource time = TimeSource.system();
+            log = new LogBook(databases, keys, settings).openOrCreate(options, time, random);
+            ledger =
+                    opens(
+                            Ledger.open(
+                                    new LedgerDatabase(
+                                            log.ref(),
+                                            databases.writerSessions(),
+                                            databases.writer(),
+                                            options,
+                                            time,
+                                            new Publishing(keys, home.checkpoints())),
+                                    LedgerSettings.of(types, log.zone()),
+                                    random));
+            binder =
+                    new CommandBinder(
+                            types,
+                            log.ref().origin(),
+                            TreeHashers.of(log.ref().suites().getFirst()),
+                            new SecretKeySpec(salt(home.keys().resolve("salt.key")), "HmacSHA256"));
+            queries = new LogReader(databases.reader(), log.ref());
+            tokens =
+                    new TokenStore(
+                            databases.owner(), clock, random, settings.developmentIdentity());
+            developmentTokens =
+                    settings.developmentIdentity()
+                            ? new DevelopmentIdentity(home.tokens(), tokens).prepare()
+                            : Map.of();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Opens everything, or nothing.
+    ///
+    /// @throws StartRefused with what to do about it
+    public static LedgerRuntime open(StartSettings settings) {
+        return new LedgerRuntime(settings);
+    }
+
+    private <T extends AutoCloseable> T opens(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private LogKeys keys() {
+        try {
+            if (Files.exists(keyFile)) {
+                LogKeys keys = LogKeys.load(keyFile, random);
+                settings.log()
+                        .filter(wanted -> !wanted.equals(keys.origin()))
+                        .ifPresent(
+                                wanted -> {
+                                    throw new StartRefused(
+                                            "the keys in "
+                                                    + keyFile
+                                                    + " are those of "
+                                                    + keys.origin()
+                                                    + ", not of "
+                                                    + wanted,
+                                            "leave --log out, or name another directory with"
+                                                    + " --data");
+                                });
+                return keys;
+            }
+            String origin =
+                    settings.log()
+                            .or(
+                                    () ->
+                                            databases.isEmbedded()
+                                                    ? Optional.of(EMBEDDED_LOG)
+                                                    : Optional.empty())
+                            .orElseThrow(
+                                    () ->
+                                            new StartRefused(
+                                                    "there are no keys in " + keyFile,
+                                                    "bring the keys of the log there, or name a"
+                                                            + " log to create with --log"));
+            return LogKeys.create(keyFile, origin, List.of(Suite.values()), random);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartRefused(
+                    "the keys of the log cannot be used: " + e.getMessage(),
+                    "restore " + keyFile + " from its backup",
+                    e);
+        }
+    }
+
+    /// The secret from which the salts of commitments are derived, made on the first start.
+    private byte[] salt(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                byte[] secret = new byte[32];
+                random.nextBytes(secret);
+                Files.createFile(
+                        file,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+                Files.write(file, secret);
+            }
+            byte[] secret = Files.readAllBytes(file);
+            if (secret.length != 32) {
+                throw new StartRefused(
+                        "the salt key " + file + " has not 32 bytes", "restore it from its backup");
+            }
+            return secret;
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "the salt key " + file + " cannot be used: " + e.getMessage(),
+                    "restore it from its backup",
+                    e);
+        }
+    }
+
+    private static String nodeName() {
+        return "process-" + ProcessHandle.current().pid();
+    }
+
+    /// What was chosen at the start.
+    public StartSettings settings() {
+        return settings;
+    }
+
+    /// The doors of the database.
+    public Databases databases() {
+        return databases;
+    }
+
+    /// Where the private keys of the log lie.
+    public Path keyFile() {
+        return keyFile;
+    }
+
+    /// What never changes about the log.
+    public LogFacts log() {
+        return log;
+    }
+
+    /// The ledger.
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /// Turns what clients send into commands.
+    public CommandBinder binder() {
+        return binder;
+    }
+
+    /// Every event and command.
+    public TypeCatalogue types() {
+        return types;
+    }
+
+    /// Queries on the log as it is.
+    public LogReader queries() {
+        return queries;
+    }
+
+    /// The bearer tokens.
+    public TokenStore tokens() {
+        return tokens;
+    }
+
+    /// The files of the tokens of the made-up people; empty where they may not sign in.
+    public Map<String, Path> developmentTokens() {
+        return developmentTokens;
+    }
+
+    /// Where those files lie.
+    public Path tokenDirectory() {
+        return home.tokens();
+    }
+
+    /// The clock of this machine.
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /// A new id for an incident, to be named to the operator.
+    public String newIncident() {
+        return UUID.randomUUID().toString();
+    }
+
+    /// The versions of this program and of what it runs on.
+    public Map<String, String> versions() {
+        return Map.of(
+                "mingzhang",
+                // Outside a jar there is no manifest to ask.
+                Optional.ofNullable(LedgerRuntime.class.getPackage().getImplementationVersion())
+                        .orElse("development"),
+                "java",
+                Runtime.version().toString(),
+                "postgresql",
+                databases.serverVersion());
+    }
+
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.atWarn().setCause(e).log("part of the ledger did not close");
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.mingzhang.api.wiring;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// What the person who starts the ledger can choose.
+///
+/// @param address the network address to listen on
+/// @param port the HTTP port, 0 for a free one
+/// @param data the data directory
+/// @param database a database of one's own; empty for the embedded one
+/// @param embeddedPort the port of the embedded database; empty to choose one
+/// @param demo whether an empty embedded ledger gets the demonstration province
+/// @param developmentIdentity whether made-up people may sign in
+/// @param log the origin of the log to create or open; empty for the one that the keys are for, or
+///   on the first start of an embedded ledger a made-up one
+/// @param currency of a log that is created, ISO 4217
+/// @param zone of bare dates of a log that is created
+public record StartSettings(
+        String address,
+        int port,
+        Path data,
+        Optional<ExternalDatabase> database,
+        Optional<Integer> embeddedPort,
+        boolean demo,
+        boolean developmentIdentity,
+        Optional<String> log,
+        String currency,
+        ZoneId zone) {
+
+    /// A PostgreSQL that somebody else runs.
+    ///
+    /// @param url a JDBC address
+    /// @param user a login that owns the ledger's schemas
+    /// @param password its password, may be empty
+    public record ExternalDatabase(String url, String user, String password) {
+
+        /// Without the password.
+        @Override
+        public String toString() {
+            return "ExternalDatabase[" + url + ", " + user + "]";
+        }
+    }
+
+    /// The embedded default in a directory: demonstration, development identity, any free ports.
+    public static StartSettings embedded(Path data) {
+        return new StartSettings(
+                "localhost",
+                0,
+                data,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                true,
+                Optional.empty(),
+                "CNY",
+                ZoneId.of("Asia/Shanghai"));
+    }
+
+    /// Whether everybody may read: in a trial installation, so that pages open in a browser.
+    public boolean readingIsOpen() {
+        return developmentIdentity;
+    }
+}
