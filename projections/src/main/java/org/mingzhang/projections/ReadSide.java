@@ -1,0 +1,177 @@
+package org.mingzhang.projections;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.mingzhang.ledger.codec.EventCodec;
+import org.mingzhang.projections.asof.CutProblem;
+import org.mingzhang.projections.asof.CutRefusedException;
+import org.mingzhang.projections.asof.Cuts;
+import org.mingzhang.projections.asof.ReadProgress;
+import org.mingzhang.projections.balances.BalanceQueries;
+import org.mingzhang.projections.execution.ExecutionQueries;
+import org.mingzhang.projections.lines.LineQueries;
+import org.mingzhang.projections.payments.PaymentQueries;
+import org.mingzhang.projections.refusals.RefusalQueries;
+import org.mingzhang.projections.replay.Generation;
+import org.mingzhang.projections.replay.Generations;
+import org.mingzhang.projections.replay.ProjectionRunner;
+import org.mingzhang.projections.replay.ReadModel;
+import org.mingzhang.projections.replay.Rebuild;
+import org.mingzhang.projections.replay.ReplayLimits;
+import org.mingzhang.projections.replay.StateDigest;
+import org.mingzhang.projections.sql.ReadFailedException;
+import org.mingzhang.projections.sql.Reads;
+
+/// The read side of one log, put together: what keeps the rows up to date, and what asks them.
+/// Thread-safe.
+public final class ReadSide implements AutoCloseable {
+
+    /// All read models, in the order in which they fold.
+    public static final List<ReadModel> MODELS =
+            List.of(
+                    LineQueries.MODEL,
+                    BalanceQueries.MODEL,
+                    ExecutionQueries.MODEL,
+                    PaymentQueries.MODEL,
+                    RefusalQueries.MODEL);
+
+    private final Setting setting;
+    private final ProjectionRunner runner;
+    private final Generations generations;
+    private final Cuts cuts;
+    private final BalanceQueries balances;
+    private final LineQueries lines;
+    private final PaymentQueries payments;
+    private final ExecutionQueries execution;
+    private final RefusalQueries refusals;
+
+    /// What a read side works with.
+    ///
+    /// @param log the key of the log
+    /// @param zone of bare dates, as the log's first entry says
+    /// @param codec of events
+    /// @param projector sessions of the role that writes read tables; kept for long, not from a pool
+    /// @param reader sessions of the role that reads them; a pool
+    /// @param readerRole the name of that role
+    /// @param clock the present
+    /// @param patience how long a question waits for the rows at most
+    /// @param limits the bounds of following and rebuilding
+    public record Setting(
+            int log,
+            ZoneId zone,
+            EventCodec codec,
+            DataSource projector,
+            DataSource reader,
+            String readerRole,
+            InstantSource clock,
+            Duration patience,
+            ReplayLimits limits) {}
+
+    /// A read side, not yet following.
+    public ReadSide(Setting setting) {
+        this.setting = setting;
+        generations = new Generations(MODELS, setting.readerRole);
+        runner =
+                new ProjectionRunner(
+                        setting.projector,
+                        setting.log,
+                        generations,
+                        setting.codec,
+                        setting.limits);
+        Reads reads = new Reads(setting.reader);
+        cuts =
+                new Cuts(
+                        reads,
+                        setting.log,
+                        setting.zone,
+                        setting.clock,
+                        ReadProgress.of(runner::awaitPosition),
+                        setting.patience);
+        balances = new BalanceQueries(reads);
+        lines = new LineQueries(reads);
+        payments = new PaymentQueries(reads);
+        execution = new ExecutionQueries(reads);
+        refusals = new RefusalQueries(reads);
+    }
+
+    /// Prepares a database, as its owner and as often as one likes, after the log's own schema.
+    public static void install(Connection owner, String projectorRole, String readerRole)
+            throws SQLException {
+        Generations.install(owner, projectorRole, readerRole);
+    }
+
+    /// Begins to follow the log.
+    public void start() {
+        runner.start();
+    }
+
+    /// What follows the log: its state, how far it is, and where to announce durable appends.
+    public ProjectionRunner runner() {
+        return runner;
+    }
+
+    /// Builds all read models again beside the live ones, and switches.
+    public Rebuild rebuild() {
+        return new Rebuild(
+                setting.projector, setting.log, generations, setting.codec, setting.limits);
+    }
+
+    /// Resolves moments to cuts.
+    public Cuts cuts() {
+        return cuts;
+    }
+
+    /// Balances and movements.
+    public BalanceQueries balances() {
+        return balances;
+    }
+
+    /// Budget lines.
+    public LineQueries lines() {
+        return lines;
+    }
+
+    /// The payment register.
+    public PaymentQueries payments() {
+        return payments;
+    }
+
+    /// Execution of the budget.
+    public ExecutionQueries execution() {
+        return execution;
+    }
+
+    /// Refusals.
+    public RefusalQueries refusals() {
+        return refusals;
+    }
+
+    /// The digest of the live rows.
+    ///
+    /// @param size of the log, at most what they have reached; empty for all that they have
+    /// @throws IllegalArgumentException if they have not reached it
+    /// @throws CutRefusedException if nothing is built
+    /// @throws ReadFailedException if the database does not answer
+    public StateDigest digest(OptionalLong size) {
+        try (Connection connection = setting.reader.getConnection()) {
+            Generation live =
+                    Generations.live(connection, setting.log)
+                            .orElseThrow(
+                                    () -> new CutRefusedException(new CutProblem.NotBuilt()));
+            return StateDigest.of(connection, live, MODELS, size);
+        } catch (SQLException e) {
+            throw new ReadFailedException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

@@ -1,0 +1,34 @@
+package org.mingzhang.projections.balances;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.mingzhang.ledger.accounts.Account;
+import org.mingzhang.ledger.money.Money;
+
+/// What one entry did to a line or a pool.
+///
+/// @param position the entry
+/// @param recordedAt when the log learned of it
+/// @param effectiveDate when it happened
+/// @param type the type of the event
+/// @param payment the payment, where it belongs to one
+/// @param changes what was debited and credited, by code of the account
+/// @param after the balances after it, as known then
+public record MovementView(
+        long position,
+        Instant recordedAt,
+        LocalDate effectiveDate,
+        String type,
+        Optional<String> payment,
+        List<Change> changes,
+        Figures after) {
+
+    /// One side of an account.
+    ///
+    /// @param account the account
+    /// @param side debited or credited
+    /// @param amount above zero
+    public record Change(Account account, Account.Side side, Money amount) {}
+}

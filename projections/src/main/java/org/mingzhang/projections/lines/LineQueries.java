@@ -1,0 +1,94 @@
+package org.mingzhang.projections.lines;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.mingzhang.projections.asof.Cut;
+import org.mingzhang.projections.replay.ReadModel;
+import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Reads;
+
+/// Budget lines as known at a cut; a line is there from the entry that opened it, and on an
+/// effective cut from the day of its approval. Thread-safe.
+public final class LineQueries {
+
+    /// The read model that these queries read.
+    public static final ReadModel MODEL = new LinesProjection.Model();
+
+    /// The most rows of a page.
+    public static final int ROWS_MAX = 1_000;
+
+    private final Reads reads;
+
+    /// Queries over the read side.
+    public LineQueries(Reads reads) {
+        this.reads = reads;
+    }
+
+    /// One line.
+    public Optional<LineView> line(Cut cut, String line) {
+        Conditions which = new Conditions().and("l.position < ?", cut.size());
+        which.and("l.line = ?", line).and("l.effective_date <= ?", cut.until());
+        return reads.one(
+                cut.schema(),
+                "select * from $.line l" + which.sql(),
+                which.values(),
+                LineQueries::view);
+    }
+
+    /// Lines by name.
+    ///
+    /// @param after only lines behind this one: the last of the page before
+    /// @param rows 1 to [#ROWS_MAX]
+    public List<LineView> lines(Cut cut, LineFilter filter, Optional<String> after, int rows) {
+        if (rows < 1 || rows > ROWS_MAX) {
+            throw new IllegalArgumentException(
+                    "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
+        }
+        Conditions which =
+                filter.conditions(cut)
+                        .and("l.effective_date <= ?", cut.until())
+                        .and("l.line > ?", after);
+        return reads.list(
+                cut.schema(),
+                "select * from $.line l" + which.sql() + " order by l.line limit " + rows,
+                which.values(),
+                LineQueries::view);
+    }
+
+    /// How many lines there are.
+    public long count(Cut cut, LineFilter filter) {
+        Conditions which = filter.conditions(cut).and("l.effective_date <= ?", cut.until());
+        return reads.one(
+                        cut.schema(),
+                        "select count(*) from $.line l" + which.sql(),
+                        which.values(),
+                        row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    private static LineView view(ResultSet row) throws SQLException {
+        int ruleVersion = row.getInt("pool_rule_version");
+        OptionalInt poolRuleVersion =
+                row.wasNull() ? OptionalInt.empty() : OptionalInt.of(ruleVersion);
+        return new LineView(
+                row.getString("line"),
+                row.getLong("position"),
+                row.getString("pool"),
+                poolRuleVersion,
+                row.getString("division"),
+                row.getInt("fiscal_year"),
+                row.getString("unit"),
+                row.getString("function"),
+                row.getString("economic"),
+                row.getString("fund_type"),
+                Optional.ofNullable(row.getString("project")),
+                Optional.ofNullable(row.getString("label")),
+                row.getString("document"),
+                row.getObject("effective_date", LocalDate.class),
+                row.getBoolean("effective_assumed"));
+    }
+}

@@ -1,0 +1,228 @@
+package org.mingzhang.projections.replay;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.mingzhang.projections.sql.Reads;
+
+/// Makes, finds, switches and drops generations of read tables.
+///
+/// A generation is a schema `read_<n>`; which one is live says one row of
+/// `read_control.generation`. The role that writes them owns them; the reader's role may select.
+public final class Generations {
+
+    private static final String INSTALL =
+            """
+            create schema if not exists read_control;
+            create table if not exists read_control.generation (
+              number     int  generated always as identity primary key,
+              log        int  not null,
+              shape      text not null,
+              state      text not null check (state in ('building', 'live', 'retired')),
+              created_at timestamptz not null default now()
+            );
+            create unique index if not exists generation_live
+              on read_control.generation (log) where state = 'live';
+            grant usage on schema read_control to :projector, :reader;
+            grant select on read_control.generation to :projector, :reader;
+            grant insert, update, delete on read_control.generation to :projector;
+            """;
+
+    /// Marks our advisory locks among those of others: "read" in ASCII.
+    private static final int LOCK_CLASS = 0x72656164;
+
+    private final List<ReadModel> models;
+    private final String readerRole;
+    private final String shape;
+
+    /// Generations of these read models, open to a role that reads.
+    public Generations(List<ReadModel> models, String readerRole) {
+        this.models = List.copyOf(models);
+        this.readerRole = identifier(readerRole);
+        this.shape = shapeOf(models);
+    }
+
+    /// Prepares a database, as its owner and as often as one likes: the control table, and what the
+    /// projector's and the reader's role may do.
+    public static void install(Connection owner, String projectorRole, String readerRole)
+            throws SQLException {
+        try (Statement statement = owner.createStatement()) {
+            statement.execute(
+                    INSTALL.replace(":projector", identifier(projectorRole))
+                            .replace(":reader", identifier(readerRole)));
+            statement.execute(
+                    "grant create on database %s to %s"
+                            .formatted(
+                                    statement.enquoteIdentifier(owner.getCatalog(), true),
+                                    identifier(projectorRole)));
+        }
+    }
+
+    /// The read models, in the order in which they fold.
+    public List<ReadModel> models() {
+        return models;
+    }
+
+    /// Whether a generation was made by the read models as they are now.
+    public boolean fits(Generation generation) {
+        return generation.shape().equals(shape);
+    }
+
+    /// The generation that queries read.
+    public static Optional<Generation> live(Connection connection, int log) throws SQLException {
+        return Reads.list(
+                        connection,
+                        "read_control",
+                        "select number, log, shape from $.generation where log = ? and state = 'live'",
+                        List.of(log),
+                        row -> new Generation(row.getInt(1), row.getInt(2), row.getString(3)))
+                .stream()
+                .findFirst();
+    }
+
+    /// The live generation, made empty with all its indexes if there is none.
+    Generation liveOrFirst(Connection connection, int log) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("lock table read_control.generation in share row exclusive mode");
+            Optional<Generation> live = live(connection, log);
+            if (live.isEmpty()) {
+                live = Optional.of(create(connection, log, "live"));
+                createIndexes(connection, live.get());
+            }
+            connection.commit();
+            return live.get();
+        }
+    }
+
+    /// A new, empty generation without the indexes that only queries need.
+    Generation createBuilding(Connection connection, int log) throws SQLException {
+        return create(connection, log, "building");
+    }
+
+    private Generation create(Connection connection, int log, String state) throws SQLException {
+        int number =
+                Reads.list(
+                                connection,
+                                "read_control",
+                                """
+                                insert into $.generation (log, shape, state) values (?, ?, ?)
+                                returning number""",
+                                List.of(log, shape, state),
+                                row -> row.getInt(1))
+                        .getFirst();
+        Generation generation = new Generation(number, log, shape);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create schema " + generation.schema());
+            statement.execute("set local search_path to " + generation.schema());
+            statement.execute(
+                    """
+                    create table token (
+                      one         boolean primary key default true check (one),
+                      size        bigint not null check (size >= 0),
+                      recorded_at timestamptz(3),
+                      skipped     bigint not null check (skipped >= 0)
+                    );
+                    insert into token (size, skipped) values (0, 0)""");
+            for (ReadModel model : models) {
+                for (String table : model.tables()) {
+                    statement.execute(table);
+                }
+            }
+            statement.execute(
+                    "grant usage on schema %s to %s".formatted(generation.schema(), readerRole));
+            statement.execute(
+                    "grant select on all tables in schema %s to %s"
+                            .formatted(generation.schema(), readerRole));
+        }
+        return generation;
+    }
+
+    /// Makes the indexes that only queries need, and fresh statistics.
+    void createIndexes(Connection connection, Generation generation) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local search_path to " + generation.schema());
+            for (ReadModel model : models) {
+                for (String index : model.indexes()) {
+                    statement.execute(index);
+                }
+            }
+            statement.execute("analyze");
+        }
+    }
+
+    /// In the transaction of the caller: the generation becomes live, the one before is retired.
+    static void makeLive(Connection connection, Generation generation) throws SQLException {
+        Reads.list(
+                connection,
+                "read_control",
+                """
+                update $.generation set state = 'retired' where log = ? and state = 'live'
+                returning number""",
+                List.of(generation.log()),
+                row -> row.getInt(1));
+        Reads.list(
+                connection,
+                "read_control",
+                "update $.generation set state = 'live' where number = ? returning number",
+                List.of(generation.number()),
+                row -> row.getInt(1));
+    }
+
+    /// Drops what nobody reads any more: retired generations, and those of rebuilds that died.
+    static void dropLeftovers(Connection connection, int log) throws SQLException {
+        List<Integer> numbers =
+                Reads.list(
+                        connection,
+                        "read_control",
+                        "select number from $.generation where log = ? and state <> 'live'",
+                        List.of(log),
+                        row -> row.getInt(1));
+        try (Statement statement = connection.createStatement()) {
+            for (int number : numbers) {
+                statement.execute("drop schema if exists read_%d cascade".formatted(number));
+                statement.execute(
+                        "delete from read_control.generation where number = " + number);
+            }
+        }
+    }
+
+    /// Takes the lock of the one that writes a generation, or that rebuilds a log (the negative of
+    /// its number), for as long as the session lives.
+    static boolean tryLock(Connection connection, int key) throws SQLException {
+        return Reads.list(
+                        connection,
+                        "pg_catalog",
+                        "select $.pg_try_advisory_lock(?, ?)",
+                        List.of(LOCK_CLASS, key),
+                        row -> row.getBoolean(1))
+                .getFirst();
+    }
+
+    private static String shapeOf(List<ReadModel> models) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (ReadModel model : models) {
+                for (List<String> part : List.of(model.tables(), model.indexes())) {
+                    part.forEach(sql -> digest.update(sql.getBytes(StandardCharsets.UTF_8)));
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String identifier(String role) {
+        if (!role.matches("[a-z_][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("not a name of a role: " + role);
+        }
+        return role;
+    }
+}

@@ -1,0 +1,178 @@
+package org.mingzhang.projections.sql;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/// Rows on their way into one table, in the binary format of COPY: the cheapest way in, both for
+/// us and for the server.
+///
+/// Not thread-safe. **Shape** each row gives its values in the order of the columns.
+///
+/// **Source** PostgreSQL manual, COPY, "Binary Format".
+public final class CopyRows {
+
+    private static final byte[] HEADER = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
+    private static final byte[] TRAILER = {(byte) 0xff, (byte) 0xff};
+
+    /// PostgreSQL counts days and microseconds from 2000-01-01.
+    private static final long EPOCH_DAY = 10_957;
+
+    private static final long EPOCH_MICROS = EPOCH_DAY * 86_400_000_000L;
+
+    private static final int PIECE_BYTES = 1 << 16;
+
+    private final String command;
+    private final int columnCount;
+    private byte[] buffer = new byte[PIECE_BYTES];
+    private int length;
+    private int rowCount;
+    private int valuesLeft;
+
+    /// Rows for these columns of a table in the search path.
+    public CopyRows(String table, List<String> columns) {
+        command =
+                "copy %s (%s) from stdin (format binary)"
+                        .formatted(table, String.join(", ", columns));
+        columnCount = columns.size();
+        clear();
+    }
+
+    /// Begins a row.
+    public CopyRows row() {
+        if (valuesLeft != 0) {
+            throw new IllegalStateException(valuesLeft + " values missing for " + command);
+        }
+        valuesLeft = columnCount;
+        rowCount++;
+        ensure(2);
+        putShort(columnCount);
+        return this;
+    }
+
+    /// A `bigint`.
+    public CopyRows put(long value) {
+        value(8);
+        putLong(value);
+        return this;
+    }
+
+    /// An `integer`.
+    public CopyRows put(int value) {
+        value(4);
+        putInt(value);
+        return this;
+    }
+
+    /// A `boolean`.
+    public CopyRows put(boolean value) {
+        value(1);
+        buffer[length++] = (byte) (value ? 1 : 0);
+        return this;
+    }
+
+    /// A `text`.
+    public CopyRows put(String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        value(bytes.length);
+        System.arraycopy(bytes, 0, buffer, length, bytes.length);
+        length += bytes.length;
+        return this;
+    }
+
+    /// A `text`, or null.
+    public CopyRows put(Optional<String> value) {
+        return value.isPresent() ? put(value.get()) : putNull();
+    }
+
+    /// A `date`.
+    public CopyRows put(LocalDate value) {
+        return put(Math.toIntExact(value.toEpochDay() - EPOCH_DAY));
+    }
+
+    /// A `timestamptz`.
+    public CopyRows put(Instant value) {
+        return put(
+                value.getEpochSecond() * 1_000_000L + value.getNano() / 1_000 - EPOCH_MICROS);
+    }
+
+    /// A null.
+    public CopyRows putNull() {
+        ensure(4);
+        putInt(-1);
+        valuesLeft--;
+        return this;
+    }
+
+    /// Sends the rows to the server, in the transaction of the connection, and forgets them.
+    public void flush(Connection connection) throws SQLException {
+        if (rowCount == 0) {
+            return;
+        }
+        if (valuesLeft != 0) {
+            throw new IllegalStateException(valuesLeft + " values missing for " + command);
+        }
+        ensure(TRAILER.length);
+        System.arraycopy(TRAILER, 0, buffer, length, TRAILER.length);
+        length += TRAILER.length;
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(command);
+        try {
+            for (int from = 0; from < length; from += PIECE_BYTES) {
+                copy.writeToCopy(buffer, from, Math.min(PIECE_BYTES, length - from));
+            }
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+        clear();
+    }
+
+    /// Forgets the rows.
+    public void clear() {
+        System.arraycopy(HEADER, 0, buffer, 0, HEADER.length);
+        length = HEADER.length;
+        rowCount = 0;
+        valuesLeft = 0;
+    }
+
+    private void value(int bytes) {
+        if (valuesLeft == 0) {
+            throw new IllegalStateException("more values than columns for " + command);
+        }
+        valuesLeft--;
+        ensure(4 + bytes);
+        putInt(bytes);
+    }
+
+    private void ensure(int bytes) {
+        if (buffer.length - length < bytes) {
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, length + bytes));
+        }
+    }
+
+    private void putShort(int value) {
+        buffer[length++] = (byte) (value >> 8);
+        buffer[length++] = (byte) value;
+    }
+
+    private void putInt(int value) {
+        putShort(value >> 16);
+        putShort(value);
+    }
+
+    private void putLong(long value) {
+        putInt((int) (value >> 32));
+        putInt((int) value);
+    }
+}
