@@ -1,12 +1,15 @@
 package org.mingzhang.api.problem;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.mingzhang.api.problem.Fault.AfterNow;
 import org.mingzhang.api.problem.Fault.BadParameter;
+import org.mingzhang.api.problem.Fault.BeforeLog;
 import org.mingzhang.api.problem.Fault.CommandForbidden;
 import org.mingzhang.api.problem.Fault.Forbidden;
 import org.mingzhang.api.problem.Fault.IdReused;
@@ -88,6 +91,21 @@ public final class ProblemMapper {
                                     Long.toString(size - 1))
                             .with("position", position)
                             .with("size", size)
+                            .with("nearest", "@" + Math.max(0, size - 1))
+                            .build();
+            case BeforeLog(String name, String value, LocalDateTime first) ->
+                    of("before-log", 404, locale, name, value, first.toString())
+                            .with("parameter", name)
+                            .with("value", value)
+                            .with("first", first.toString())
+                            .with("nearest", name + "=@0")
+                            .build();
+            case AfterNow(String name, String value, LocalDateTime now) ->
+                    of("after-now", 400, locale, name, value, now.toString())
+                            .with("parameter", name)
+                            .with("value", value)
+                            .with("now", now.toString())
+                            .with("nearest", name + "=" + now.toLocalDate())
                             .build();
             case MethodNotAllowed(String method, List<String> allowed) ->
                     of("method-not-allowed", 405, locale, method, String.join(", ", allowed))
