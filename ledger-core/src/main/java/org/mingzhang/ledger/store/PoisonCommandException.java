@@ -9,7 +9,7 @@ public final class PoisonCommandException extends RuntimeException {
     private final String incident;
 
     /// @param incident under which the log of the application has the details; the database's own
-    ///     words are not among them, since they quote rows
+    ///   words are not among them, since they quote rows
     public PoisonCommandException(String incident) {
         super("the database refused the entries of this command; incident " + incident);
         this.incident = incident;

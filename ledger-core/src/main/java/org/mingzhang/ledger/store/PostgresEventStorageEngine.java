@@ -63,6 +63,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     public static final ResourceKey<List<Opening>> OPENINGS =
             ResourceKey.withLabel("ledger.openings");
 
+    /// Called, on the thread of the commit, as soon as the append has its place in the queue.
+    public static final ResourceKey<Runnable> QUEUED = ResourceKey.withLabel("ledger.queued");
+
     /// Told, before the commit completes, where the entries of the append stand.
     public static final ResourceKey<Consumer<Appended>> APPENDED =
             ResourceKey.withLabel("ledger.appended");
@@ -263,17 +266,27 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
             }
             try {
                 QueuedAppend append = queue(condition, items, context);
-                Consumer<Appended> told = context == null ? null : context.getResource(APPENDED);
-                return told == null
-                        ? append.done()
-                        : append.done()
-                                .thenApply(marker -> {
-                                    told.accept(append.appended());
-                                    return marker;
-                                });
+                return context == null ? append.done() : tell(append, context);
             } catch (RuntimeException e) {
                 return CompletableFuture.failedFuture(e);
             }
+        }
+
+        private static CompletableFuture<ConsistencyMarker> tell(
+                QueuedAppend append, ProcessingContext context) {
+            Runnable queued = context.getResource(QUEUED);
+            if (queued != null) {
+                queued.run();
+            }
+            Consumer<Appended> appended = context.getResource(APPENDED);
+            if (appended == null) {
+                return append.done();
+            }
+            return append.done()
+                    .thenApply(marker -> {
+                        appended.accept(append.appended());
+                        return marker;
+                    });
         }
 
         @Override

@@ -31,6 +31,7 @@ import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.entry.CanonicalJson;
 import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.ledger.log.entry.EntryFormatException;
+import org.mingzhang.ledger.log.entry.Opening;
 
 /// What the engine stores, what it finds again, and what it refuses before the queue.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -92,8 +93,7 @@ class EngineTest {
                             event("spent", "e"))
                     .join();
 
-            assertThat(find(engine, EventCriteria.havingTags(line)))
-                    .containsExactly("a", "b", "c");
+            assertThat(find(engine, EventCriteria.havingTags(line))).containsExactly("a", "b", "c");
             assertThat(find(engine, EventCriteria.havingTags(line, pool))).containsExactly("c");
             assertThat(find(engine, SpendingDesk.criteria(line))).containsExactly("a", "c");
             assertThat(
@@ -262,35 +262,24 @@ class EngineTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> !engine.mayContain(tag));
             assertThat(engine.receipt(TextEventMapping.CLIENT, "c-receipt")).isEmpty();
 
-            append(
-                            engine,
-                            AppendCondition.none(),
-                            context,
-                            List.of(event("1", line), event("2")))
+            append(engine, AppendCondition.none(), context, List.of(event("1", line), event("2")))
                     .join();
 
             assertThat(engine.mayContain(tag)).isTrue();
             assertThat(engine.mayContainCommand(TextEventMapping.CLIENT, "c-receipt")).isTrue();
             assertThat(engine.mayContainCommand(TextEventMapping.CLIENT, "c-never")).isFalse();
             assertThat(engine.receipt(TextEventMapping.CLIENT, "c-receipt"))
-                    .hasValueSatisfying(
-                            receipt -> {
-                                assertThat(receipt.count()).isEqualTo(2);
-                                assertThat(receipt.position())
-                                        .isEqualTo(engine.durableSize() - 2);
-                                assertThat(receipt.digest())
-                                        .isEqualTo(
-                                                TextEventMapping.commandRef("c-receipt", 0, 1)
-                                                        .digest());
-                            });
+                    .hasValueSatisfying(receipt -> {
+                        assertThat(receipt.count()).isEqualTo(2);
+                        assertThat(receipt.position()).isEqualTo(engine.durableSize() - 2);
+                        assertThat(receipt.digest())
+                                .isEqualTo(TextEventMapping.commandRef("c-receipt", 0, 1).digest());
+                    });
         }
         try (PostgresEventStorageEngine restarted = log.engine()) {
             assertThat(restarted.mayContainCommand(TextEventMapping.CLIENT, "c-receipt")).isTrue();
             await().atMost(Duration.ofSeconds(10))
-                    .until(
-                            () ->
-                                    !restarted.mayContainCommand(
-                                            TextEventMapping.CLIENT, "c-never"));
+                    .until(() -> !restarted.mayContainCommand(TextEventMapping.CLIENT, "c-never"));
             assertThat(restarted.receipt(TextEventMapping.CLIENT, "c-receipt")).isPresent();
         }
     }

@@ -51,10 +51,7 @@ class RecentEntriesTest {
                     }
                     default -> {
                         RecentEntries.Recent next =
-                                entry(
-                                        all.size(),
-                                        TYPES.get(random.nextInt(2)),
-                                        someTags(random));
+                                entry(all.size(), TYPES.get(random.nextInt(2)), someTags(random));
                         all.add(next);
                         window.add(next);
                     }

@@ -178,8 +178,7 @@ class WriterClockTest {
                                         TestLog.guards()));
                 Basis fresh = engine.takeBasis();
                 Basis old =
-                        new Basis(
-                                fresh.epoch(), fresh.head(), fresh.decidedAt().minusMillis(5100));
+                        new Basis(fresh.epoch(), fresh.head(), fresh.decidedAt().minusMillis(5100));
 
                 assertThat(
                                 append(

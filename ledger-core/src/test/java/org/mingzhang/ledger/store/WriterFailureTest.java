@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.ledger.log.entry.Entry;
 
-/// What becomes of commands when the writer, its session or the database fails: each failure at
-/// the moment that hurts most.
+/// What becomes of commands when the writer, its session or the database fails: each failure at the
+/// moment that hurts most.
 class WriterFailureTest {
 
     private final TestLog log = TestLog.create(WriterFailureTest.class);
@@ -98,11 +98,10 @@ class WriterFailureTest {
                                 sessions,
                                 TimeSource.system(),
                                 TestLog.guards()));
-        sessions.next(
-                (connection, batch) -> {
-                    sessions.refuse(true);
-                    return FaultySessions.breakAfter().around(connection, batch);
-                });
+        sessions.next((connection, batch) -> {
+            sessions.refuse(true);
+            return FaultySessions.breakAfter().around(connection, batch);
+        });
         CompletableFuture<ConsistencyMarker> unknown = append(engine, event("1"));
 
         awaitDone(unknown);
@@ -124,8 +123,7 @@ class WriterFailureTest {
 
     @Test
     void wouldAcknowledgeForeignEntryByPositionAlone() {
-        Set<Guard> guards =
-                EnumSet.complementOf(EnumSet.of(Guard.OUTCOME_BY_TERM_AND_HASH));
+        Set<Guard> guards = EnumSet.complementOf(EnumSet.of(Guard.OUTCOME_BY_TERM_AND_HASH));
 
         assertThat(resumeBehindForeignEntry(guards)).isCompleted();
     }
@@ -136,14 +134,13 @@ class WriterFailureTest {
         PostgresEventStorageEngine ours =
                 TestLog.active(log.engine(options(), sessions, TimeSource.system(), guards));
         sessions.next(
-                sessions.once(
-                        (connection, _) -> {
-                            connection.close();
-                            try (PostgresEventStorageEngine other = log.engine()) {
-                                append(other, event("foreign")).join();
-                            }
-                            throw new SQLException("the connection broke", "08006");
-                        }));
+                sessions.once((connection, _) -> {
+                    connection.close();
+                    try (PostgresEventStorageEngine other = log.engine()) {
+                        append(other, event("foreign")).join();
+                    }
+                    throw new SQLException("the connection broke", "08006");
+                }));
 
         CompletableFuture<ConsistencyMarker> done = append(ours, event("ours"));
 
@@ -158,17 +155,16 @@ class WriterFailureTest {
     void stopsForGoodWhenItsHeadRowIsTakenAway() {
         PostgresEventStorageEngine stale = engine();
         append(stale, event("1")).join();
-        sessions.next(
-                (connection, batch) -> {
-                    // Its lock is lost while its session lives, which no driver reports.
-                    try (Statement statement = connection.createStatement()) {
-                        statement.execute("select pg_advisory_unlock_all()");
-                    }
-                    try (PostgresEventStorageEngine other = log.engine()) {
-                        append(other, event("2")).join();
-                    }
-                    return batch.run();
-                });
+        sessions.next((connection, batch) -> {
+            // Its lock is lost while its session lives, which no driver reports.
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("select pg_advisory_unlock_all()");
+            }
+            try (PostgresEventStorageEngine other = log.engine()) {
+                append(other, event("2")).join();
+            }
+            return batch.run();
+        });
 
         CompletableFuture<ConsistencyMarker> lost = append(stale, event("3"));
 
@@ -294,10 +290,9 @@ class WriterFailureTest {
         assertThat(log.database().terminateWriterSession()).isTrue();
 
         await().atMost(Duration.ofSeconds(10))
-                .until(
-                        () ->
-                                engine.state() instanceof WriterState.Active active
-                                        && active.term() > term);
+                .until(() ->
+                        engine.state() instanceof WriterState.Active active
+                                && active.term() > term);
         assertThat(engine.takeBasis().epoch()).isGreaterThan(before.epoch());
         assertThat(
                         append(
