@@ -31,7 +31,7 @@ final class Greeting {
         out.printf("  Portal    %s/%n", base);
         out.printf("  API       %s/api%n", base);
         out.printf(
-                "  Log       %s, %d entries%n",
+                "  Log       %s, entries: %d%n",
                 runtime.log().origin(), runtime.ledger().engine().durableSize());
         out.printf("  Database  %s%n", runtime.databases().url());
         out.printf("  Keys      %s%n", relative(runtime.keyFile()));

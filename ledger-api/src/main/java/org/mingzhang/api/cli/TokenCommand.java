@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.embedded.StartRefused;
-import org.mingzhang.api.receipts.Times;
+import org.mingzhang.api.json.Times;
 import org.mingzhang.api.security.BearerToken;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.api.security.TokenStore;

@@ -101,6 +101,11 @@ public final class CommandDesk {
                 caller.client(), new Occasion.Person(caller.person(), role, caller.unit()));
     }
 
+    /// Why nothing of this client is taken now, if so.
+    Optional<Fault> obstacle(Identity caller) {
+        return closed().or(() -> brakeOf(caller));
+    }
+
     /// Why the client has to wait before it may submit anything, if so.
     Optional<Fault> brakeOf(Identity caller) {
         return brake.waitSeconds(caller.client())
@@ -144,10 +149,19 @@ public final class CommandDesk {
         };
     }
 
-    /// Why no command is taken at the moment.
-    Fault unavailable() {
-        return ledger.engine().state() instanceof WriterState.ReadOnly(String reason)
-                ? new Fault.ReadOnly(reason)
-                : new Fault.Unavailable(RETRY_AFTER_SECONDS);
+    private Fault unavailable() {
+        return closed().orElse(new Fault.Unavailable(RETRY_AFTER_SECONDS));
+    }
+
+    /// Why no command is taken until somebody has acted, if so. A ledger that is merely starting
+    /// or changing its writer is worth waiting for.
+    private Optional<Fault> closed() {
+        return switch (ledger.engine().state()) {
+            case WriterState.ReadOnly(String reason) -> Optional.of(new Fault.ReadOnly(reason));
+            case WriterState.Stopped(String reason) -> Optional.of(new Fault.ReadOnly(reason));
+            case WriterState.Standby(String where) ->
+                    Optional.of(new Fault.Standby(where, RETRY_AFTER_SECONDS));
+            case WriterState.Active _, WriterState.Starting _ -> Optional.empty();
+        };
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.Problem;
 import org.mingzhang.api.problem.ProblemMapper;
-import org.mingzhang.api.receipts.ReceiptJson;
+import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.OrderedSubmissions;
@@ -183,7 +183,7 @@ final class CommandStream {
             }
         } catch (IOException e) {
             // Nobody will read the answers; the commands are decided all the same.
-            stop.set(Optional.of(desk.unavailable()));
+            stop.set(Optional.of(new Fault.Unavailable(0)));
             drain();
             throw e;
         } finally {

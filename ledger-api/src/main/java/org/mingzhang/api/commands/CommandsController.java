@@ -9,7 +9,7 @@ import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.problem.ProblemResponses;
-import org.mingzhang.api.receipts.ReceiptJson;
+import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.Ledger;
@@ -59,7 +59,7 @@ public final class CommandsController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        desk.brakeOf(caller).ifPresent(this::refuse);
+        desk.obstacle(caller).ifPresent(this::refuse);
         byte[] body = request.getInputStream().readNBytes(CommandDesk.COMMAND_BYTES_MAX + 1);
         if (body.length > CommandDesk.COMMAND_BYTES_MAX) {
             refuse(new Fault.TooLarge("body", CommandDesk.COMMAND_BYTES_MAX));
@@ -111,7 +111,7 @@ public final class CommandsController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        desk.brakeOf(caller).ifPresent(this::refuse);
+        desk.obstacle(caller).ifPresent(this::refuse);
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType(NDJSON);
         response.setCharacterEncoding("UTF-8");

@@ -101,6 +101,11 @@ public final class DataDirectory implements AutoCloseable {
         return privateChild("keys");
     }
 
+    /// The private keys of the log; the first start makes them when the database is there.
+    public Path keyFile() {
+        return keys().resolve("log.keys");
+    }
+
     /// Where checkpoints are published outside the database.
     public Path checkpoints() {
         return privateChild("checkpoints");

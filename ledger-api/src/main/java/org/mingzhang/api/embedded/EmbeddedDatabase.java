@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -72,6 +73,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// @param port the port to listen on, or empty for the preferred one or, if taken, a free one
     public static EmbeddedDatabase start(DataDirectory home, Optional<Integer> port) {
         stopOrphan(home.postgres());
+        setIncompleteAside(home);
         int chosen = port.map(EmbeddedDatabase::requireFree).orElseGet(EmbeddedDatabase::freePort);
         EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder()
@@ -84,7 +86,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                                 ProcessBuilder.Redirect.appendTo(home.postgresLog().toFile()))
                         .setErrorRedirector(
                                 ProcessBuilder.Redirect.appendTo(home.postgresLog().toFile()))
-                        .setLocaleConfig("locale", "C.UTF-8")
+                        .setLocaleConfig("locale", "C")
+                        .setLocaleConfig("locale-provider", "builtin")
+                        .setLocaleConfig("builtin-locale", "C.UTF-8")
                         .setPort(chosen);
         SETTINGS.forEach(builder::setServerConfig);
         EmbeddedPostgres server;
@@ -117,6 +121,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .addKeyValue("database.port", chosen)
                 .log("embedded database started");
         return database;
+    }
+
+    /// A first start that was killed while it made the data of the server left something that never
+    /// starts. Without keys there was no log in it.
+    private static void setIncompleteAside(DataDirectory home) {
+        if (!Files.exists(home.postgres()) || Files.exists(home.keyFile())) {
+            return;
+        }
+        try {
+            Path aside = Files.createTempDirectory(home.root(), "postgres.incomplete-");
+            Files.move(home.postgres(), aside.resolve("postgres"));
+            LOG.atWarn()
+                    .addKeyValue("directory", aside)
+                    .log("an unfinished database of an earlier start was set aside");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot set aside " + home.postgres(), e);
+        }
     }
 
     /// The JDBC address of the ledger's database.
@@ -240,7 +261,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartRefused("interrupted while stopping a database", "start again", e);
-        } catch (IOException | java.util.concurrent.ExecutionException | TimeoutException e) {
+        } catch (IOException | ExecutionException | TimeoutException e) {
             throw new StartRefused(
                     "the database of a killed ledger does not stop, process " + process.pid(),
                     "stop that process and start again",

@@ -104,6 +104,11 @@ public sealed interface Fault {
     /// @param reason why, and what to do, from the writer itself
     record ReadOnly(String reason) implements Fault {}
 
+    /// Another node takes the commands.
+    ///
+    /// @param where the name of that node, as it gave it
+    record Standby(String where, long retryAfterSeconds) implements Fault {}
+
     /// The position to wait for was not reached in time.
     record PositionNotReached(long position, long size, long retryAfterSeconds)
             implements Fault {}

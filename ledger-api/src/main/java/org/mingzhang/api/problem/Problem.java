@@ -3,6 +3,7 @@ package org.mingzhang.api.problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.mingzhang.api.json.JsonPart;
 import tools.jackson.core.JsonGenerator;
 
 /// One problem document.

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.mingzhang.api.security.TokenStoreException;
+import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.PoisonCommandException;
 import org.slf4j.Logger;
@@ -55,7 +55,7 @@ public final class ProblemAdvice {
     public Fault faultOf(Throwable exception, HttpServletRequest request) {
         return switch (exception) {
             case FaultException known -> known.fault();
-            case LedgerUnavailableException _, TokenStoreException _ ->
+            case LedgerUnavailableException _ ->
                     new Fault.Unavailable(RETRY_AFTER_SECONDS);
             case PoisonCommandException poison -> new Fault.PoisonCommand(poison.incident());
             case HttpRequestMethodNotSupportedException e ->
@@ -87,7 +87,7 @@ public final class ProblemAdvice {
         };
     }
 
-    private static String expectedForm(@org.jspecify.annotations.Nullable Class<?> type) {
+    private static String expectedForm(@Nullable Class<?> type) {
         return type == long.class || type == int.class || type == Long.class
                 ? "a whole number"
                 : "of another form";

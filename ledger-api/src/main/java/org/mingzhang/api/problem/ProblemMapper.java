@@ -23,12 +23,13 @@ import org.mingzhang.api.problem.Fault.PositionBeyondEnd;
 import org.mingzhang.api.problem.Fault.PositionNotReached;
 import org.mingzhang.api.problem.Fault.ReadOnly;
 import org.mingzhang.api.problem.Fault.Refused;
+import org.mingzhang.api.problem.Fault.Standby;
 import org.mingzhang.api.problem.Fault.TooLarge;
 import org.mingzhang.api.problem.Fault.TooManyRefusals;
 import org.mingzhang.api.problem.Fault.Unauthenticated;
 import org.mingzhang.api.problem.Fault.Unavailable;
 import org.mingzhang.api.problem.Fault.UnsupportedMediaType;
-import org.mingzhang.api.receipts.ReceiptJson;
+import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.ledger.codec.shape.Violation;
@@ -142,6 +143,11 @@ public final class ProblemMapper {
                             .retryAfter(retryAfterSeconds)
                             .build();
             case ReadOnly(String reason) -> of("read-only", 503, locale, reason).build();
+            case Standby(String where, long retryAfterSeconds) ->
+                    of("standby", 503, locale, where)
+                            .with("writer", where)
+                            .retryAfter(retryAfterSeconds)
+                            .build();
             case PositionNotReached(long position, long size, long retryAfterSeconds) ->
                     of(
                                     "position-not-reached",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;

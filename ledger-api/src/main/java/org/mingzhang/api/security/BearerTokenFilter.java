@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.ProblemResponses;
+import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -44,7 +45,7 @@ public final class BearerTokenFilter extends OncePerRequestFilter {
         Optional<Identity> identity;
         try {
             identity = identify(header);
-        } catch (TokenStoreException _) {
+        } catch (LedgerUnavailableException _) {
             problems.send(new Fault.Unavailable(2), request, response);
             return;
         }

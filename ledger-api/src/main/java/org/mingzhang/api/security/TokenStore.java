@@ -19,13 +19,14 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.mingzhang.ledger.store.LedgerUnavailableException;
 
 /// The bearer tokens of this installation, in the table `access.token`.
 ///
 /// A table and not a file, so that every node of an installation knows the same tokens. It is no
 /// part of the log. A revocation is seen within [#CACHE_TIME].
 ///
-/// **Errors** [TokenStoreException] if the database does not answer.
+/// **Errors** [LedgerUnavailableException] if the database does not answer.
 public final class TokenStore {
 
     /// How long a node may go on trusting what it looked up.
@@ -221,7 +222,7 @@ public final class TokenStore {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return work.on(statement);
         } catch (SQLException e) {
-            throw new TokenStoreException("the table of tokens does not answer", e);
+            throw new LedgerUnavailableException("the table of tokens does not answer", e);
         }
     }
 }

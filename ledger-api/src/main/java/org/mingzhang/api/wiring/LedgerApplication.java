@@ -1,5 +1,8 @@
 package org.mingzhang.api.wiring;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Objects;
 import org.mingzhang.api.embedded.StartRefused;
@@ -31,6 +34,7 @@ public final class LedgerApplication implements AutoCloseable {
     ///
     /// @throws StartRefused with what to do about it
     public static LedgerApplication start(StartSettings settings) {
+        requireFree(settings);
         LedgerRuntime runtime = LedgerRuntime.open(settings);
         // Behind the web server: Spring runs it when all its contexts are closed.
         SpringApplication.getShutdownHandlers().add(runtime::close);
@@ -38,13 +42,24 @@ public final class LedgerApplication implements AutoCloseable {
             return new LedgerApplication(runtime, web(settings, runtime));
         } catch (RuntimeException e) {
             runtime.close();
-            throw portTaken(e)
-                    ? new StartRefused(
-                            "the port " + settings.port() + " is taken",
-                            "stop what listens there, or choose another one with --port",
-                            e)
-                    : e;
+            throw portTaken(e) ? taken(settings, e) : e;
         }
+    }
+
+    /// Looks before anything is started that would have to be stopped again.
+    private static void requireFree(StartSettings settings) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(settings.address(), settings.port()));
+        } catch (IOException e) {
+            throw taken(settings, e);
+        }
+    }
+
+    private static StartRefused taken(StartSettings settings, Exception cause) {
+        return new StartRefused(
+                "the port " + settings.port() + " of " + settings.address() + " cannot be taken",
+                "stop what listens there, or choose another one with --port",
+                cause);
     }
 
     private static ConfigurableApplicationContext web(

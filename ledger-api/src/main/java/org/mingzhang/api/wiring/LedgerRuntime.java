@@ -65,7 +65,7 @@ public final class LedgerRuntime implements AutoCloseable {
         try {
             home = opens(DataDirectory.open(settings.data()));
             databases = opens(Databases.open(settings, home, random));
-            keyFile = home.keys().resolve("log.keys");
+            keyFile = home.keyFile();
             LogKeys keys = keys();
             EngineOptions options = EngineOptions.defaults(nodeName());
             TimeSource time = TimeSource.system();

@@ -57,11 +57,13 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> {
                             requests.requestMatchers(HttpMethod.GET, PUBLIC).permitAll();
+                            requests.requestMatchers(HttpMethod.HEAD, PUBLIC).permitAll();
                             requests.requestMatchers("/error").permitAll();
                             if (open) {
                                 requests.requestMatchers(HttpMethod.GET).permitAll();
+                                requests.requestMatchers(HttpMethod.HEAD).permitAll();
                             }
-                            requests.requestMatchers(HttpMethod.GET, "/api/v1/entries/**")
+                            requests.requestMatchers("/api/v1/entries", "/api/v1/entries/**")
                                     .hasAnyRole("auditor", "discipline");
                             requests.anyRequest().authenticated();
                         })

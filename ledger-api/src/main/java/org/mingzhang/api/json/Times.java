@@ -1,4 +1,4 @@
-package org.mingzhang.api.receipts;
+package org.mingzhang.api.json;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package org.mingzhang.api.problem;
+package org.mingzhang.api.json;
 
 import tools.jackson.core.JsonGenerator;
 

@@ -1,9 +1,8 @@
-package org.mingzhang.api.receipts;
+package org.mingzhang.api.json;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.mingzhang.api.problem.JsonPart;
 import org.mingzhang.ledger.axon.LedgerReceipt;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;

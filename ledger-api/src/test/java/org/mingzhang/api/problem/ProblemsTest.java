@@ -1,0 +1,101 @@
+package org.mingzhang.api.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mingzhang.ledger.codec.LedgerTexts;
+import org.mingzhang.ledger.codec.shape.Violation;
+
+/// Each fault of the edge: its document, in both languages, and its place in the documentation.
+class ProblemsTest {
+
+    /// One of each kind; what a rule refused is tested over HTTP.
+    private static final List<Fault> FAULTS =
+            List.of(
+                    new Fault.InvalidInput(
+                            List.of(
+                                    new Violation(
+                                            "/id", "missing-member", Optional.empty(), List.of()))),
+                    new Fault.IdReused("client", "id-1"),
+                    new Fault.BadParameter("limit", "0", "1 to 500"),
+                    new Fault.Unauthenticated(false),
+                    new Fault.Unauthenticated(true),
+                    new Fault.CommandForbidden("a.B", List.of("auditor"), List.of("handler")),
+                    new Fault.Forbidden(),
+                    new Fault.NotFound("path", "/x"),
+                    new Fault.NotFound("entry", "7"),
+                    new Fault.NotFound("receipt", "a/b"),
+                    new Fault.NotFound("command-type", "a.B"),
+                    new Fault.NotFound("checkpoint", "sm3"),
+                    new Fault.PositionBeyondEnd(1_234, 1_000),
+                    new Fault.MethodNotAllowed("PUT", List.of("GET")),
+                    new Fault.NotAcceptable(List.of("application/json")),
+                    new Fault.UnsupportedMediaType("text/csv", List.of("application/json")),
+                    new Fault.TooLarge("line", 65_536),
+                    new Fault.TooManyRefusals("client", 30),
+                    new Fault.Unavailable(2),
+                    new Fault.ReadOnly("the log is shorter than its checkpoint"),
+                    new Fault.Standby("node-2", 2),
+                    new Fault.PositionNotReached(9, 8, 1),
+                    new Fault.PoisonCommand("t1-e1-p1"),
+                    new Fault.Internal("0197c1d4"));
+
+    private final ProblemMapper mapper = new ProblemMapper(new ProblemTexts(), new LedgerTexts());
+
+    @Test
+    void theListHoldsEachKindOfFault() {
+        Set<Class<?>> covered = new HashSet<>(Set.of(Fault.Refused.class));
+        FAULTS.forEach(fault -> covered.add(fault.getClass()));
+
+        assertThat(covered).containsExactlyInAnyOrder(Fault.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void eachHasWordsInBothLanguages() {
+        for (Fault fault : FAULTS) {
+            Problem english = mapper.problem(fault, Locale.ENGLISH);
+            Problem chinese = mapper.problem(fault, Locale.CHINESE);
+
+            assertThat(english.title() + english.detail())
+                    .doesNotContainPattern("\\p{IsHan}|\\{[0-9]");
+            assertThat(chinese.title()).containsPattern("\\p{IsHan}");
+            assertThat(chinese.detail()).containsPattern("\\p{IsHan}").doesNotContain("{0");
+            assertThat(chinese.code()).isEqualTo(english.code());
+            assertThat(english.status()).isBetween(400, 503);
+        }
+    }
+
+    @Test
+    void eachIsInTheDocumentation() throws IOException {
+        String documentation = Files.readString(Path.of("..", "docs", "problems.md"));
+
+        for (Fault fault : FAULTS) {
+            Problem problem = mapper.problem(fault, Locale.ENGLISH);
+            assertThat(documentation)
+                    .contains("| `" + problem.code() + "` | " + problem.status() + " |");
+        }
+    }
+
+    @Test
+    void numbersAreWrittenWithoutGrouping() {
+        assertThat(mapper.problem(new Fault.TooLarge("line", 65_536), Locale.ENGLISH).detail())
+                .contains("65536");
+    }
+
+    @Test
+    void theLanguageIsTheFirstThatWeSpeak() {
+        assertThat(ProblemTexts.localeFor("zh-Hans-CN, en;q=0.5")).isEqualTo(Locale.CHINESE);
+        assertThat(ProblemTexts.localeFor("fr, zh;q=0.5, en;q=0.7")).isEqualTo(Locale.ENGLISH);
+        assertThat(ProblemTexts.localeFor("fr")).isEqualTo(Locale.ENGLISH);
+        assertThat(ProblemTexts.localeFor("")).isEqualTo(Locale.ENGLISH);
+        assertThat(ProblemTexts.localeFor(";;;=")).isEqualTo(Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,50 @@
+package org.mingzhang.api.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.mingzhang.api.wiring.LedgerApplication;
+import org.mingzhang.api.wiring.StartSettings;
+
+/// The application on an embedded PostgreSQL, started once for all tests of this JVM.
+///
+/// Tests share its log, so each uses ids of its own.
+public final class TestLedger {
+
+    private static final Path ROOT = Path.of("target", "test-ledgers").toAbsolutePath();
+
+    private TestLedger() {}
+
+    private static final class Shared {
+        private static final LedgerApplication APPLICATION =
+                LedgerApplication.start(StartSettings.embedded(newDataDirectory()));
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(APPLICATION::close));
+        }
+    }
+
+    /// The shared application.
+    public static LedgerApplication shared() {
+        return Shared.APPLICATION;
+    }
+
+    /// A client of the shared application that acts as one of the made-up people.
+    public static TestClient as(String person) {
+        return TestClient.of(shared(), person);
+    }
+
+    /// A data directory that nobody has used. The unpacked PostgreSQL is shared, since unpacking
+    /// takes seconds.
+    public static Path newDataDirectory() {
+        try {
+            Path binaries = Files.createDirectories(ROOT.resolve("binaries"));
+            Path directory = Files.createTempDirectory(ROOT, "data-");
+            Files.createSymbolicLink(directory.resolve("binaries"), binaries);
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
