@@ -178,6 +178,10 @@ public final class ProjectionRunner implements AutoCloseable {
     public void close() {
         closed = true;
         wakeUps.release();
+        if (thread.getState() == Thread.State.NEW) {
+            state.set(new RunnerState.Closed());
+            return;
+        }
         try {
             if (!thread.join(limits.retryPause().plusSeconds(10))) {
                 thread.interrupt();
