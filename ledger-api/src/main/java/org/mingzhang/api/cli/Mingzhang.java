@@ -15,12 +15,13 @@ import picocli.CommandLine.Spec;
         name = "mingzhang",
         mixinStandardHelpOptions = true,
         version = "mingzhang 0.1.0",
-        subcommands = {StartCommand.class, TokenCommand.class},
+        subcommands = {StartCommand.class, RebuildCommand.class, TokenCommand.class},
         description = "A tamper-evident ledger for public money.",
         footerHeading = "%nFirst steps:%n",
         footer = {
             "  mingzhang start            a ledger with its own PostgreSQL, data in ./data",
             "  mingzhang start --help     what can be chosen",
+            "  mingzhang rebuild          the read models again, from the log",
             "  mingzhang token --help     who may talk to the ledger"
         })
 public final class Mingzhang implements Runnable {

@@ -2,7 +2,7 @@ package org.mingzhang.api.queries;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.mingzhang.api.receipts.Times;
+import org.mingzhang.api.json.Times;
 import org.mingzhang.projections.asof.Cut;
 
 /// As of when an answer holds. The same question with `at=@<position>` and the same `effective`

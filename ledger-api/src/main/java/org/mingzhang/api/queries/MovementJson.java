@@ -3,7 +3,7 @@ package org.mingzhang.api.queries;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.mingzhang.api.receipts.Times;
+import org.mingzhang.api.json.Times;
 import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.projections.balances.MovementView;
 

@@ -16,6 +16,13 @@ import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.api.problem.ProblemTexts;
+import org.mingzhang.api.queries.ExecutionController;
+import org.mingzhang.api.queries.LinesController;
+import org.mingzhang.api.queries.Moments;
+import org.mingzhang.api.queries.PaymentsController;
+import org.mingzhang.api.queries.PoolsController;
+import org.mingzhang.api.queries.ReadModelsController;
+import org.mingzhang.api.queries.RefusalsController;
 import org.mingzhang.api.receipts.ReceiptsController;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.ledger.axon.Ledger;
@@ -116,6 +123,41 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     CheckpointsController checkpoints() {
         return new CheckpointsController(runtime.ledger(), runtime.queries());
+    }
+
+    @Bean
+    Moments moments() {
+        return new Moments(runtime.readSide().cuts());
+    }
+
+    @Bean
+    LinesController lines(Moments moments) {
+        return new LinesController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    PoolsController pools(Moments moments) {
+        return new PoolsController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    PaymentsController payments(Moments moments) {
+        return new PaymentsController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    ExecutionController execution(Moments moments) {
+        return new ExecutionController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    RefusalsController refusals(Moments moments) {
+        return new RefusalsController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    ReadModelsController readModels() {
+        return new ReadModelsController(runtime.readSide());
     }
 
     @Bean

@@ -14,13 +14,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.spec.SecretKeySpec;
+import org.axonframework.common.Registration;
 import org.mingzhang.api.embedded.DataDirectory;
 import org.mingzhang.api.embedded.StartRefused;
+import org.mingzhang.api.entries.PositionWait;
 import org.mingzhang.api.security.DevelopmentIdentity;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.axon.LedgerDatabase;
 import org.mingzhang.ledger.axon.LedgerSettings;
+import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.CommandBinder;
@@ -31,6 +34,8 @@ import org.mingzhang.ledger.store.EngineOptions;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.Publishing;
 import org.mingzhang.ledger.store.TimeSource;
+import org.mingzhang.projections.ReadSide;
+import org.mingzhang.projections.replay.ReplayLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +62,7 @@ public final class LedgerRuntime implements AutoCloseable {
     private final Ledger ledger;
     private final CommandBinder binder;
     private final LogReader queries;
+    private final ReadSide readSide;
     private final TokenStore tokens;
     private final Map<String, Path> developmentTokens;
 
@@ -89,6 +95,11 @@ public final class LedgerRuntime implements AutoCloseable {
                             TreeHashers.of(log.ref().suites().getFirst()),
                             new SecretKeySpec(salt(home.keys().resolve("salt.key")), "HmacSHA256"));
             queries = new LogReader(databases.reader(), log.ref());
+            readSide = opens(new ReadSide(readSetting()));
+            Registration notices =
+                    ledger.engine().onDurable(_ -> readSide.runner().wake());
+            opens(notices::cancel);
+            readSide.start();
             tokens =
                     new TokenStore(
                             databases.owner(), clock, random, settings.developmentIdentity());
@@ -100,6 +111,19 @@ public final class LedgerRuntime implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private ReadSide.Setting readSetting() {
+        return new ReadSide.Setting(
+                log.ref().id(),
+                log.zone(),
+                new EventCodec(types),
+                databases.projectorSessions(),
+                databases.reader(),
+                databases.readerRole(),
+                clock,
+                PositionWait.WAIT_MAX,
+                ReplayLimits.defaults());
     }
 
     /// Opens everything, or nothing.
@@ -224,6 +248,11 @@ public final class LedgerRuntime implements AutoCloseable {
     /// Queries on the log as it is.
     public LogReader queries() {
         return queries;
+    }
+
+    /// The read models, which follow the log as long as this is open.
+    public ReadSide readSide() {
+        return readSide;
     }
 
     /// The bearer tokens.
