@@ -37,10 +37,7 @@ class ArchitectureTest {
 
     @Test
     void packagesDependOnEachOtherInOneDirection() {
-        slices().matching("org.mingzhang.api.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .check(classes);
+        slices().matching("org.mingzhang.api.(*)..").should().beFreeOfCycles().check(classes);
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestClient.Reply;
 import org.mingzhang.api.testing.TestLedger;
 
-/// The jar that is delivered, as a process of its own: what works from classes alone does not count.
+/// The jar that is delivered, as a process of its own: what works from classes alone does not
+/// count.
 class PackagedJarIT {
 
     private static final Duration START_MAX = Duration.ofMinutes(3);
@@ -93,7 +94,8 @@ class PackagedJarIT {
                 "payment.WithdrawPayment",
                 id,
                 """
-                {"payment":"none","effectiveDate":"2025-03-03","reason":"a test"}""");
+                {"payment":"none","effectiveDate":"2025-03-03","reason":"a test"}\
+                """);
     }
 
     @Test
@@ -125,7 +127,8 @@ class PackagedJarIT {
     private void assertSameReceipt(String id, Reply first) {
         Reply again = handler().submit(command(id));
         assertThat(again.json().path("receipt").path("repeated").asBoolean()).isTrue();
-        for (String member : List.of("position", "digest", "eventIds", "leafHashes", "recordedAt")) {
+        for (String member :
+                List.of("position", "digest", "eventIds", "leafHashes", "recordedAt")) {
             assertThat(again.json().path("receipt").path(member))
                     .isEqualTo(first.json().path("receipt").path(member));
         }
@@ -133,12 +136,11 @@ class PackagedJarIT {
 
     private long postmasters() {
         return ProcessHandle.allProcesses()
-                .filter(
-                        process ->
-                                process.info()
-                                        .commandLine()
-                                        .orElse("")
-                                        .contains(data.resolve("postgres").toString()))
+                .filter(process ->
+                        process.info()
+                                .commandLine()
+                                .orElse("")
+                                .contains(data.resolve("postgres").toString()))
                 .count();
     }
 
@@ -147,8 +149,19 @@ class PackagedJarIT {
         ledger();
         Process create =
                 java(
-                        "token", "create", "t1", "--client", "treasury", "--person", "svc",
-                        "--role", "handler", "--unit", "219", "--data", data.toString());
+                        "token",
+                        "create",
+                        "t1",
+                        "--client",
+                        "treasury",
+                        "--person",
+                        "svc",
+                        "--role",
+                        "handler",
+                        "--unit",
+                        "219",
+                        "--data",
+                        data.toString());
         assertThat(create.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(create.exitValue()).as(output()).isZero();
         TestClient treasury =

@@ -45,15 +45,14 @@ public final class Mingzhang implements Runnable {
     /// The commands, as the process runs them.
     public static CommandLine commandLine() {
         return new CommandLine(new Mingzhang())
-                .setExecutionExceptionHandler(
-                        (exception, commandLine, _) -> {
-                            if (exception instanceof StartRefused refused) {
-                                commandLine.getErr().println("mingzhang: " + refused.getMessage());
-                                commandLine.getErr().println("  → " + refused.advice());
-                                return CommandLine.ExitCode.SOFTWARE;
-                            }
-                            throw exception;
-                        });
+                .setExecutionExceptionHandler((exception, commandLine, _) -> {
+                    if (exception instanceof StartRefused refused) {
+                        commandLine.getErr().println("mingzhang: " + refused.getMessage());
+                        commandLine.getErr().println("  → " + refused.advice());
+                        return CommandLine.ExitCode.SOFTWARE;
+                    }
+                    throw exception;
+                });
     }
 
     @Override

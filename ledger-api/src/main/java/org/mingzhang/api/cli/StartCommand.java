@@ -59,11 +59,9 @@ final class StartCommand implements Callable<Integer> {
             description = "leave a new embedded ledger empty, without the demonstration province")
     private boolean noDemo;
 
-    @Mixin
-    private StorageOptions storage = new StorageOptions();
+    @Mixin private StorageOptions storage = new StorageOptions();
 
-    @Mixin
-    private NewLogOptions newLog = new NewLogOptions();
+    @Mixin private NewLogOptions newLog = new NewLogOptions();
 
     @SuppressWarnings("NullAway.Init") // Picocli sets it.
     @Spec

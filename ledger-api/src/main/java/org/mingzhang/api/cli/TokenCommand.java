@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.embedded.StartRefused;
-import org.mingzhang.api.json.Times;
 import org.mingzhang.api.security.BearerToken;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.api.wiring.TokenAccess;
 import org.mingzhang.ledger.duty.Role;
+import org.mingzhang.ledger.log.entry.Timestamps;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,6 +95,7 @@ final class TokenCommand implements Runnable {
         private @Nullable Integer days;
 
         @Mixin private StorageOptions storage = new StorageOptions();
+
         @SuppressWarnings("NullAway.Init") // Picocli sets it.
         @Spec
         private CommandSpec spec;
@@ -110,9 +111,7 @@ final class TokenCommand implements Runnable {
                                     + "; there are "
                                     + String.join(
                                             ", ",
-                                            List.of(Role.values()).stream()
-                                                    .map(Role::id)
-                                                    .toList())
+                                            List.of(Role.values()).stream().map(Role::id).toList())
                                     + ".");
                 }
             }
@@ -145,6 +144,7 @@ final class TokenCommand implements Runnable {
     static final class ListAll implements Callable<Integer> {
 
         @Mixin private StorageOptions storage = new StorageOptions();
+
         @SuppressWarnings("NullAway.Init") // Picocli sets it.
         @Spec
         private CommandSpec spec;
@@ -174,8 +174,8 @@ final class TokenCommand implements Runnable {
 
         private static String state(TokenStore.StoredToken token) {
             return token.revokedAt()
-                    .map(at -> "revoked " + Times.text(at))
-                    .or(() -> token.expiresAt().map(at -> "until " + Times.text(at)))
+                    .map(at -> "revoked " + Timestamps.format(at))
+                    .or(() -> token.expiresAt().map(at -> "until " + Timestamps.format(at)))
                     .orElse(token.development() ? "development" : "valid");
         }
     }

@@ -122,19 +122,19 @@ public final class CommandDesk {
                 }
                 yield Optional.of(new Fault.Refused(receipt, refusal, repeated));
             }
+            case Answer.TooManyRefusals _ -> Optional.of(new Fault.TooManyRefusals("", 60));
             case Answer.IdReused(String client, String id) ->
                     Optional.of(new Fault.IdReused(client, id));
         };
     }
 
-    /// The fault that a failed answer stands for. One that nobody foresaw is an incident, logged here
-    /// under the id that the client gets.
+    /// The fault that a failed answer stands for. One that nobody foresaw is an incident, logged
+    /// here under the id that the client gets.
     Fault faultOf(Throwable failure, String commandId) {
         return switch (failure) {
             case CompletionException e when e.getCause() != null ->
                     faultOf(e.getCause(), commandId);
-            case ExecutionException e when e.getCause() != null ->
-                    faultOf(e.getCause(), commandId);
+            case ExecutionException e when e.getCause() != null -> faultOf(e.getCause(), commandId);
             case LedgerUnavailableException _ -> unavailable();
             case PoisonCommandException poison -> new Fault.PoisonCommand(poison.incident());
             default -> {
@@ -153,8 +153,8 @@ public final class CommandDesk {
         return closed().orElse(new Fault.Unavailable(RETRY_AFTER_SECONDS));
     }
 
-    /// Why no command is taken until somebody has acted, if so. A ledger that is merely starting
-    /// or changing its writer is worth waiting for.
+    /// Why no command is taken until somebody has acted, if so. A ledger that is merely starting or
+    /// changing its writer is worth waiting for.
     private Optional<Fault> closed() {
         return switch (ledger.engine().state()) {
             case WriterState.ReadOnly(String reason) -> Optional.of(new Fault.ReadOnly(reason));

@@ -42,11 +42,8 @@ public final class CommandExamples {
             return new CommandExamples(
                     json.readTree(in)
                             .valueStream()
-                            .map(
-                                    item ->
-                                            new Example(
-                                                    item.path("as").asString(),
-                                                    item.path("command")))
+                            .map(item ->
+                                    new Example(item.path("as").asString(), item.path("command")))
                             .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " cannot be read", e);

@@ -15,10 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.Problem;
 import org.mingzhang.api.problem.ProblemMapper;
-import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.OrderedSubmissions;
@@ -30,9 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// One NDJSON stream: a command a line in, an answer a line out.
 ///
 /// Commands are decided strictly in the order of their lines, each as soon as the one before is
-/// queued; answers come in the same order, each when it is durable. A line that is wrong has its own
-/// answer and its neighbours go on. When the ledger becomes unavailable, or the client was refused
-/// too often, reading stops: the last line of the answer says from which line to send again.
+/// queued; answers come in the same order, each when it is durable. A line that is wrong has its
+/// own answer and its neighbours go on. When the ledger becomes unavailable, or the client was
+/// refused too often, reading stops: the last line of the answer says from which line to send
+/// again.
 ///
 /// **Shape** of the answer, one JSON value a line:
 ///
@@ -148,8 +149,7 @@ final class CommandStream {
 
     private void submit(LineReader.Line.Text text) throws InterruptedException {
         byte[] bytes =
-                Arrays.copyOfRange(
-                        text.buffer(), text.offset(), text.offset() + text.length());
+                Arrays.copyOfRange(text.buffer(), text.offset(), text.offset() + text.length());
         switch (desk.look(bytes, caller)) {
             case CommandDesk.Looked.Good(var submission) ->
                     pending.put(
@@ -271,12 +271,11 @@ final class CommandStream {
             out.writeNumberProperty("failed", summary.failed);
             out.writeBooleanProperty("complete", intact);
             stop.get()
-                    .ifPresent(
-                            reason -> {
-                                out.writeNumberProperty("resumeAtLine", summary.resumeAt);
-                                out.writeName("problem");
-                                problems.problem(reason, locale).writeTo(out);
-                            });
+                    .ifPresent(reason -> {
+                        out.writeNumberProperty("resumeAtLine", summary.resumeAt);
+                        out.writeName("problem");
+                        problems.problem(reason, locale).writeTo(out);
+                    });
             out.writeEndObject();
             out.writeEndObject();
         }
@@ -284,7 +283,8 @@ final class CommandStream {
     }
 
     /// Sends lines as the client takes them, and at once when no more are ready.
-    private Void send(AnswerSpool spool, OutputStream out) throws IOException, InterruptedException {
+    private Void send(AnswerSpool spool, OutputStream out)
+            throws IOException, InterruptedException {
         byte[] chunk = new byte[WRITE_BYTES];
         for (int length = spool.read(chunk); length >= 0; length = spool.read(chunk)) {
             out.write(chunk, 0, length);

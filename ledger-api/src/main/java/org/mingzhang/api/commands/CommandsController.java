@@ -5,11 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.problem.ProblemResponses;
-import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.Ledger;
@@ -23,9 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The one door for commands.
 ///
-/// Answers: 201 with a receipt; 200 with the first receipt if the same command came before; 422 with
-/// the problem of the rule that refused it, the receipt of the refusal in it; 409 if the id was used
-/// for another command; 400 with everything that is wrong with the form.
+/// Answers: 201 with a receipt; 200 with the first receipt if the same command came before; 422
+/// with the problem of the rule that refused it, the receipt of the refusal in it; 409 if the id
+/// was used for another command; 400 with everything that is wrong with the form.
 @RestController
 @RequestMapping("/api/v1/commands")
 public final class CommandsController {

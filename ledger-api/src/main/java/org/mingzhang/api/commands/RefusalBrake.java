@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /// Slows down a client that is refused without end: each refusal is an entry for ever.
 ///
-/// A bucket for each client, of [#REFUSALS_MAX] refusals, refilled evenly within [#WINDOW]. An import
-/// of a city stays far below. Thread-safe.
+/// A bucket for each client, of [#REFUSALS_MAX] refusals, refilled evenly within [#WINDOW]. An
+/// import of a city stays far below. Thread-safe.
 public final class RefusalBrake {
 
     /// How many refusals in one go are answered as such.

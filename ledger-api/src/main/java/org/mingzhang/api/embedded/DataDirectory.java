@@ -53,9 +53,7 @@ public final class DataDirectory implements AutoCloseable {
             if (lock == null) {
                 channel.close();
                 throw new StartRefused(
-                        "the data directory "
-                                + root
-                                + " is in use by another process",
+                        "the data directory " + root + " is in use by another process",
                         "stop that process, or choose another directory with --data");
             }
             return new DataDirectory(root, channel, lock);

@@ -117,9 +117,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             "read " + home.postgresLog(),
                             e);
         }
-        LOG.atInfo()
-                .addKeyValue("database.port", chosen)
-                .log("embedded database started");
+        LOG.atInfo().addKeyValue("database.port", chosen).log("embedded database started");
         return database;
     }
 

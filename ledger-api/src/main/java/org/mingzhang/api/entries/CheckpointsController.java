@@ -36,10 +36,8 @@ public final class CheckpointsController {
         PublishedNote note =
                 queries.checkpoint(wanted)
                         .map(PublishedNote::of)
-                        .orElseThrow(
-                                () ->
-                                        new FaultException(
-                                                new Fault.NotFound("checkpoint", wanted.id())));
+                        .orElseThrow(() ->
+                                new FaultException(new Fault.NotFound("checkpoint", wanted.id())));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .eTag("\"" + wanted.id() + "-" + note.checkpoint().size() + "\"")

@@ -50,8 +50,7 @@ public final class EntriesController {
                         .contentType(MediaType.APPLICATION_JSON)
                         .cacheControl(
                                 CacheControl.maxAge(365, TimeUnit.DAYS).cachePrivate().immutable());
-        entry.leaves()
-                .forEach((suite, hash) -> response.header("Leaf-" + name(suite), hash.hex()));
+        entry.leaves().forEach((suite, hash) -> response.header("Leaf-" + name(suite), hash.hex()));
         return response.body(entry.bytes().toBytes());
     }
 
@@ -87,10 +86,8 @@ public final class EntriesController {
             throw new FaultException(new Fault.PositionBeyondEnd(position, size));
         }
         return queries.entry(position)
-                .orElseThrow(
-                        () ->
-                                new FaultException(
-                                        new Fault.NotFound("entry", Long.toString(position))));
+                .orElseThrow(() ->
+                        new FaultException(new Fault.NotFound("entry", Long.toString(position))));
     }
 
     /// A page of entries in envelopes; `next` is where the following page begins, if there is one.
@@ -133,8 +130,7 @@ public final class EntriesController {
         out.writeNumberProperty("position", entry.position());
         out.writeObjectPropertyStart("leafHashes");
         for (Suite suite : Suite.values()) {
-            entry.leaf(suite)
-                    .ifPresent(hash -> out.writeStringProperty(suite.id(), hash.hex()));
+            entry.leaf(suite).ifPresent(hash -> out.writeStringProperty(suite.id(), hash.hex()));
         }
         out.writeEndObject();
         out.writeName("entry");

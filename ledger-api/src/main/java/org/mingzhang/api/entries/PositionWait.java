@@ -48,12 +48,11 @@ public final class PositionWait {
         }
         CompletableFuture<Void> reached = new CompletableFuture<>();
         Registration registration =
-                listeners.add(
-                        now -> {
-                            if (now > position) {
-                                reached.complete(null);
-                            }
-                        });
+                listeners.add(now -> {
+                    if (now > position) {
+                        reached.complete(null);
+                    }
+                });
         try {
             // It may have come between the first look and the registration.
             if (size.getAsLong() <= position) {
@@ -61,8 +60,7 @@ public final class PositionWait {
             }
         } catch (TimeoutException _) {
             throw new FaultException(
-                    new Fault.PositionNotReached(
-                            position, size.getAsLong(), RETRY_AFTER_SECONDS));
+                    new Fault.PositionNotReached(position, size.getAsLong(), RETRY_AFTER_SECONDS));
         } catch (ExecutionException e) {
             throw new IllegalStateException("completed with nothing but success", e);
         } finally {

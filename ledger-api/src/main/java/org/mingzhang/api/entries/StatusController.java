@@ -28,7 +28,10 @@ public final class StatusController {
     /// @param facts what never changes about the log: currency and zone
     /// @param versions of this program and what it runs on
     public StatusController(
-            Ledger ledger, LogReader queries, Map<String, String> facts, Map<String, String> versions) {
+            Ledger ledger,
+            LogReader queries,
+            Map<String, String> facts,
+            Map<String, String> versions) {
         this.ledger = ledger;
         this.facts = Map.copyOf(facts);
         this.queries = queries;
@@ -55,10 +58,8 @@ public final class StatusController {
             case WriterState.Starting() -> Map.of("state", "starting");
             case WriterState.ReadOnly(String reason) ->
                     Map.of("state", "read-only", "reason", reason);
-            case WriterState.Standby(String where) ->
-                    Map.of("state", "standby", "writer", where);
-            case WriterState.Stopped(String reason) ->
-                    Map.of("state", "stopped", "reason", reason);
+            case WriterState.Standby(String where) -> Map.of("state", "standby", "writer", where);
+            case WriterState.Stopped(String reason) -> Map.of("state", "stopped", "reason", reason);
         };
     }
 

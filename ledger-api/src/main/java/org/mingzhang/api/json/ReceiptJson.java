@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.mingzhang.ledger.axon.LedgerReceipt;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.log.entry.Timestamps;
 import tools.jackson.core.JsonGenerator;
 
 /// A receipt as clients see it.
@@ -38,7 +39,7 @@ public record ReceiptJson(LedgerReceipt receipt, boolean repeated) implements Js
         out.writeNumberProperty("count", receipt.count());
         out.writeStringProperty("outcome", receipt.outcome().name().toLowerCase(Locale.ROOT));
         out.writeBooleanProperty("repeated", repeated);
-        out.writeStringProperty("recordedAt", Times.text(receipt.recordedAt()));
+        out.writeStringProperty("recordedAt", Timestamps.format(receipt.recordedAt()));
         out.writeArrayPropertyStart("eventIds");
         for (UUID id : receipt.eventIds()) {
             out.writeString(id.toString());

@@ -36,8 +36,7 @@ public sealed interface Fault {
     record Unauthenticated(boolean tokenGiven) implements Fault {}
 
     /// None of the caller's roles may submit this command.
-    record CommandForbidden(String type, List<String> held, List<String> allowed)
-            implements Fault {
+    record CommandForbidden(String type, List<String> held, List<String> allowed) implements Fault {
         public CommandForbidden {
             held = List.copyOf(held);
             allowed = List.copyOf(allowed);
@@ -110,8 +109,7 @@ public sealed interface Fault {
     record Standby(String where, long retryAfterSeconds) implements Fault {}
 
     /// The position to wait for was not reached in time.
-    record PositionNotReached(long position, long size, long retryAfterSeconds)
-            implements Fault {}
+    record PositionNotReached(long position, long size, long retryAfterSeconds) implements Fault {}
 
     /// This one command breaks the writer; it is refused alone and an operator must look.
     record PoisonCommand(String incident) implements Fault {}

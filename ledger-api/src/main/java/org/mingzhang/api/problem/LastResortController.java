@@ -25,8 +25,7 @@ public final class LastResortController implements ErrorController {
 
     /// Where the container sends a failed request.
     @RequestMapping("/error")
-    public void error(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    public void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         responses.send(faultOf(request), request, response);
     }
 

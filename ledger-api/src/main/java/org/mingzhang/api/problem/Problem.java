@@ -21,8 +21,8 @@ import tools.jackson.core.JsonGenerator;
 /// @param status the HTTP status
 /// @param title what kind of problem, the same for every occurrence
 /// @param detail what happened this time, in words for the person who reads it
-/// @param members what a program needs beyond it: strings, numbers, lists and maps of
-///   them, and [JsonPart]s
+/// @param members what a program needs beyond it: strings, numbers, lists and maps of them, and
+///   [JsonPart]s
 /// @param retryAfterSeconds how long to wait before trying again, where that helps
 public record Problem(
         String code,
@@ -52,15 +52,14 @@ public record Problem(
         out.writeNumberProperty("status", status);
         out.writeStringProperty("detail", detail);
         out.writeStringProperty("code", code);
-        members.forEach(
-                (name, value) -> {
-                    out.writeName(name);
-                    if (value instanceof JsonPart part) {
-                        part.writeTo(out);
-                    } else {
-                        out.writePOJO(value);
-                    }
-                });
+        members.forEach((name, value) -> {
+            out.writeName(name);
+            if (value instanceof JsonPart part) {
+                part.writeTo(out);
+            } else {
+                out.writePOJO(value);
+            }
+        });
         out.writeEndObject();
     }
 }

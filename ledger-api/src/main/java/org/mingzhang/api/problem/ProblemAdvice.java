@@ -55,27 +55,22 @@ public final class ProblemAdvice {
     public Fault faultOf(Throwable exception, HttpServletRequest request) {
         return switch (exception) {
             case FaultException known -> known.fault();
-            case LedgerUnavailableException _ ->
-                    new Fault.Unavailable(RETRY_AFTER_SECONDS);
+            case LedgerUnavailableException _ -> new Fault.Unavailable(RETRY_AFTER_SECONDS);
             case PoisonCommandException poison -> new Fault.PoisonCommand(poison.incident());
             case HttpRequestMethodNotSupportedException e ->
                     new Fault.MethodNotAllowed(
                             e.getMethod(),
-                            List.of(Objects.requireNonNullElse(
-                                    e.getSupportedMethods(), new String[0])));
+                            List.of(
+                                    Objects.requireNonNullElse(
+                                            e.getSupportedMethods(), new String[0])));
             case HttpMediaTypeNotSupportedException e ->
                     new Fault.UnsupportedMediaType(
                             Objects.toString(e.getContentType(), ""),
-                            e.getSupportedMediaTypes().stream()
-                                    .map(MediaType::toString)
-                                    .toList());
+                            e.getSupportedMediaTypes().stream().map(MediaType::toString).toList());
             case HttpMediaTypeNotAcceptableException e ->
                     new Fault.NotAcceptable(
-                            e.getSupportedMediaTypes().stream()
-                                    .map(MediaType::toString)
-                                    .toList());
-            case NoResourceFoundException _ ->
-                    new Fault.NotFound("path", request.getRequestURI());
+                            e.getSupportedMediaTypes().stream().map(MediaType::toString).toList());
+            case NoResourceFoundException _ -> new Fault.NotFound("path", request.getRequestURI());
             case MissingServletRequestParameterException e ->
                     new Fault.BadParameter(e.getParameterName(), "", "present");
             case MethodArgumentTypeMismatchException e ->

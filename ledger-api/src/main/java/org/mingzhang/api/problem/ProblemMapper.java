@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.problem.Fault.AfterNow;
 import org.mingzhang.api.problem.Fault.BadParameter;
 import org.mingzhang.api.problem.Fault.BeforeLog;
@@ -29,7 +30,6 @@ import org.mingzhang.api.problem.Fault.TooManyRefusals;
 import org.mingzhang.api.problem.Fault.Unauthenticated;
 import org.mingzhang.api.problem.Fault.Unavailable;
 import org.mingzhang.api.problem.Fault.UnsupportedMediaType;
-import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.ledger.codec.shape.Violation;
@@ -117,12 +117,7 @@ public final class ProblemMapper {
                             .with("offered", offered)
                             .build();
             case UnsupportedMediaType(String given, List<String> supported) ->
-                    of(
-                                    "unsupported-media-type",
-                                    415,
-                                    locale,
-                                    given,
-                                    String.join(", ", supported))
+                    of("unsupported-media-type", 415, locale, given, String.join(", ", supported))
                             .with("supported", supported)
                             .build();
             case TooLarge(String what, long bytesMax) ->
@@ -130,12 +125,7 @@ public final class ProblemMapper {
                             .with("bytesMax", bytesMax)
                             .build();
             case TooManyRefusals(String client, long retryAfterSeconds) ->
-                    of(
-                                    "too-many-refusals",
-                                    429,
-                                    locale,
-                                    client,
-                                    Long.toString(retryAfterSeconds))
+                    of("too-many-refusals", 429, locale, client, Long.toString(retryAfterSeconds))
                             .retryAfter(retryAfterSeconds)
                             .build();
             case Unavailable(long retryAfterSeconds) ->
@@ -160,13 +150,9 @@ public final class ProblemMapper {
                             .retryAfter(retryAfterSeconds)
                             .build();
             case PoisonCommand(String incident) ->
-                    of("command-failed", 500, locale, incident)
-                            .with("incident", incident)
-                            .build();
+                    of("command-failed", 500, locale, incident).with("incident", incident).build();
             case Internal(String incident) ->
-                    of("internal-error", 500, locale, incident)
-                            .with("incident", incident)
-                            .build();
+                    of("internal-error", 500, locale, incident).with("incident", incident).build();
         };
     }
 

@@ -11,8 +11,7 @@ public final class ProblemTexts {
     private static final String BUNDLE = "org.mingzhang.api.problem.messages";
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.CHINESE);
     private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(
-                    ResourceBundle.Control.FORMAT_PROPERTIES);
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     /// The language for a request: the first of `Accept-Language` that we speak, else English.
     ///
@@ -22,8 +21,7 @@ public final class ProblemTexts {
             return Locale.ENGLISH;
         }
         try {
-            Locale found =
-                    Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
+            Locale found = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
             return found == null ? Locale.ENGLISH : found;
         } catch (IllegalArgumentException _) {
             return Locale.ENGLISH;

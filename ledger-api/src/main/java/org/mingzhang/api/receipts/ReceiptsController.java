@@ -42,10 +42,7 @@ public final class ReceiptsController {
     ///
     /// @param readingIsOpen whether everybody may see every receipt
     public ReceiptsController(
-            LogReader queries,
-            TypeCatalogue types,
-            JsonMapper json,
-            boolean readingIsOpen) {
+            LogReader queries, TypeCatalogue types, JsonMapper json, boolean readingIsOpen) {
         this.queries = queries;
         this.types = types;
         this.json = json;
@@ -67,10 +64,9 @@ public final class ReceiptsController {
         }
         Receipt receipt =
                 queries.receipt(client, id)
-                        .orElseThrow(
-                                () ->
-                                        new FaultException(
-                                                new Fault.NotFound("receipt", client + "/" + id)));
+                        .orElseThrow(() ->
+                                new FaultException(
+                                        new Fault.NotFound("receipt", client + "/" + id)));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (JsonGenerator out = json.createGenerator(response.getOutputStream())) {
             new ReceiptJson(complete(receipt), true).writeTo(out);

@@ -56,18 +56,16 @@ public final class DevelopmentIdentity {
                         .map(TokenStore.StoredToken::id)
                         .toList();
         Map<String, Path> files = new LinkedHashMap<>();
-        PEOPLE.forEach(
-                (person, roles) -> {
-                    String id = "development-" + person;
-                    Path file = directory.resolve(person);
-                    if (!stored.contains(id) || !Files.exists(file)) {
-                        tokens.forgetDevelopmentToken(id);
-                        Identity identity =
-                                new Identity(CLIENT + "-" + person, person, roles, UNIT, "");
-                        write(file, tokens.create(id, identity, true, Optional.empty()));
-                    }
-                    files.put(person, file);
-                });
+        PEOPLE.forEach((person, roles) -> {
+            String id = "development-" + person;
+            Path file = directory.resolve(person);
+            if (!stored.contains(id) || !Files.exists(file)) {
+                tokens.forgetDevelopmentToken(id);
+                Identity identity = new Identity(CLIENT + "-" + person, person, roles, UNIT, "");
+                write(file, tokens.create(id, identity, true, Optional.empty()));
+            }
+            files.put(person, file);
+        });
         return files;
     }
 

@@ -11,7 +11,6 @@ import org.mingzhang.api.entries.MinimumPosition;
 import org.mingzhang.api.entries.PositionWait;
 import org.mingzhang.api.entries.StatusController;
 import org.mingzhang.api.problem.LastResortController;
-import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.problem.ProblemResponses;
@@ -26,6 +25,7 @@ import org.mingzhang.api.queries.RefusalsController;
 import org.mingzhang.api.receipts.ReceiptsController;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.ledger.axon.Ledger;
+import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.store.LogReader;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -92,7 +92,10 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     CommandDesk desk() {
         return new CommandDesk(
-                runtime.ledger(), runtime.binder(), new RefusalBrake(runtime.clock()), runtime::newIncident);
+                runtime.ledger(),
+                runtime.binder(),
+                new RefusalBrake(runtime.clock()),
+                runtime::newIncident);
     }
 
     @Bean
@@ -109,10 +112,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     ReceiptsController receipts(JsonMapper json) {
         return new ReceiptsController(
-                runtime.queries(),
-                runtime.types(),
-                json,
-                runtime.settings().readingIsOpen());
+                runtime.queries(), runtime.types(), json, runtime.settings().readingIsOpen());
     }
 
     @Bean
@@ -176,7 +176,6 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                         runtime.ledger().engine()::durableSize,
                         runtime.ledger().engine()::onDurable);
         registry.addInterceptor(new MinimumPosition(log))
-                .addPathPatterns(
-                        "/api/v1/entries/**", "/api/v1/receipts/**", "/api/v1/status");
+                .addPathPatterns("/api/v1/entries/**", "/api/v1/receipts/**", "/api/v1/status");
     }
 }

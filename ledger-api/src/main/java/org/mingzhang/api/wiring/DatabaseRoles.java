@@ -13,9 +13,9 @@ import org.mingzhang.ledger.store.RoleLogin;
 
 /// The logins with which the application works, each with the least it needs.
 ///
-/// **Shape** of the file: Java properties `writer.name`, `writer.password` and so on, readable by its
-/// owner alone. The first start makes it, with random passwords, and creates the roles; where they
-/// exist already, the file has to name their passwords.
+/// **Shape** of the file: Java properties `writer.name`, `writer.password` and so on, readable by
+/// its owner alone. The first start makes it, with random passwords, and creates the roles; where
+/// they exist already, the file has to name their passwords.
 ///
 /// @param writer appends to the log
 /// @param projector keeps the read tables

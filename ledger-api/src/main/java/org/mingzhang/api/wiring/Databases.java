@@ -85,10 +85,7 @@ public final class Databases implements AutoCloseable {
     }
 
     private static Databases migrated(
-            Optional<EmbeddedDatabase> embedded,
-            String url,
-            RoleLogin login,
-            DatabaseRoles roles) {
+            Optional<EmbeddedDatabase> embedded, String url, RoleLogin login, DatabaseRoles roles) {
         PGSimpleDataSource plain = source(url, login);
         try {
             plain.getConnection().close();

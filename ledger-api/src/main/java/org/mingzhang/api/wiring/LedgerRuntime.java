@@ -144,33 +144,29 @@ public final class LedgerRuntime implements AutoCloseable {
                 LogKeys keys = LogKeys.load(keyFile, random);
                 settings.log()
                         .filter(wanted -> !wanted.equals(keys.origin()))
-                        .ifPresent(
-                                wanted -> {
-                                    throw new StartRefused(
-                                            "the keys in "
-                                                    + keyFile
-                                                    + " are those of "
-                                                    + keys.origin()
-                                                    + ", not of "
-                                                    + wanted,
-                                            "leave --log out, or name another directory with"
-                                                    + " --data");
-                                });
+                        .ifPresent(wanted -> {
+                            throw new StartRefused(
+                                    "the keys in "
+                                            + keyFile
+                                            + " are those of "
+                                            + keys.origin()
+                                            + ", not of "
+                                            + wanted,
+                                    "leave --log out, or name another directory with" + " --data");
+                        });
                 return keys;
             }
             String origin =
                     settings.log()
-                            .or(
-                                    () ->
-                                            databases.isEmbedded()
-                                                    ? Optional.of(EMBEDDED_LOG)
-                                                    : Optional.empty())
-                            .orElseThrow(
-                                    () ->
-                                            new StartRefused(
-                                                    "there are no keys in " + keyFile,
-                                                    "bring the keys of the log there, or name a"
-                                                            + " log to create with --log"));
+                            .or(() ->
+                                    databases.isEmbedded()
+                                            ? Optional.of(EMBEDDED_LOG)
+                                            : Optional.empty())
+                            .orElseThrow(() ->
+                                    new StartRefused(
+                                            "there are no keys in " + keyFile,
+                                            "bring the keys of the log there, or name a"
+                                                    + " log to create with --log"));
             return LogKeys.create(keyFile, origin, List.of(Suite.values()), random);
         } catch (IOException | IllegalArgumentException e) {
             throw new StartRefused(

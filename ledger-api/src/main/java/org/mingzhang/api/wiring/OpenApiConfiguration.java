@@ -51,17 +51,12 @@ class OpenApiConfiguration {
                 components.addSchemas(type.name(), command(type));
                 anyCommand.addOneOfItem(reference(type.name()));
                 examples.of(type.name())
-                        .ifPresent(
-                                example ->
-                                        one.addExamples(
-                                                type.name(),
-                                                new Example()
-                                                        .summary(
-                                                                type.name()
-                                                                        + ", as "
-                                                                        + example.person())
-                                                        .value(parsed(example.command()
-                                                                .toString()))));
+                        .ifPresent(example ->
+                                one.addExamples(
+                                        type.name(),
+                                        new Example()
+                                                .summary(type.name() + ", as " + example.person())
+                                                .value(parsed(example.command().toString()))));
             }
             document.getPaths().put(COMMANDS, new PathItem().post(operation(one)));
             document.getPaths()

@@ -15,7 +15,8 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
-/// Who may reach what. Which role may submit which command is decided at the desk, by the duty table.
+/// Who may reach what. Which role may submit which command is decided at the desk, by the duty
+/// table.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -54,33 +55,26 @@ class SecurityConfiguration {
                 .addFilterBefore(
                         new BearerTokenFilter(tokens, problems),
                         AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(
-                        requests -> {
-                            requests.requestMatchers(HttpMethod.GET, PUBLIC).permitAll();
-                            requests.requestMatchers(HttpMethod.HEAD, PUBLIC).permitAll();
-                            requests.requestMatchers("/error").permitAll();
-                            if (open) {
-                                requests.requestMatchers(HttpMethod.GET).permitAll();
-                                requests.requestMatchers(HttpMethod.HEAD).permitAll();
-                            }
-                            requests.requestMatchers("/api/v1/entries", "/api/v1/entries/**")
-                                    .hasAnyRole("auditor", "discipline");
-                            requests.anyRequest().authenticated();
-                        })
-                .exceptionHandling(
-                        failures ->
-                                failures.authenticationEntryPoint(
-                                                (request, response, _) ->
-                                                        problems.send(
-                                                                new Fault.Unauthenticated(false),
-                                                                request,
-                                                                response))
-                                        .accessDeniedHandler(
-                                                (request, response, _) ->
-                                                        problems.send(
-                                                                new Fault.Forbidden(),
-                                                                request,
-                                                                response)))
+                .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers(HttpMethod.GET, PUBLIC).permitAll();
+                    requests.requestMatchers(HttpMethod.HEAD, PUBLIC).permitAll();
+                    requests.requestMatchers("/error").permitAll();
+                    if (open) {
+                        requests.requestMatchers(HttpMethod.GET).permitAll();
+                        requests.requestMatchers(HttpMethod.HEAD).permitAll();
+                    }
+                    requests.requestMatchers("/api/v1/entries", "/api/v1/entries/**")
+                            .hasAnyRole("auditor", "discipline");
+                    requests.anyRequest().authenticated();
+                })
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint((request, response, _) ->
+                                        problems.send(
+                                                new Fault.Unauthenticated(false),
+                                                request,
+                                                response))
+                                .accessDeniedHandler((request, response, _) ->
+                                        problems.send(new Fault.Forbidden(), request, response)))
                 .build();
     }
 

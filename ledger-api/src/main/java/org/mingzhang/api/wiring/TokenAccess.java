@@ -24,8 +24,8 @@ public final class TokenAccess implements AutoCloseable {
         this.below = below;
     }
 
-    /// Reaches the tokens: in a database of one's own, in the embedded one of a running ledger, or in
-    /// the embedded one, started for a moment.
+    /// Reaches the tokens: in a database of one's own, in the embedded one of a running ledger, or
+    /// in the embedded one, started for a moment.
     public static TokenAccess open(
             Path data,
             Optional<StartSettings.ExternalDatabase> database,

@@ -73,7 +73,8 @@ class CommandStreamTest {
 
     @Test
     void aClientMaySendEverythingBeforeItReadsAnything() {
-        // The client of the JDK reads only when it has sent; the answers are larger than the buffers of
+        // The client of the JDK reads only when it has sent; the answers are larger than the
+        // buffers of
         // both sockets, so that without the spool both sides would wait for ever.
         int count = 40_000;
         String padding = "r".repeat(60);

@@ -32,7 +32,8 @@ class OneCommandTest {
                 .isEqualTo("/api/v1/receipts/development-handler/one-receipt-1");
         Reply later = handler.get(reply.header("Location"));
         assertThat(later.status()).isEqualTo(200);
-        for (String member : List.of("position", "digest", "eventIds", "leafHashes", "recordedAt")) {
+        for (String member :
+                List.of("position", "digest", "eventIds", "leafHashes", "recordedAt")) {
             assertThat(later.json().path(member)).isEqualTo(reply.json().path(member));
         }
     }
@@ -50,8 +51,7 @@ class OneCommandTest {
             assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
             JsonNode problem = reply.json();
             assertThat(problem.path("type").asString())
-                    .isEqualTo(
-                            "https://mingzhang.org/problems/" + problem.path("rule").asString());
+                    .isEqualTo("https://mingzhang.org/problems/" + problem.path("rule").asString());
             assertThat(problem.path("limit").asString()).isEqualTo("100.00");
             assertThat(problem.path("value").asString()).isEqualTo("100.01");
             long position = problem.path("receipt").path("position").asLong();
@@ -114,7 +114,8 @@ class OneCommandTest {
                             """
                             {"type":"payment.SubmitPayment","id":"bad id","data":{"payment":"P",\
                             "line":"L","effectiveDate":"2025-02-30","amount":"-1.005","surprise":1,\
-                            "payee":{"id":"x","kind":"friend","name":"N"},"purpose":"p"}}""");
+                            "payee":{"id":"x","kind":"friend","name":"N"},"purpose":"p"}}\
+                            """);
 
             assertThat(reply.status()).isEqualTo(400);
             assertThat(TestClient.texts(reply.json().path("violations"), "field"))

@@ -17,15 +17,27 @@ final class Payments {
                 """
                 {"line":"%s","division":"440300000","fiscalYear":2025,"unit":"219011",\
                 "function":"2070104","economic":"30201","fundType":"11","effectiveDate":"2025-03-03",\
-                "document":"Budget 2025","amount":"%s"}"""
+                "document":"Budget 2025","amount":"%s"}\
+                """
                         .formatted(line, amount);
         String release =
                 """
-                {"line":"%s","effectiveDate":"2025-03-03","document":"Release","amount":"%s"}"""
+                {"line":"%s","effectiveDate":"2025-03-03","document":"Release","amount":"%s"}\
+                """
                         .formatted(line, amount);
-        assertThat(budget.submit(TestClient.command("budgetline.ApproveAppropriation", line + "-a", approve)).status())
+        assertThat(
+                        budget.submit(
+                                        TestClient.command(
+                                                "budgetline.ApproveAppropriation",
+                                                line + "-a",
+                                                approve))
+                                .status())
                 .isEqualTo(201);
-        assertThat(budget.submit(TestClient.command("budgetline.ReleaseFunds", line + "-r", release)).status())
+        assertThat(
+                        budget.submit(
+                                        TestClient.command(
+                                                "budgetline.ReleaseFunds", line + "-r", release))
+                                .status())
                 .isEqualTo(201);
         return line;
     }
@@ -40,7 +52,8 @@ final class Payments {
         return """
         {"payment":"%s","line":"%s","effectiveDate":"2025-03-03","amount":"%s",\
         "payee":{"id":"91440101MA5CKX0000","kind":"organisation","name":"Lingnan Office Supplies"},\
-        "purpose":"Paper","expectedResult":"Paper is there","invoices":["F-%s"]}"""
+        "purpose":"Paper","expectedResult":"Paper is there","invoices":["F-%s"]}\
+        """
                 .formatted(payment, line, amount, payment);
     }
 }

@@ -29,7 +29,8 @@ class QueriesTest {
     private static long write(String id) {
         String withdraw =
                 """
-                {"payment":"nobody-knows","effectiveDate":"2025-03-03","reason":"a test"}""";
+                {"payment":"nobody-knows","effectiveDate":"2025-03-03","reason":"a test"}\
+                """;
         return TestLedger.as("handler")
                 .submit(TestClient.command("payment.WithdrawPayment", id, withdraw))
                 .json()
@@ -132,15 +133,14 @@ class QueriesTest {
         long position = write("checkpointed");
         JsonNode keys = auditor.get("/api/v1/entries/0").json().path("data").path("keys");
         Awaitility.await()
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                auditor.get("/api/v1/checkpoints/latest")
-                                                        .json()
-                                                        .path("sm3")
-                                                        .path("size")
-                                                        .asLong())
-                                        .isGreaterThan(position));
+                .untilAsserted(() ->
+                        assertThat(
+                                        auditor.get("/api/v1/checkpoints/latest")
+                                                .json()
+                                                .path("sm3")
+                                                .path("size")
+                                                .asLong())
+                                .isGreaterThan(position));
         for (Suite suite : Suite.values()) {
             String text = auditor.get("/api/v1/checkpoint?suite=" + suite.id()).text();
 

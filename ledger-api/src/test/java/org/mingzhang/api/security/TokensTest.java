@@ -82,7 +82,8 @@ class TokensTest {
                         statement.executeQuery(
                                 "select t::text, sha256 from access.token t where id = 'secret'")) {
             assertThat(row.next()).isTrue();
-            assertThat(row.getString(1)).doesNotContain(token.reveal(), token.reveal().substring(3));
+            assertThat(row.getString(1))
+                    .doesNotContain(token.reveal(), token.reveal().substring(3));
             assertThat(row.getBytes(2))
                     .hasSize(32)
                     .isNotEqualTo(token.reveal().getBytes(StandardCharsets.US_ASCII));
@@ -141,16 +142,17 @@ class TokensTest {
 
     @Test
     void whoHasSeveralRolesActsInTheOneThatMay() {
-        BearerToken token =
-                runtime.tokens().create("several", TREASURY, false, Optional.empty());
+        BearerToken token = runtime.tokens().create("several", TREASURY, false, Optional.empty());
         TestClient client =
                 TestClient.nobody(TestLedger.as("handler").base()).withToken(token.reveal());
         String settle =
                 """
-                {"payment":"several-none","effectiveDate":"2025-03-03","voucher":"V"}""";
+                {"payment":"several-none","effectiveDate":"2025-03-03","voucher":"V"}\
+                """;
         String withdraw =
                 """
-                {"payment":"several-none","effectiveDate":"2025-03-03","reason":"r"}""";
+                {"payment":"several-none","effectiveDate":"2025-03-03","reason":"r"}\
+                """;
 
         Reply first =
                 client.submit(TestClient.command("payment.SettlePayment", "several-1", settle));

@@ -29,7 +29,8 @@ class StartTest {
     private static final String COMMAND =
             """
             {"type":"payment.WithdrawPayment","id":"start-1","data":{"payment":"none",\
-            "effectiveDate":"2025-03-03","reason":"a test"}}""";
+            "effectiveDate":"2025-03-03","reason":"a test"}}\
+            """;
 
     private static StartSettings on(Path data, int port, Optional<String> url, boolean made) {
         return new StartSettings(
@@ -59,14 +60,13 @@ class StartTest {
     void aTakenPortIsNamed() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
             int port = taken.getLocalPort();
-            assertThatThrownBy(
-                            () ->
-                                    LedgerApplication.start(
-                                            on(
-                                                    TestLedger.newDataDirectory(),
-                                                    port,
-                                                    Optional.empty(),
-                                                    true)))
+            assertThatThrownBy(() ->
+                            LedgerApplication.start(
+                                    on(
+                                            TestLedger.newDataDirectory(),
+                                            port,
+                                            Optional.empty(),
+                                            true)))
                     .isInstanceOf(StartRefused.class)
                     .hasMessageContaining(Integer.toString(port));
         }
@@ -74,14 +74,13 @@ class StartTest {
 
     @Test
     void aDatabaseThatDoesNotAnswerIsNamed() {
-        assertThatThrownBy(
-                        () ->
-                                LedgerApplication.start(
-                                        on(
-                                                TestLedger.newDataDirectory(),
-                                                0,
-                                                Optional.of("jdbc:postgresql://localhost:1/none"),
-                                                false)))
+        assertThatThrownBy(() ->
+                        LedgerApplication.start(
+                                on(
+                                        TestLedger.newDataDirectory(),
+                                        0,
+                                        Optional.of("jdbc:postgresql://localhost:1/none"),
+                                        false)))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("jdbc:postgresql://localhost:1/none");
     }
@@ -100,7 +99,8 @@ class StartTest {
         Files.copy(
                 TestLedger.shared().runtime().settings().data().resolve("database-roles"),
                 data.resolve("database-roles"));
-        try (LedgerApplication own = LedgerApplication.start(on(data, 0, Optional.of(url), false))) {
+        try (LedgerApplication own =
+                LedgerApplication.start(on(data, 0, Optional.of(url), false))) {
             TestClient nobody = TestClient.nobody("http://localhost:" + own.port());
 
             assertThat(nobody.get("/api/v1/status").json().path("currency").asString())
@@ -131,10 +131,9 @@ class StartTest {
         publishACheckpointBeyondTheLog(data);
         try (LedgerApplication ledger = LedgerApplication.start(StartSettings.embedded(data))) {
             Awaitility.await()
-                    .until(
-                            () ->
-                                    ledger.runtime().ledger().engine().state()
-                                            instanceof WriterState.ReadOnly);
+                    .until(() ->
+                            ledger.runtime().ledger().engine().state()
+                                    instanceof WriterState.ReadOnly);
             TestClient handler = TestClient.of(ledger, "handler");
 
             Reply refused = handler.submit(COMMAND.replace("start-1", "start-2"));
