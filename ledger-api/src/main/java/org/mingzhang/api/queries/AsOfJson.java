@@ -2,7 +2,7 @@ package org.mingzhang.api.queries;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.mingzhang.api.json.Times;
+import org.mingzhang.ledger.log.entry.Timestamps;
 import org.mingzhang.projections.asof.Cut;
 
 /// As of when an answer holds. The same question with `at=@<position>` and the same `effective`
@@ -17,6 +17,6 @@ public record AsOfJson(
 
     static AsOfJson of(Cut cut) {
         return new AsOfJson(
-                cut.size() - 1, cut.knownAt().map(Times::text), cut.until(), cut.skipped());
+                cut.size() - 1, cut.knownAt().map(Timestamps::format), cut.until(), cut.skipped());
     }
 }

@@ -46,7 +46,9 @@ public final class Filters {
     @SafeVarargs
     public static Set<String> words(Set<String>... kinds) {
         Set<String> words = new TreeSet<>();
-        Arrays.stream(kinds).forEach(words::addAll);
+        for (Set<String> kind : kinds) {
+            words.addAll(kind);
+        }
         return words;
     }
 

@@ -3,7 +3,7 @@ package org.mingzhang.api.queries;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.mingzhang.api.json.Times;
+import org.mingzhang.ledger.log.entry.Timestamps;
 import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.projections.balances.MovementView;
 
@@ -35,7 +35,7 @@ public record MovementJson(
     static MovementJson of(MovementView view) {
         return new MovementJson(
                 view.position(),
-                Times.text(view.recordedAt()),
+                Timestamps.format(view.recordedAt()),
                 view.effectiveDate(),
                 view.type(),
                 view.payment(),

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.mingzhang.api.json.Times;
+import org.mingzhang.ledger.log.entry.Timestamps;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.asof.Cut;
@@ -85,7 +85,7 @@ public final class RefusalsController {
         private static Row of(RefusalView view) {
             return new Row(
                     view.position(),
-                    Times.text(view.recordedAt()),
+                    Timestamps.format(view.recordedAt()),
                     view.type(),
                     view.rule(),
                     view.ruleVersion(),

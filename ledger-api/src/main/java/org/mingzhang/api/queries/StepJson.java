@@ -2,7 +2,7 @@ package org.mingzhang.api.queries;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.mingzhang.api.json.Times;
+import org.mingzhang.ledger.log.entry.Timestamps;
 import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.log.entry.Actor;
 import org.mingzhang.ledger.money.Money;
@@ -42,7 +42,7 @@ public record StepJson(
                 view.amount().map(Money::toString),
                 view.refunded().toString(),
                 view.effectiveDate(),
-                Times.text(view.recordedAt()),
+                Timestamps.format(view.recordedAt()),
                 view.actor(),
                 view.voucher(),
                 view.note(),

@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Gives what [LedgerRuntime] opened to the controllers, one bean after the other, by hand.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({SecurityConfiguration.class, OpenApiConfiguration.class})
+@Import({SecurityConfiguration.class, OpenApiConfiguration.class, PortalConfiguration.class})
 class ApplicationConfiguration implements WebMvcConfigurer {
 
     private final LedgerRuntime runtime;
