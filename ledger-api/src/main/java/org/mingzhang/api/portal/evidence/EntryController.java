@@ -117,7 +117,8 @@ public final class EntryController {
                                 "answer.entry",
                                 visit.dates().millisecond(entry.recordedAt()),
                                 who(visit, entry),
-                                visit.event(entry.type())),
+                                visit.event(entry.type()),
+                                visit.zone()),
                         crumbs(visit, entry),
                         List.of(
                                 covered
@@ -281,7 +282,7 @@ public final class EntryController {
         Optional<Checkpoint> checkpoint = note.map(Portal::parse);
         return new Proof(
                 visit.words().of("suite." + suite.id()),
-                digest(suite),
+                command(suite, stored.position()),
                 stored.leaf(suite).map(Hash32::hex).orElse(""),
                 Optional.ofNullable(entry.previous().get(suite)).map(Hash32::hex).orElse(""),
                 checkpoint.map(c -> Amounts.count(c.size())).orElse(""),
@@ -289,10 +290,13 @@ public final class EntryController {
                 note.orElse(""));
     }
 
-    private static String digest(Suite suite) {
-        return switch (suite) {
-            case SHA256 -> "sha256";
-            case SM3 -> "sm3";
-        };
+    private static String command(Suite suite, long position) {
+        String digest =
+                switch (suite) {
+                    case SHA256 -> "sha256";
+                    case SM3 -> "sm3";
+                };
+        return "{ printf '\\000'; curl -s \"$LEDGER/api/v1/entries/%d\"; } | openssl dgst -%s"
+                .formatted(position, digest);
     }
 }

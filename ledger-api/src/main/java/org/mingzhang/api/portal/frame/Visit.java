@@ -74,6 +74,12 @@ public record Visit(Portal portal, Language language, String tail, Question ques
                 .orElse(known);
     }
 
+    /// What the zone of the log is called.
+    public String zone() {
+        String zone = portal.zone().getId();
+        return words().find("zone." + zone).orElse(zone);
+    }
+
     /// The name of an event type in words.
     public String event(String type) {
         return words().find("event." + type).orElse(type);
@@ -139,8 +145,8 @@ public record Visit(Portal portal, Language language, String tail, Question ques
                         : words().of("time.recorded-clock");
         String text =
                 isPast()
-                        ? words().of("time.past", moment(), clock, position)
-                        : words().of("time.now", moment(), position);
+                        ? words().of("time.past", moment(), clock, position, zone())
+                        : words().of("time.now", moment(), position, zone());
         long behind = isPast() ? 0 : Math.max(0, portal.size() - cut.size());
         return new PageFrame.TimeBar(
                 isPast(),

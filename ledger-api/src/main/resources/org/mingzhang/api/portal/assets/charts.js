@@ -37,7 +37,7 @@
           label: {description: figure.dataset.description},
           decal: {show: series > 1},
         },
-        textStyle: {fontFamily: 'inherit', color: token('--text')},
+        textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: token('--text')},
         color: [token('--series-1'), token('--series-2')],
         tooltip: {
           trigger: 'axis', renderMode: 'richText', confine: true, axisPointer: {type: 'shadow'},
@@ -51,10 +51,13 @@
     };
   }
 
-  const number = new Intl.NumberFormat(document.documentElement.lang, {
-    notation: document.documentElement.lang === 'zh-CN' ? 'compact' : 'standard',
-    maximumFractionDigits: 2,
-  });
+  // Chinese counts by ten thousands; in English the word million, never M, B or k.
+  const chinese = document.documentElement.lang === 'zh-CN';
+  const plain = new Intl.NumberFormat(document.documentElement.lang,
+    {notation: chinese ? 'compact' : 'standard', maximumFractionDigits: 2});
+  const number = value => !chinese && Math.abs(value) >= 1e6
+    ? plain.format(value / 1e6) + ' million'
+    : plain.format(value);
 
   const marks = (rows, at) => rows.map((row, index) => ({value: row.values[at], row: index}));
 
@@ -63,7 +66,7 @@
       data.rows = data.rows.slice(0, MARKS);
       const {base, axis} = common(figure, data, data.heads.length);
       return {...base,
-        xAxis: {type: 'value', ...axis, axisLabel: {...axis.axisLabel, formatter: number.format, hideOverlap: true}},
+        xAxis: {type: 'value', splitNumber: 3, ...axis, axisLabel: {...axis.axisLabel, formatter: number, hideOverlap: true}},
         yAxis: {type: 'category', inverse: true, data: data.rows.map(row => row.name), ...axis,
           axisLabel: {...axis.axisLabel, width: 110, overflow: 'truncate'}},
         series: data.heads.map((name, at) => ({
@@ -79,7 +82,7 @@
       const {base, axis} = common(figure, data, 1);
       return {...base,
         xAxis: {type: 'category', data: data.rows.map(row => row.name), ...axis},
-        yAxis: {type: 'value', ...axis, axisLabel: {...axis.axisLabel, formatter: number.format}},
+        yAxis: {type: 'value', ...axis, axisLabel: {...axis.axisLabel, formatter: number}},
         series: [{type: 'bar', name: data.heads[0], data: marks(data.rows, 0)}],
       };
     },
@@ -89,7 +92,7 @@
       const {base, axis} = common(figure, data, 1);
       return {...base,
         xAxis: {type: 'category', data: data.rows.map(row => row.name), ...axis},
-        yAxis: {type: 'value', ...axis, axisLabel: {...axis.axisLabel, formatter: number.format}},
+        yAxis: {type: 'value', ...axis, axisLabel: {...axis.axisLabel, formatter: number}},
         series: [{type: 'line', step: 'end', name: data.heads[0], data: marks(data.rows, 0), symbolSize: 6}],
       };
     },
