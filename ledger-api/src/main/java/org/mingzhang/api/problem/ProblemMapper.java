@@ -1,6 +1,7 @@
 package org.mingzhang.api.problem;
 
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,9 @@ import org.mingzhang.ledger.codec.shape.Violation;
 
 /// Turns each fault into its problem document. The only place that does. Thread-safe.
 public final class ProblemMapper {
+
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private final ProblemTexts texts;
     private final LedgerTexts ledgerTexts;
@@ -95,14 +99,14 @@ public final class ProblemMapper {
                             .with("nearest", "@" + Math.max(0, size - 1))
                             .build();
             case BeforeLog(String name, String value, LocalDateTime first) ->
-                    of("before-log", 404, locale, name, value, first.toString())
+                    of("before-log", 404, locale, name, value, SECOND.format(first))
                             .with("parameter", name)
                             .with("value", value)
                             .with("first", first.toString())
                             .with("nearest", name + "=@0")
                             .build();
             case AfterNow(String name, String value, LocalDateTime now) ->
-                    of("after-now", 400, locale, name, value, now.toString())
+                    of("after-now", 400, locale, name, value, SECOND.format(now))
                             .with("parameter", name)
                             .with("value", value)
                             .with("now", now.toString())

@@ -61,7 +61,7 @@ class PortalConfiguration implements WebMvcConfigurer {
 
     @Bean
     PortalFaults portalFaults(ProblemMapper mapper, ProblemAdvice advice) {
-        return new PortalFaults(mapper, advice);
+        return new PortalFaults(runtime.log().origin(), mapper, advice);
     }
 
     @Bean

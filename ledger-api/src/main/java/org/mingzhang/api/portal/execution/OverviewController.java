@@ -1,6 +1,7 @@
 package org.mingzhang.api.portal.execution;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -234,7 +235,7 @@ public final class OverviewController {
     /// Up to the end of which month: an effective cut.
     private static Choice throughMonth(Visit visit, LineFilter filter) {
         Words words = visit.words();
-        Optional<String> chosen = visit.question().text("effective");
+        Optional<String> chosen = visit.cut().until().map(LocalDate::toString);
         List<Choice.Option> options = new ArrayList<>();
         options.add(new Choice.Option("", words.of("filter.all-months"), chosen.isEmpty()));
         if (filter.fiscalYear().isPresent()) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param total the first row, of all rows and not of the page; null where nothing adds up
 /// @param rows the rows of this page
 /// @param next the address of the next page; null on the last
-/// @param empty why there is no row and what to do; shown where there is none
+/// @param emptyText why there is no row and what to do; shown where there is none
 public record DataTable(
         String id,
         String caption,
@@ -22,7 +22,7 @@ public record DataTable(
         @Nullable List<Cell> total,
         List<List<Cell>> rows,
         @Nullable String next,
-        String empty) {
+        String emptyText) {
 
     public DataTable {
         columns = List.copyOf(columns);

@@ -49,6 +49,7 @@ public record PageFrame(
     /// @param past whether it is not the present
     /// @param text the moment in words
     /// @param day what the date field holds; empty in the present
+    /// @param effective whether the date field holds an effective date
     /// @param nowHref the same page in the present
     /// @param action where the date field leads
     /// @param kept the other words of the address, which the date field keeps
@@ -57,6 +58,7 @@ public record PageFrame(
             boolean past,
             String text,
             String day,
+            boolean effective,
             String nowHref,
             String action,
             List<Kept> kept,

@@ -83,6 +83,11 @@ public final class Portal {
         return log;
     }
 
+    /// The name of the log.
+    public String origin() {
+        return log.log().origin().value();
+    }
+
     /// How many entries the log has.
     public long size() {
         return durableSize.getAsLong();

@@ -24,11 +24,15 @@ public final class PortalFaults {
 
     private static final int SERVER_ERROR = 500;
 
+    private final String origin;
     private final ProblemMapper mapper;
     private final ProblemAdvice advice;
 
     /// Pages with the texts of a mapper.
-    public PortalFaults(ProblemMapper mapper, ProblemAdvice advice) {
+    ///
+    /// @param origin the name of the log
+    public PortalFaults(String origin, ProblemMapper mapper, ProblemAdvice advice) {
+        this.origin = origin;
         this.mapper = mapper;
         this.advice = advice;
     }
@@ -55,6 +59,7 @@ public final class PortalFaults {
         ModelAndView page = new ModelAndView("frame/error");
         page.setStatus(HttpStatusCode.valueOf(problem.status()));
         return page.addObject("w", words)
+                .addObject("origin", origin)
                 .addObject("lang", language)
                 .addObject("problem", problem)
                 .addObject("alternates", Visit.alternates(language, tail, given, words))

@@ -130,6 +130,7 @@ public record Visit(Portal portal, Language language, String tail, Question ques
                 .addObject("f", frame)
                 .addObject("w", words())
                 .addObject("lang", language)
+                .addObject("origin", portal.origin())
                 .addObject("links", links());
     }
 
@@ -152,6 +153,7 @@ public record Visit(Portal portal, Language language, String tail, Question ques
                 isPast(),
                 text,
                 question.text("at").filter(at -> at.length() == 10).orElse(""),
+                question.text("by").filter("effective"::equals).isPresent(),
                 Links.address(language, tail, others),
                 Links.address(language, tail, Map.of()),
                 others.entrySet().stream()

@@ -113,7 +113,7 @@ public final class LineController {
         Map<String, Object> content = new TreeMap<>();
         content.put("line", line);
         content.put("facts", facts(visit, line));
-        content.put("figures", heads(visit, figures, links.to("/line/" + name)));
+        content.put("figures", heads(visit, figures));
         content.put("equation", Statement.equation(visit, figures, "/line/" + name));
         content.put("statement", Statement.of(visit, AccountHolder.LINE, name));
         content.put("accounts", Statement.accounts(visit));
@@ -132,8 +132,12 @@ public final class LineController {
                 visit.frame(
                         words.of("page.line", name),
                         words.of(
-                                "answer.line",
-                                visit.amounts().full(figures.available()),
+                                figures.available().isNegative() ? "answer.line-over" : "answer.line",
+                                visit.amounts()
+                                        .full(
+                                                figures.available().isNegative()
+                                                        ? figures.available().negated()
+                                                        : figures.available()),
                                 visit.amounts().figure(figures.adjustedBudget()),
                                 visit.moment()),
                         List.of(
@@ -165,7 +169,7 @@ public final class LineController {
         Map<String, Object> content = new TreeMap<>();
         content.put("facts", List.of());
         content.put(
-                "figures", heads(visit, figures, visit.links().to("/pool/" + name)));
+                "figures", heads(visit, figures));
         content.put("equation", Statement.equation(visit, figures, "/pool/" + name));
         content.put("statement", Statement.of(visit, AccountHolder.POOL, name));
         content.put("accounts", Statement.accounts(visit));
@@ -196,7 +200,7 @@ public final class LineController {
                 .orElse(Figures.ZERO);
     }
 
-    private static List<Figure> heads(Visit visit, Figures figures, String statement) {
+    private static List<Figure> heads(Visit visit, Figures figures) {
         Amounts amounts = visit.amounts();
         Words words = visit.words();
         String terms = visit.links().timeless("/terms");

@@ -35,7 +35,8 @@
         aria: {
           enabled: true,
           label: {description: figure.dataset.description},
-          decal: {show: series > 1},
+          // Two series differ by fill and outline; a pattern on top would only blur them.
+          decal: {show: false},
         },
         textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: token('--text')},
         color: [token('--series-1'), token('--series-2')],
@@ -71,10 +72,10 @@
           axisLabel: {...axis.axisLabel, width: 110, overflow: 'truncate'}},
         series: data.heads.map((name, at) => ({
           type: 'bar', name, data: marks(data.rows, at), barGap: '-100%',
-          z: data.heads.length - at, barWidth: at === 0 ? '40%' : '70%',
+          z: data.heads.length - at, barWidth: '64%',
           itemStyle: at === 0
             ? {color: token('--series-1')}
-            : {color: token('--sunk'), borderColor: token('--outline'), borderWidth: 0.8, decal: {symbol: 'none'}},
+            : {color: token('--sunk'), borderColor: token('--outline'), borderWidth: 0.8},
         })).reverse(),
       };
     },
