@@ -134,7 +134,11 @@ class ArchitectureTest {
 
     @Test
     void theLogsOwnEventsAreAFeatureThatKnowsHashes() {
-        only("log", PLAIN_JDK, VALIDATION, ours("money", "decider", "crypto", "log.entry"));
+        only(
+                "log",
+                PLAIN_JDK,
+                VALIDATION,
+                ours("money", "decider", "crypto", "log.entry", "reference"));
     }
 
     @Test
@@ -164,6 +168,26 @@ class ArchitectureTest {
                 .resideInAnyPackage(ours("store..", "axon..", "log.merkle..", "log.checkpoint.."))
                 .allowEmptyShould(true)
                 .check(CLASSES);
+    }
+
+    @Test
+    void theStoreKnowsTheDatabaseAxonAndTheLog() {
+        only(
+                "store",
+                PLAIN_JDK,
+                JSON,
+                ours("crypto", "log.entry", "log.merkle", "log.checkpoint"),
+                strings(
+                        "java.io..",
+                        "java.nio..",
+                        "java.sql..",
+                        "java.util.concurrent..",
+                        "javax.sql..",
+                        "com.google.common..",
+                        "com.google.errorprone.annotations..",
+                        "org.axonframework..",
+                        "org.flywaydb..",
+                        "org.slf4j.."));
     }
 
     @Test

@@ -32,12 +32,13 @@ import org.mingzhang.projections.sql.Reads;
 /// Thread-safe.
 public final class ReadSide implements AutoCloseable {
 
-    /// All read models, in the order in which they fold.
+    /// All read models. A rebuild folds every second one in one session and the others in another,
+    /// so those that write most stand apart.
     public static final List<ReadModel> MODELS =
             List.of(
                     LineQueries.MODEL,
-                    BalanceQueries.MODEL,
                     ExecutionQueries.MODEL,
+                    BalanceQueries.MODEL,
                     PaymentQueries.MODEL,
                     RefusalQueries.MODEL);
 
@@ -56,7 +57,8 @@ public final class ReadSide implements AutoCloseable {
     /// @param log the key of the log
     /// @param zone of bare dates, as the log's first entry says
     /// @param codec of events
-    /// @param projector sessions of the role that writes read tables; kept for long, not from a pool
+    /// @param projector sessions of the role that writes read tables; kept for long, not from a
+    ///   pool
     /// @param reader sessions of the role that reads them; a pool
     /// @param readerRole the name of that role
     /// @param clock the present
@@ -79,11 +81,7 @@ public final class ReadSide implements AutoCloseable {
         generations = new Generations(MODELS, setting.readerRole);
         runner =
                 new ProjectionRunner(
-                        setting.projector,
-                        setting.log,
-                        generations,
-                        setting.codec,
-                        setting.limits);
+                        setting.projector, setting.log, generations, setting.codec, setting.limits);
         Reads reads = new Reads(setting.reader);
         cuts =
                 new Cuts(
@@ -162,8 +160,7 @@ public final class ReadSide implements AutoCloseable {
         try (Connection connection = setting.reader.getConnection()) {
             Generation live =
                     Generations.live(connection, setting.log)
-                            .orElseThrow(
-                                    () -> new CutRefusedException(new CutProblem.NotBuilt()));
+                            .orElseThrow(() -> new CutRefusedException(new CutProblem.NotBuilt()));
             return StateDigest.of(connection, live, MODELS, size);
         } catch (SQLException e) {
             throw new ReadFailedException(e);

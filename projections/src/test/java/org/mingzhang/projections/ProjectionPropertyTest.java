@@ -30,8 +30,8 @@ import org.mingzhang.projections.testing.NaiveBooks;
 import org.mingzhang.projections.testing.RandomHistory;
 import org.mingzhang.projections.testing.ReadSideFixture;
 
-/// Random histories: what the read side says at any cut is what the entries say, however the log was
-/// cut into batches and runs, and a rebuild says the same.
+/// Random histories: what the read side says at any cut is what the entries say, however the log
+/// was cut into batches and runs, and a rebuild says the same.
 final class ProjectionPropertyTest {
 
     private static final int CUTS = 40;
@@ -65,26 +65,28 @@ final class ProjectionPropertyTest {
                 check(readSide, fixture.cut(readSide, asOf), history, books);
             }
             readSide.rebuild().run((_, _, _) -> {});
-            digests.forEach(
-                    (size, digest) ->
-                            assertThat(readSide.digest(OptionalLong.of(size))).isEqualTo(digest));
+            digests.forEach((size, digest) ->
+                    assertThat(readSide.digest(OptionalLong.of(size))).isEqualTo(digest));
             check(readSide, fixture.now(readSide), history, books);
         }
     }
 
     private static AsOf randomCut(RandomGenerator random, long size) {
-        AsOf known =
-                random.nextInt(4) == 0 ? AsOf.NOW : AsOf.position(random.nextLong(size));
+        AsOf known = random.nextInt(4) == 0 ? AsOf.NOW : AsOf.position(random.nextLong(size));
         return random.nextBoolean()
                 ? known
                 : known.until(Facts.day(1, 1).plusDays(random.nextInt(100) - 5));
     }
 
-    private static void check(
-            ReadSide readSide, Cut cut, RandomHistory history, NaiveBooks books) {
+    private static void check(ReadSide readSide, Cut cut, RandomHistory history, NaiveBooks books) {
         for (Facts.Line line : history.lines()) {
             checkBalances(
-                    readSide, cut, books, AccountHolder.LINE, line.name(), p -> p.line().equals(line.name()));
+                    readSide,
+                    cut,
+                    books,
+                    AccountHolder.LINE,
+                    line.name(),
+                    p -> p.line().equals(line.name()));
         }
         for (int pool = 0; pool < 3; pool++) {
             String name = "2026/" + pool;
@@ -103,11 +105,10 @@ final class ProjectionPropertyTest {
             Predicate<Posting> matching) {
         Optional<BalanceView> view = readSide.balances().balance(cut, holder, name);
         Map<Account, Money> expected = books.balances(cut.size(), cut.until(), matching);
-        expected.forEach(
-                (account, amount) ->
-                        assertThat(view.map(v -> v.figures().of(account)).orElse(Money.ZERO))
-                                .as("%s %s account %s at %s", holder, name, account, cut.asOf())
-                                .isEqualTo(amount));
+        expected.forEach((account, amount) ->
+                assertThat(view.map(v -> v.figures().of(account)).orElse(Money.ZERO))
+                        .as("%s %s account %s at %s", holder, name, account, cut.asOf())
+                        .isEqualTo(amount));
     }
 
     private static void checkExecution(ReadSide readSide, Cut cut, NaiveBooks books) {
@@ -135,8 +136,7 @@ final class ProjectionPropertyTest {
 
     /// Months, lines and the books give one total, and its parts add up to the adjusted budget.
     private static void addsUp(ReadSide readSide, Cut cut, NaiveBooks books) {
-        Map<Account, Money> total =
-                books.balances(cut.size(), cut.until(), _ -> true);
+        Map<Account, Money> total = books.balances(cut.size(), cut.until(), _ -> true);
         for (List<Grouping> groupings :
                 List.of(
                         List.<Grouping>of(),

@@ -111,7 +111,8 @@ final class RebuildBenchmark {
             LocalDate date = Facts.day(1, 2).plusDays(350L * events.size() / count);
             payments.add(
                     lines.get(random.nextInt(lineCount))
-                            .payment("PAY-" + i, new Money(1 + random.nextInt(100_000)).toString()));
+                            .payment(
+                                    "PAY-" + i, new Money(1 + random.nextInt(100_000)).toString()));
             events.add(payments.get(i).submitted(date));
             if (i >= waiting) {
                 events.add(payments.get(i - waiting).reviewed(date));

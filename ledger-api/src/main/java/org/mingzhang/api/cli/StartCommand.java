@@ -6,6 +6,10 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.embedded.StartRefused;
+import org.mingzhang.api.importing.ConsoleProgress;
+import org.mingzhang.api.importing.sink.SinkUnavailable;
+import org.mingzhang.api.wiring.Demonstration;
 import org.mingzhang.api.wiring.LedgerApplication;
 import org.mingzhang.api.wiring.StartSettings;
 import picocli.CommandLine.Command;
@@ -108,9 +112,25 @@ final class StartCommand implements Callable<Integer> {
                         newLog.currency,
                         newLog.zone);
         LedgerApplication application = LedgerApplication.start(settings);
+        loadDemonstration(application);
         PrintWriter out = spec.commandLine().getOut();
         new Greeting(application, Path.of("").toAbsolutePath()).print(out);
         out.flush();
         return RUNNING;
+    }
+
+    private static void loadDemonstration(LedgerApplication application) {
+        try {
+            Demonstration.load(
+                    application.runtime(), ConsoleProgress.onStandardError("Demonstration"));
+        } catch (SinkUnavailable e) {
+            application.close();
+            throw new StartRefused(
+                    "the demonstration province cannot be loaded: " + e.getMessage(),
+                    "start again to go on, or start without it: --no-demo",
+                    e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

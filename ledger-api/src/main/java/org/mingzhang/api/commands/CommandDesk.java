@@ -9,6 +9,8 @@ import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.Ledger;
+import org.mingzhang.ledger.codec.CommandType;
+import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Binding;
 import org.mingzhang.ledger.codec.binding.CommandBinder;
 import org.mingzhang.ledger.codec.binding.Sender;
@@ -33,19 +35,19 @@ public final class CommandDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
     private static final long RETRY_AFTER_SECONDS = 2;
 
+    // Refusals are counted by the minute.
+    private static final long REFUSALS_RETRY_AFTER_SECONDS = 60;
+
     private final Ledger ledger;
     private final CommandBinder binder;
-    private final RefusalBrake brake;
     private final Supplier<String> incidents;
 
     /// A desk in front of a ledger.
     ///
     /// @param incidents gives a new incident id with each call
-    public CommandDesk(
-            Ledger ledger, CommandBinder binder, RefusalBrake brake, Supplier<String> incidents) {
+    public CommandDesk(Ledger ledger, CommandBinder binder, Supplier<String> incidents) {
         this.ledger = ledger;
         this.binder = binder;
-        this.brake = brake;
         this.incidents = incidents;
     }
 
@@ -57,6 +59,14 @@ public final class CommandDesk {
 
         /// Anything else; nothing is recorded of it.
         record Bad(Fault fault) implements Looked {}
+    }
+
+    /// The types of commands that some role may submit; the others are the ledger's own.
+    public static List<CommandType<?>> offered(TypeCatalogue types) {
+        return types.commands().stream()
+                .<CommandType<?>>map(type -> type)
+                .filter(type -> !Duty.rolesFor(type.shape().type()).isEmpty())
+                .toList();
     }
 
     /// Looks at one input: form first, then who may submit it.
@@ -101,28 +111,14 @@ public final class CommandDesk {
                 caller.client(), new Occasion.Person(caller.person(), role, caller.unit()));
     }
 
-    /// Why nothing of this client is taken now, if so.
-    Optional<Fault> obstacle(Identity caller) {
-        return closed().or(() -> brakeOf(caller));
-    }
-
-    /// Why the client has to wait before it may submit anything, if so.
-    Optional<Fault> brakeOf(Identity caller) {
-        return brake.waitSeconds(caller.client())
-                .map(seconds -> new Fault.TooManyRefusals(caller.client(), seconds));
-    }
-
     /// The fault that an answer stands for, or nothing if the command was accepted.
-    Optional<Fault> faultOf(Answer answer) {
+    static Optional<Fault> faultOf(Answer answer) {
         return switch (answer) {
             case Answer.Accepted _ -> Optional.empty();
-            case Answer.Refused(var receipt, var refusal, boolean repeated) -> {
-                if (!repeated) {
-                    brake.refused(receipt.client());
-                }
-                yield Optional.of(new Fault.Refused(receipt, refusal, repeated));
-            }
-            case Answer.TooManyRefusals _ -> Optional.of(new Fault.TooManyRefusals("", 60));
+            case Answer.Refused(var receipt, var refusal, boolean repeated) ->
+                    Optional.of(new Fault.Refused(receipt, refusal, repeated));
+            case Answer.TooManyRefusals(String _, var refusal) ->
+                    Optional.of(new Fault.TooManyRefusals(refusal, REFUSALS_RETRY_AFTER_SECONDS));
             case Answer.IdReused(String client, String id) ->
                     Optional.of(new Fault.IdReused(client, id));
         };
@@ -155,7 +151,7 @@ public final class CommandDesk {
 
     /// Why no command is taken until somebody has acted, if so. A ledger that is merely starting or
     /// changing its writer is worth waiting for.
-    private Optional<Fault> closed() {
+    Optional<Fault> closed() {
         return switch (ledger.engine().state()) {
             case WriterState.ReadOnly(String reason) -> Optional.of(new Fault.ReadOnly(reason));
             case WriterState.Stopped(String reason) -> Optional.of(new Fault.ReadOnly(reason));

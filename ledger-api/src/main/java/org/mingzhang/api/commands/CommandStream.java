@@ -208,28 +208,29 @@ final class CommandStream {
                 writeReceipt(submitted.line(), new ReceiptJson(receipt, repeated), line);
                 return;
             }
-            fault = desk.faultOf(answer);
-            if (answer instanceof Answer.Refused(_, _, boolean repeated)) {
-                summary.refused++;
-                summary.countRepeated(repeated);
-            } else {
-                summary.invalid++;
+            fault = CommandDesk.faultOf(answer);
+            switch (answer) {
+                case Answer.Refused(_, _, boolean repeated) -> {
+                    summary.refused++;
+                    summary.countRepeated(repeated);
+                }
+                case Answer.TooManyRefusals _ -> summary.failed++;
+                case Answer.Accepted _, Answer.IdReused _ -> summary.invalid++;
             }
-            desk.brakeOf(caller).ifPresent(brake -> stop(submitted.line(), brake, summary));
         } catch (ExecutionException e) {
             Fault failed = desk.faultOf(e, submitted.id());
             summary.failed++;
             if (failed instanceof Fault.Unavailable || failed instanceof Fault.ReadOnly) {
-                stop(submitted.line() - 1, failed, summary);
+                stop(submitted.line(), failed, summary);
             }
             fault = Optional.of(failed);
         }
         writeProblem(submitted.line(), fault.orElseThrow(), line);
     }
 
-    private void stop(long lastGoodLine, Fault reason, Summary summary) {
+    private void stop(long line, Fault reason, Summary summary) {
         if (stop.compareAndSet(Optional.empty(), Optional.of(reason))) {
-            summary.resumeAt = lastGoodLine + 1;
+            summary.resumeAt = line;
         }
     }
 

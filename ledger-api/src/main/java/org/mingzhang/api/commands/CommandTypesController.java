@@ -33,7 +33,7 @@ public final class CommandTypesController {
     @GetMapping(path = "/types", produces = MediaType.APPLICATION_JSON_VALUE)
     public Map<String, Object> types() {
         List<Map<String, Object>> list = new ArrayList<>();
-        for (CommandType<?> type : types.commands()) {
+        for (CommandType<?> type : CommandDesk.offered(types)) {
             Map<String, Object> item = new LinkedHashMap<>();
             item.put("type", type.name());
             item.put(

@@ -59,7 +59,7 @@ public final class CommandsController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        desk.obstacle(caller).ifPresent(this::refuse);
+        desk.closed().ifPresent(this::refuse);
         byte[] body = request.getInputStream().readNBytes(CommandDesk.COMMAND_BYTES_MAX + 1);
         if (body.length > CommandDesk.COMMAND_BYTES_MAX) {
             refuse(new Fault.TooLarge("body", CommandDesk.COMMAND_BYTES_MAX));
@@ -74,7 +74,7 @@ public final class CommandsController {
                     problems.send(desk.faultOf(e, submission.id()), request, response);
                     return;
                 }
-                Optional<Fault> fault = desk.faultOf(answer);
+                Optional<Fault> fault = CommandDesk.faultOf(answer);
                 if (fault.isPresent()) {
                     problems.send(fault.get(), request, response);
                 } else if (answer instanceof Answer.Accepted(var receipt, boolean repeated)) {
@@ -111,7 +111,7 @@ public final class CommandsController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        desk.obstacle(caller).ifPresent(this::refuse);
+        desk.closed().ifPresent(this::refuse);
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType(NDJSON);
         response.setCharacterEncoding("UTF-8");

@@ -92,8 +92,9 @@ public sealed interface Fault {
     /// The body or a line of it is too long.
     record TooLarge(String what, long bytesMax) implements Fault {}
 
-    /// The client was refused too often.
-    record TooManyRefusals(String client, long retryAfterSeconds) implements Fault {}
+    /// A rule forbids the command, and the client was refused so often that the refusal is only
+    /// counted; nothing is recorded of it, and the id is free.
+    record TooManyRefusals(CommandRefused refusal, long retryAfterSeconds) implements Fault {}
 
     /// The ledger cannot decide at the moment; the same command may be sent again.
     record Unavailable(long retryAfterSeconds) implements Fault {}

@@ -41,7 +41,7 @@ public final class LastResortController implements ErrorController {
             case HttpServletResponse.SC_FORBIDDEN -> new Fault.Forbidden();
             case HttpServletResponse.SC_NOT_FOUND -> new Fault.NotFound("path", path);
             case HttpServletResponse.SC_METHOD_NOT_ALLOWED ->
-                    new Fault.MethodNotAllowed(request.getMethod(), List.of());
+                    new Fault.MethodNotAllowed(request.getMethod(), List.of("GET", "HEAD", "POST"));
             case HttpServletResponse.SC_BAD_REQUEST ->
                     new Fault.BadParameter("request", path, "a well-formed HTTP request");
             default ->

@@ -128,8 +128,15 @@ public final class ProblemMapper {
                     of("too-large", 413, locale, what, Long.toString(bytesMax))
                             .with("bytesMax", bytesMax)
                             .build();
-            case TooManyRefusals(String client, long retryAfterSeconds) ->
-                    of("too-many-refusals", 429, locale, client, Long.toString(retryAfterSeconds))
+            case TooManyRefusals(CommandRefused refusal, long retryAfterSeconds) ->
+                    facts(
+                                    refusal,
+                                    of(
+                                            "too-many-refusals",
+                                            429,
+                                            locale,
+                                            ledgerTexts.refusalDetail(refusal, locale),
+                                            Long.toString(retryAfterSeconds)))
                             .retryAfter(retryAfterSeconds)
                             .build();
             case Unavailable(long retryAfterSeconds) ->
@@ -168,13 +175,18 @@ public final class ProblemMapper {
                         422,
                         ledgerTexts.refusalTitle(refusal, locale),
                         ledgerTexts.refusalDetail(refusal, locale));
+        facts(refusal, draft);
+        draft.with("receipt", new ReceiptJson(refused.receipt(), refused.repeated()));
+        return draft.build();
+    }
+
+    private static Draft facts(CommandRefused refusal, Draft draft) {
         draft.with("rule", refusal.rule());
         refusal.ruleVersion().ifPresent(version -> draft.with("ruleVersion", version));
         refusal.limit().ifPresent(limit -> draft.with("limit", limit));
         refusal.value().ifPresent(value -> draft.with("value", value));
         refusal.reference().ifPresent(reference -> draft.with("reference", reference));
-        draft.with("receipt", new ReceiptJson(refused.receipt(), refused.repeated()));
-        return draft.build();
+        return draft;
     }
 
     private Problem invalid(List<Violation> violations, Locale locale) {

@@ -4,17 +4,21 @@ import java.util.Map;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
-import org.mingzhang.api.commands.RefusalBrake;
 import org.mingzhang.api.entries.CheckpointsController;
 import org.mingzhang.api.entries.EntriesController;
 import org.mingzhang.api.entries.MinimumPosition;
 import org.mingzhang.api.entries.PositionWait;
 import org.mingzhang.api.entries.StatusController;
+import org.mingzhang.api.importing.ImportService;
+import org.mingzhang.api.importing.ImportsController;
+import org.mingzhang.api.importing.OpenedYears;
+import org.mingzhang.api.importing.sink.LedgerSink;
 import org.mingzhang.api.problem.LastResortController;
 import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.api.problem.ProblemTexts;
+import org.mingzhang.api.problem.ProblemValve;
 import org.mingzhang.api.queries.ExecutionController;
 import org.mingzhang.api.queries.LinesController;
 import org.mingzhang.api.queries.Moments;
@@ -27,8 +31,13 @@ import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.ledger.codec.TypeCatalogue;
+import org.mingzhang.ledger.codec.binding.Sender;
+import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.ledger.store.LogReader;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -80,6 +89,14 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheContainer(
+            ProblemResponses responses) {
+        return factory ->
+                factory.addContextCustomizers(context ->
+                        context.getParent().getPipeline().addValve(new ProblemValve(responses)));
+    }
+
+    @Bean
     ProblemAdvice problemAdvice(ProblemResponses responses) {
         return new ProblemAdvice(responses, runtime::newIncident);
     }
@@ -91,11 +108,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
 
     @Bean
     CommandDesk desk() {
-        return new CommandDesk(
-                runtime.ledger(),
-                runtime.binder(),
-                new RefusalBrake(runtime.clock()),
-                runtime::newIncident);
+        return new CommandDesk(runtime.ledger(), runtime.binder(), runtime::newIncident);
     }
 
     @Bean
@@ -167,6 +180,33 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                 runtime.queries(),
                 Map.of("currency", runtime.log().currency(), "zone", runtime.log().zone().getId()),
                 runtime.versions());
+    }
+
+    @Bean
+    ImportService importService() {
+        return new ImportService(
+                runtime.settings().data().resolve("imports"),
+                new OpenedYears(runtime.log().ref().id(), runtime.databases().reader()),
+                runtime.clock(),
+                runtime::newImportId);
+    }
+
+    @Bean
+    ImportsController imports(ImportService service) {
+        return new ImportsController(
+                service,
+                runtime.settings().data().resolve("inbox"),
+                runtime.log().currency(),
+                caller ->
+                        new LedgerSink(
+                                runtime.ledger(),
+                                runtime.binder(),
+                                new Sender(
+                                        caller.client(),
+                                        new Occasion.Person(
+                                                caller.person(),
+                                                Role.IMPORTER.id(),
+                                                caller.unit()))));
     }
 
     @Override

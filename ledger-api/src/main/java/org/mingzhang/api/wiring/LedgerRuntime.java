@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import javax.crypto.spec.SecretKeySpec;
 import org.axonframework.common.Registration;
 import org.mingzhang.api.embedded.DataDirectory;
@@ -34,6 +38,7 @@ import org.mingzhang.ledger.store.EngineOptions;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.Publishing;
 import org.mingzhang.ledger.store.TimeSource;
+import org.mingzhang.ledger.store.WriterState;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.replay.ReplayLimits;
 import org.slf4j.Logger;
@@ -46,7 +51,12 @@ import org.slf4j.LoggerFactory;
 public final class LedgerRuntime implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRuntime.class);
+    private static final Duration WRITER_WAIT_MAX = Duration.ofSeconds(60);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
     private static final String EMBEDDED_LOG = "mingzhang.localhost/440000";
+
+    private static final DateTimeFormatter IMPORT_TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     private final StartSettings settings;
     private final SecureRandom random = new SecureRandom();
@@ -94,6 +104,7 @@ public final class LedgerRuntime implements AutoCloseable {
                             log.ref().origin(),
                             TreeHashers.of(log.ref().suites().getFirst()),
                             new SecretKeySpec(salt(home.keys().resolve("salt.key")), "HmacSHA256"));
+            publishSchemas();
             queries = new LogReader(databases.reader(), log.ref());
             readSide = opens(new ReadSide(readSetting()));
             Registration notices =
@@ -202,6 +213,26 @@ public final class LedgerRuntime implements AutoCloseable {
         }
     }
 
+    /// Waits for the writer, which checks the log first, and has it name the schemas that are new.
+    /// A node that may not write goes on without.
+    private void publishSchemas() {
+        long giveUp = System.nanoTime() + WRITER_WAIT_MAX.toNanos();
+        while (ledger.engine().state() instanceof WriterState.Starting
+                && System.nanoTime() - giveUp < 0) {
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+        }
+        if (ledger.engine().state() instanceof WriterState.Active) {
+            try {
+                ledger.publishSchemas();
+            } catch (IllegalStateException e) {
+                throw new StartRefused(
+                        "the log was written by another version: " + e.getMessage(),
+                        "start the version that wrote it, or a later one",
+                        e);
+            }
+        }
+    }
+
     private static String nodeName() {
         return "process-" + ProcessHandle.current().pid();
     }
@@ -274,6 +305,11 @@ public final class LedgerRuntime implements AutoCloseable {
     /// A new id for an incident, to be named to the operator.
     public String newIncident() {
         return UUID.randomUUID().toString();
+    }
+
+    /// A new id for an import; ids sort by the time at which they were given.
+    public String newImportId() {
+        return IMPORT_TIME.format(clock.instant()) + "-" + newIncident().substring(0, 8);
     }
 
     /// The versions of this program and of what it runs on.

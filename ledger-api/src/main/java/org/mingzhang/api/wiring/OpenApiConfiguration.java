@@ -18,6 +18,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
+import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandExamples;
 import org.mingzhang.ledger.codec.CommandType;
 import org.mingzhang.ledger.codec.TypeCatalogue;
@@ -47,7 +48,7 @@ class OpenApiConfiguration {
             components.addSchemas(RECEIPT, schema(RECEIPT_SCHEMA));
             JsonSchema anyCommand = new JsonSchema();
             MediaType one = new MediaType().schema(anyCommand);
-            for (CommandType<?> type : types.commands()) {
+            for (CommandType<?> type : CommandDesk.offered(types)) {
                 components.addSchemas(type.name(), command(type));
                 anyCommand.addOneOfItem(reference(type.name()));
                 examples.of(type.name())

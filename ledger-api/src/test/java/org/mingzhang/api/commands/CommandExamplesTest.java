@@ -24,7 +24,7 @@ class CommandExamplesTest {
                         .collect(Collectors.toSet());
 
         Set<String> known =
-                TestLedger.shared().runtime().types().commands().stream()
+                CommandDesk.offered(TestLedger.shared().runtime().types()).stream()
                         .map(CommandType::name)
                         .collect(Collectors.toSet());
         assertThat(shown).containsExactlyInAnyOrderElementsOf(known);

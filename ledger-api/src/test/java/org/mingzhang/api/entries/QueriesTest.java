@@ -2,6 +2,7 @@ package org.mingzhang.api.entries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -159,6 +160,28 @@ class QueriesTest {
         assertThat(status.path("size").asLong()).isPositive();
         assertThat(auditor.get("/api/v1/health/live").status()).isEqualTo(200);
         assertThat(auditor.get("/api/v1/health/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    void requestsThatTheContainerRefusesAreProblemsToo() throws Exception {
+        int port = TestLedger.shared().port();
+        for (String target : new String[] {"/%zz", "/api//v1/status", "/api/v1/status;x=1"}) {
+            String answer;
+            try (Socket socket = new Socket("localhost", port)) {
+                socket.getOutputStream()
+                        .write(
+                                ("GET "
+                                                + target
+                                                + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                                        .getBytes(StandardCharsets.US_ASCII));
+                answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            }
+            assertThat(answer)
+                    .as(target)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json")
+                    .doesNotContain("<html", "Exception");
+        }
     }
 
     @Test

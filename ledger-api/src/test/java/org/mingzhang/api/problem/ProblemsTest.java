@@ -5,17 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.ledger.codec.shape.Violation;
+import org.mingzhang.ledger.payment.PaymentCommand;
 
 /// Each fault of the edge: its document, in both languages, and its place in the documentation.
 class ProblemsTest {
+
+    private static final CommandRefused REFUSAL =
+            new CommandRefused(
+                    new PaymentCommand.ReviewPayment("P", LocalDate.EPOCH, Optional.empty()),
+                    "payment-unknown",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("P"),
+                    Optional.empty());
 
     /// One of each kind; what a rule refused is tested over HTTP.
     private static final List<Fault> FAULTS =
@@ -40,7 +52,7 @@ class ProblemsTest {
                     new Fault.NotAcceptable(List.of("application/json")),
                     new Fault.UnsupportedMediaType("text/csv", List.of("application/json")),
                     new Fault.TooLarge("line", 65_536),
-                    new Fault.TooManyRefusals("client", 30),
+                    new Fault.TooManyRefusals(REFUSAL, 60),
                     new Fault.Unavailable(2),
                     new Fault.ReadOnly("the log is shorter than its checkpoint"),
                     new Fault.Standby("node-2", 2),

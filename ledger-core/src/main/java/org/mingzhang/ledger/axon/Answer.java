@@ -22,8 +22,9 @@ public sealed interface Answer {
     /// A rule forbade the command, but the client was refused so often within a minute that the
     /// refusal is only counted. The id is free again.
     ///
+    /// @param client who was refused so often
     /// @param refusal the rule, its limit and the value
-    record TooManyRefusals(CommandRefused refusal) implements Answer {}
+    record TooManyRefusals(String client, CommandRefused refusal) implements Answer {}
 
     /// The id was used before for another command. Nothing is recorded.
     record IdReused(String client, String commandId) implements Answer {}

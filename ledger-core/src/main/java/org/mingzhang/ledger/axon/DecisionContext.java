@@ -57,7 +57,7 @@ final class DecisionContext {
     /// The answer, once everything that it depends on is durable.
     Answer answer() {
         if (appended == null && events.getFirst() instanceof CommandRefused refusal) {
-            return new Answer.TooManyRefusals(refusal);
+            return new Answer.TooManyRefusals(submission.client(), refusal);
         }
         LedgerReceipt receipt =
                 LedgerReceipt.of(

@@ -4,7 +4,10 @@ import com.google.common.hash.BloomFilter;
 import com.google.common.hash.Funnels;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Says "never seen" of tags and command ids without asking the database.
@@ -27,8 +30,13 @@ final class AbsenceFilter {
     @GuardedBy("this")
     private long keysOfLastMax;
 
+    /// Counts loadings and interruptions, so that a late loading knows that it is late.
     @GuardedBy("this")
     private int loading;
+
+    /// Whether everything was in it that was stored when it was last in use.
+    @GuardedBy("this")
+    private boolean complete;
 
     private volatile boolean loaded;
 
@@ -42,11 +50,38 @@ final class AbsenceFilter {
     }
 
     void addTag(String tag) {
-        add(keyOf(tag));
+        addAll(missing(List.of(keyOf(tag))));
     }
 
     void addCommand(CommandKey command) {
-        add(keyOf(command));
+        addAll(missing(List.of(keyOf(command))));
+    }
+
+    /// The keys of an append that [#addAll] still has to add: what takes time is done here, outside
+    /// of any lock.
+    List<String> missing(CommandKey command, Collection<String> tags) {
+        List<String> keys = new ArrayList<>(tags.size() + 1);
+        keys.add(keyOf(command));
+        for (String tag : tags) {
+            keys.add(keyOf(tag));
+        }
+        return missing(keys);
+    }
+
+    /// Tags come again and again; only new keys may fill the filter.
+    private List<String> missing(List<String> keys) {
+        return keys.stream().filter(key -> !contains(key)).toList();
+    }
+
+    /// Adds keys that were missing. In the order of calls: whoever sees an entry finds its keys.
+    synchronized void addAll(List<String> missing) {
+        for (String key : missing) {
+            if (keysOfLast == keysOfLastMax) {
+                grow(2 * keysOfLastMax);
+            }
+            chain.getLast().put(key);
+            keysOfLast++;
+        }
     }
 
     boolean mayContainTag(String tag) {
@@ -57,21 +92,27 @@ final class AbsenceFilter {
         return !loaded || contains(keyOf(command));
     }
 
-    boolean loaded() {
-        return loaded;
+    /// At a take-over: whether what is stored has to be read, and as which loading.
+    ///
+    /// @param nobodyElseWrote since this filter was last in use
+    /// @return empty if it knows everything already, and answers from now on
+    synchronized OptionalInt beginLoading(boolean nobodyElseWrote) {
+        loading++;
+        // A loading that was cut short leaves gaps, whoever wrote.
+        complete = complete && nobodyElseWrote;
+        loaded = complete;
+        return complete ? OptionalInt.empty() : OptionalInt.of(loading);
     }
 
-    /// Before everything stored is read: which loading this is.
-    synchronized int beginLoading() {
-        return ++loading;
-    }
-
-    /// Everything stored has been added, unless another loading has begun since.
+    /// Everything stored has been added, unless the loading was overtaken.
     synchronized void endLoading(int which) {
-        loaded = loaded || which == loading;
+        if (which == loading) {
+            complete = true;
+            loaded = true;
+        }
     }
 
-    /// Others may append now: every answer is "perhaps" until all is loaded again.
+    /// Others may append now: every answer is "perhaps" until the next loading.
     synchronized void markStale() {
         loading++;
         loaded = false;
@@ -93,18 +134,6 @@ final class AbsenceFilter {
             }
         }
         return false;
-    }
-
-    private synchronized void add(String key) {
-        // Tags come again and again; only new keys may fill the filter.
-        if (contains(key)) {
-            return;
-        }
-        if (keysOfLast == keysOfLastMax) {
-            grow(2 * keysOfLastMax);
-        }
-        chain.getLast().put(key);
-        keysOfLast++;
     }
 
     private synchronized void grow(long keys) {

@@ -17,8 +17,8 @@ import org.mingzhang.ledger.log.entry.Opening;
 /// tags, receipts and openings, all or nothing.
 ///
 /// The head row is the fence. It is set only where it still says what this writer last wrote, and
-/// without that row nothing is inserted.
-final class BatchWriter implements AutoCloseable {
+/// without that row nothing is inserted. Its statement ends with the session.
+final class BatchWriter {
 
     private static final String STORE =
             """
@@ -182,10 +182,5 @@ final class BatchWriter implements AutoCloseable {
     private static byte[] leafOf(SealedEntry entry, Suite suite) {
         Hash32 leaf = entry.leaves().get(suite);
         return leaf == null ? NO_LEAF : leaf.toBytes();
-    }
-
-    @Override
-    public void close() throws SQLException {
-        statement.close();
     }
 }

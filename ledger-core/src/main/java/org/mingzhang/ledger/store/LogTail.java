@@ -148,16 +148,6 @@ final class LogTail {
         takeBack(List.of(), () -> conflict(because));
     }
 
-    /// Why no appends are taken, for those who ask without one.
-    Optional<String> closedBecause() {
-        lock.lock();
-        try {
-            return open ? Optional.empty() : Optional.of(closedBecause);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     Basis takeBasis() {
         lock.lock();
         try {
@@ -189,6 +179,7 @@ final class LogTail {
     /// @throws QueueFullException if there is no room
     /// @throws LedgerUnavailableException if there is no writer, or its clock is wrong
     Offer offer(QueuedAppend append, long from) {
+        List<String> newKeys = absence.missing(append.command(), append.tags());
         lock.lock();
         try {
             requireOpen();
@@ -205,7 +196,7 @@ final class LogTail {
             requireRoom(append);
             Instant recordedAt = clock.recordedAt(lastRecordedAt);
             requireFresh(append, recordedAt);
-            enqueue(append, recordedAt);
+            enqueue(append, newKeys, recordedAt);
             return new Offer.Queued();
         } finally {
             lock.unlock();
@@ -213,14 +204,13 @@ final class LogTail {
     }
 
     @GuardedBy("lock")
-    private void enqueue(QueuedAppend append, Instant recordedAt) {
+    private void enqueue(QueuedAppend append, List<String> newKeys, Instant recordedAt) {
         append.place(recent.head(), recordedAt);
         lastRecordedAt = Optional.of(recordedAt);
         CommandKey command = append.command();
-        absence.addCommand(command);
+        absence.addAll(newKeys);
         long share = append.bytes() / append.count();
         for (QueuedAppend.Item item : append.items()) {
-            item.draft().tags().forEach(absence::addTag);
             recent.add(
                     new RecentEntries.Recent(
                             recent.head(), item.message(), item.tags(), share, command));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -116,7 +117,7 @@ final class LogWriter implements AutoCloseable {
 
     /// Stops the writer for good, because of something that another part has found.
     void halt(String reason) {
-        halted = reason;
+        halted = halted == null ? reason : halted;
     }
 
     @Override
@@ -294,9 +295,8 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void loadAbsence(boolean nobodyElseWrote) {
-        int loading = absence.beginLoading();
-        if (nobodyElseWrote) {
-            absence.endLoading(loading);
+        OptionalInt loading = absence.beginLoading(nobodyElseWrote);
+        if (loading.isEmpty()) {
             return;
         }
         Thread.ofVirtual()
@@ -304,7 +304,7 @@ final class LogWriter implements AutoCloseable {
                 .start(() -> {
                     try {
                         loader.load();
-                        absence.endLoading(loading);
+                        absence.endLoading(loading.getAsInt());
                     } catch (SQLException e) {
                         LOG.atWarn()
                                 .addKeyValue("log.id", log.id())

@@ -15,6 +15,8 @@ import org.mingzhang.ledger.crypto.TreeHashers;
 import org.mingzhang.ledger.crypto.VerifierKey;
 import org.mingzhang.ledger.log.checkpoint.Checkpoint;
 import org.mingzhang.ledger.log.checkpoint.SignedNote;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Whether the database still holds the log that was published: before the first append at every
 /// start and take-over.
@@ -24,6 +26,8 @@ import org.mingzhang.ledger.log.checkpoint.SignedNote;
 ///
 /// **Source** `docs/log-format.md`, section 6.
 final class PublishedLogCheck implements StartCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedLogCheck.class);
 
     private static final String WHAT_TO_DO =
             ". Restore the missing entries from another copy of the database, or open a successor"
@@ -104,6 +108,13 @@ final class PublishedLogCheck implements StartCheck {
             outside = directory.read(suite);
         } catch (IOException e) {
             return Optional.of("the published checkpoint cannot be read: " + directory.file(suite));
+        }
+        if (own.isPresent() && outside.isEmpty()) {
+            // A new disk looks like this, and so does one that somebody has cleared.
+            LOG.atWarn()
+                    .addKeyValue("log.id", log.id())
+                    .addKeyValue("file", directory.file(suite))
+                    .log("no checkpoint outside the database to compare with");
         }
         StoredTree tree = new StoredTree(connection, log.id(), suite);
         Optional<String> fault =

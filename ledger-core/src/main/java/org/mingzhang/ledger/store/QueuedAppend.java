@@ -112,6 +112,11 @@ final class QueuedAppend {
         return done;
     }
 
+    /// The tags of all its entries, in the words of the log.
+    List<String> tags() {
+        return items.stream().flatMap(item -> item.draft().tags().stream()).toList();
+    }
+
     /// The idempotency key.
     CommandKey command() {
         var command = items.getFirst().draft().command();

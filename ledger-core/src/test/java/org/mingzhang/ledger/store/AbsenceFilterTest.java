@@ -13,14 +13,14 @@ class AbsenceFilterTest {
     void saysPerhapsUntilEverythingIsLoaded() {
         assertThat(filter.mayContainTag("line:1")).isTrue();
 
-        filter.endLoading(filter.beginLoading());
+        load(false);
 
         assertThat(filter.mayContainTag("line:1")).isFalse();
     }
 
     @Test
     void neverForgetsWhileItGrowsAndSeldomErrs() {
-        filter.endLoading(filter.beginLoading());
+        load(false);
         for (int i = 0; i < 10_000; i++) {
             filter.addTag("line:" + i);
             filter.addTag("line:" + i);
@@ -35,7 +35,7 @@ class AbsenceFilterTest {
 
     @Test
     void keepsTagsAndCommandsApart() {
-        filter.endLoading(filter.beginLoading());
+        load(false);
         filter.addCommand(new CommandKey("ab", "c"));
 
         assertThat(filter.mayContainCommand(new CommandKey("ab", "c"))).isTrue();
@@ -43,12 +43,49 @@ class AbsenceFilterTest {
         assertThat(filter.mayContainTag("ab\0c")).isFalse();
     }
 
+    private void load(boolean nobodyElseWrote) {
+        filter.endLoading(filter.beginLoading(nobodyElseWrote).orElseThrow());
+    }
+
     @Test
     void takesNoLoadingThatBeganBeforeOthersWrote() {
-        int loading = filter.beginLoading();
+        int loading = filter.beginLoading(false).orElseThrow();
         filter.markStale();
 
         filter.endLoading(loading);
+
+        assertThat(filter.mayContainTag("line:1")).isTrue();
+    }
+
+    @Test
+    void needsNoLoadingAfterLostSessionIfNobodyElseWrote() {
+        load(false);
+        filter.markStale();
+        assertThat(filter.mayContainTag("line:1")).isTrue();
+
+        assertThat(filter.beginLoading(true)).isEmpty();
+
+        assertThat(filter.mayContainTag("line:1")).isFalse();
+    }
+
+    @Test
+    void loadsAgainWhenSomebodyElseWrote() {
+        load(false);
+        filter.markStale();
+
+        assertThat(filter.beginLoading(false)).isPresent();
+
+        assertThat(filter.mayContainTag("line:1")).isTrue();
+    }
+
+    /// The session was lost while the filter was being loaded: what it has is not everything.
+    @Test
+    void loadsAgainAfterLoadingThatWasCutShort() {
+        int cutShort = filter.beginLoading(false).orElseThrow();
+        filter.markStale();
+
+        assertThat(filter.beginLoading(true)).isPresent();
+        filter.endLoading(cutShort);
 
         assertThat(filter.mayContainTag("line:1")).isTrue();
     }

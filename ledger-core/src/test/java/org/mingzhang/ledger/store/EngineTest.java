@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
@@ -206,7 +207,29 @@ class EngineTest {
     }
 
     @Test
-    void callsBackInOrderAsSoonAsItIsQueued() {
+    void tellsWhereTheEntriesOfAnAppendStand() {
+        try (PostgresEventStorageEngine engine = log.engine()) {
+            long size = engine.durableSize();
+            AtomicReference<Appended> told = new AtomicReference<>();
+            StubProcessingContext context = new StubProcessingContext();
+            context.putResource(PostgresEventStorageEngine.APPENDED, told::set);
+
+            append(engine, AppendCondition.none(), context, List.of(event("1"), event("2"))).join();
+
+            LogReader reader = new LogReader(log.database().reader(), log.ref());
+            List<StoredEntry> stored = reader.entries(size, 10);
+            assertThat(told.get())
+                    .isEqualTo(
+                            new Appended(
+                                    size,
+                                    stored.getFirst().recordedAt(),
+                                    stored.stream().map(StoredEntry::eventId).toList(),
+                                    stored.stream().map(StoredEntry::leaves).toList()));
+        }
+    }
+
+    @Test
+    void givesPlacesInTheOrderOfCommits() throws SQLException {
         FaultySessions sessions = new FaultySessions(log.database().writer());
         try (PostgresEventStorageEngine engine =
                 TestLog.active(
@@ -215,20 +238,19 @@ class EngineTest {
                                 sessions,
                                 TimeSource.system(),
                                 TestLog.guards()))) {
-            List<String> queued = new ArrayList<>();
             FaultySessions.Hold hold = sessions.holdNext();
-            List<CompletableFuture<?>> done = new ArrayList<>();
-            for (String line : List.of("1", "2", "3")) {
-                StubProcessingContext context = new StubProcessingContext();
-                context.putResource(PostgresEventStorageEngine.QUEUED, () -> queued.add(line));
-                done.add(append(engine, AppendCondition.none(), context, List.of(event(line))));
+            List<CompletableFuture<ConsistencyMarker>> done = new ArrayList<>();
+            for (String text : List.of("first", "second", "third")) {
+                done.add(append(engine, event(text)));
             }
-
-            assertThat(queued).containsExactly("1", "2", "3");
             assertThat(done).noneMatch(CompletableFuture::isDone);
 
             hold.release(FaultySessions.NONE);
+
             done.forEach(CompletableFuture::join);
+            assertThat(StoredLogCheck.verify(log.database(), log.ref()))
+                    .extracting(entry -> entry.data().get("text").asString())
+                    .endsWith("first", "second", "third");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mingzhang.ledger.store;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -86,13 +87,9 @@ final class FaultySessions implements DataSource {
             released.countDown();
         }
 
+        /// Like the network, it does not care for interrupts.
         private static void await(CountDownLatch latch) {
-            try {
-                latch.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            Uninterruptibles.awaitUninterruptibly(latch);
         }
     }
 

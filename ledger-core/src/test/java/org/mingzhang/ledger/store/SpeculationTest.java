@@ -217,11 +217,12 @@ class SpeculationTest {
 
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> inFlight.isDone() && queued.stream().allMatch(f -> f.isDone()));
-            assertThat(inFlight.exceptionNow()).isInstanceOf(LedgerUnavailableException.class);
+            assertThat(inFlight.exceptionNow())
+                    .isInstanceOf(AppendEventsTransactionRejectedException.class);
             assertThat(queued)
                     .allSatisfy(f ->
                             assertThat(f.exceptionNow())
-                                    .isInstanceOf(LedgerUnavailableException.class));
+                                    .isInstanceOf(AppendEventsTransactionRejectedException.class));
             TestLog.active(engine);
             assertThat(engine.durableSize()).isEqualTo(size);
         }

@@ -53,7 +53,12 @@ public final class PostgresFixture {
         } catch (SQLException e) {
             throw new IllegalStateException("no database " + database, e);
         }
-        TestDatabase created = new TestDatabase(Server.POSTGRES.getPort(), database);
+        TestDatabase created =
+                TestDatabase.at(
+                        "jdbc:postgresql://localhost:"
+                                + Server.POSTGRES.getPort()
+                                + "/"
+                                + database);
         created.migrate();
         return created;
     }

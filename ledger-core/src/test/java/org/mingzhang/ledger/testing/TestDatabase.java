@@ -19,13 +19,18 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final String PASSWORD = "test";
 
-    private final int port;
-    private final String name;
+    private final String url;
     private final List<HikariDataSource> pools = new ArrayList<>();
 
-    TestDatabase(int port, String name) {
-        this.port = port;
-        this.name = name;
+    private TestDatabase(String url) {
+        this.url = url;
+    }
+
+    /// A database that another process of the test has created.
+    ///
+    /// @param url its JDBC address, without a login
+    public static TestDatabase at(String url) {
+        return new TestDatabase(url);
     }
 
     void migrate() {
@@ -37,13 +42,13 @@ public final class TestDatabase implements AutoCloseable {
                             new RoleLogin("ledger_reader", PASSWORD))
                     .run();
         } catch (SQLException e) {
-            throw new IllegalStateException("no schema in " + name, e);
+            throw new IllegalStateException("no schema in " + url, e);
         }
     }
 
     /// The JDBC address, without a login.
     public String url() {
-        return "jdbc:postgresql://localhost:" + port + "/" + name;
+        return url;
     }
 
     /// The superuser, who also owns the schema.
@@ -79,7 +84,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private DataSource as(String user) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url());
+        source.setUrl(url);
         source.setUser(user);
         source.setPassword(PASSWORD);
         return source;

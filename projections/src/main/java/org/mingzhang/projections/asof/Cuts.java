@@ -28,7 +28,8 @@ public final class Cuts {
                 from search s
                 join ledger.entry e on e.log = ? and e.position = (s.low + s.high) / 2
                where s.low < s.high)
-            select low from search where low = high""";
+            select low from search where low = high\
+            """;
 
     private final Reads reads;
     private final int log;
@@ -115,15 +116,12 @@ public final class Cuts {
                         "select number from $.generation where log = ? and state = 'live'",
                         List.of(log),
                         row -> "read_" + row.getInt(1))
-                .flatMap(
-                        schema ->
-                                reads.one(
-                                        schema,
-                                        "select size, skipped from $.token",
-                                        List.of(),
-                                        row ->
-                                                new Reached(
-                                                        schema, row.getLong(1), row.getLong(2))));
+                .flatMap(schema ->
+                        reads.one(
+                                schema,
+                                "select min(size), max(skipped) from $.token",
+                                List.of(),
+                                row -> new Reached(schema, row.getLong(1), row.getLong(2))));
     }
 
     private long logSize() {
@@ -157,11 +155,11 @@ public final class Cuts {
                 Instant now = clock.instant();
                 if (at.day().isAfter(LocalDate.ofInstant(now, zone))) {
                     throw new CutRefusedException(
-                            new CutProblem.TimeAfterNow(at.day().atStartOfDay(zone).toInstant(), now));
+                            new CutProblem.TimeAfterNow(
+                                    at.day().atStartOfDay(zone).toInstant(), now));
                 }
                 // Recorded times are whole milliseconds: the last one of the day is included.
-                Instant end =
-                        at.day().plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
+                Instant end = at.day().plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
                 yield OptionalLong.of(sizeAt(end, logSize));
             }
         };

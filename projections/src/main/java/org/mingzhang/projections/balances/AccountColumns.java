@@ -10,8 +10,7 @@ import org.mingzhang.ledger.accounts.Account;
 /// `moved_approved_budget` for the movement, `day_approved_budget` for the total of its day.
 final class AccountColumns {
 
-    static final List<String> NAMES =
-            Account.all().stream().map(AccountColumns::name).toList();
+    static final List<String> NAMES = Account.all().stream().map(AccountColumns::name).toList();
 
     private AccountColumns() {}
 

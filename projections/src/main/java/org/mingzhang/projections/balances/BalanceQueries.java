@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.asof.Cut;
-import org.mingzhang.projections.sql.Conditions;
 import org.mingzhang.projections.replay.ReadModel;
+import org.mingzhang.projections.sql.Conditions;
 import org.mingzhang.projections.sql.Reads;
 
 /// Balances and movements of lines and pools, as of any cut. Thread-safe.
@@ -38,7 +38,8 @@ public final class BalanceQueries {
                 cut.schema(),
                 """
                 select * from $.%s where %s = ? and position < ?
-                 order by position desc limit 1"""
+                 order by position desc limit 1\
+                """
                         .formatted(holder.table(), holder.key()),
                 List.of(id, cut.size()),
                 row -> view(holder, id, Figures.ofRow(row, ""), row.getLong("position"), false));
@@ -67,7 +68,8 @@ public final class BalanceQueries {
                                        where m.%2$s = ? and m.effective_date = day.date
                                          and m.position < ?
                                        order by m.position desc limit 1) total
-                having count(*) > 0"""
+                having count(*) > 0\
+                """
                         .formatted(holder.table(), holder.key(), totals);
         return reads.one(
                 cut.schema(),
@@ -95,7 +97,9 @@ public final class BalanceQueries {
         }
         return reads.list(
                 cut.schema(),
-                "select * from $." + holder.table() + which.sql()
+                "select * from $."
+                        + holder.table()
+                        + which.sql()
                         + " order by position desc limit "
                         + page.rows(),
                 which.values(),

@@ -65,15 +65,12 @@ final class BalancesProjection implements Projection {
                 .map(RecordedEvent::event)
                 .filter(Posted.class::isInstance)
                 .map(Posted.class::cast)
-                .flatMap(
-                        event ->
-                                event.postings().stream()
-                                        .map(holder)
-                                        .distinct()
-                                        .map(
-                                                name ->
-                                                        new MovementTable.HolderDay(
-                                                                name, event.effectiveDate())));
+                .flatMap(event ->
+                        event.postings().stream()
+                                .map(holder)
+                                .distinct()
+                                .map(name ->
+                                        new MovementTable.HolderDay(name, event.effectiveDate())));
     }
 
     @Override
@@ -106,9 +103,8 @@ final class BalancesProjection implements Projection {
                             amounts[account.ordinal()],
                             account.side() == Account.Side.DEBIT ? debit : -debit);
         }
-        moved.forEach(
-                (name, amounts) ->
-                        table.post(entry, name, event.effectiveDate(), payment, amounts));
+        moved.forEach((name, amounts) ->
+                table.post(entry, name, event.effectiveDate(), payment, amounts));
     }
 
     private static Optional<String> paymentOf(Event event) {

@@ -54,9 +54,7 @@ public final class Figures {
 
     /// 占用: held by plans, contracts and payment applications.
     public Money encumbered() {
-        return of(Account.RESERVED)
-                .plus(of(Account.COMMITTED))
-                .plus(of(Account.PENDING_PAYMENT));
+        return of(Account.RESERVED).plus(of(Account.COMMITTED)).plus(of(Account.PENDING_PAYMENT));
     }
 
     /// 已支付: paid, less what came back.

@@ -66,7 +66,8 @@ final class MovementTable {
           %s,
           %s,
           primary key (%s, position)
-        )"""
+        )\
+        """
                 .formatted(
                         holder.table(),
                         holder.key(),
@@ -88,7 +89,8 @@ final class MovementTable {
                 select %1$s, position, effective_date, latest_date,
                        to_char(recorded_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), type, payment,
                        %2$s, %3$s, %4$s
-                  from %5$s where position < :size order by %1$s, position"""
+                  from %5$s where position < :size order by %1$s, position\
+                """
                         .formatted(
                                 holder.key(),
                                 AccountColumns.joined(name -> name),
@@ -131,7 +133,8 @@ final class MovementTable {
                 """
                 select m.* from unnest(?) as wanted (name)
                   cross join lateral (select * from %s where %s = wanted.name
-                                       order by position desc limit 1) m"""
+                                       order by position desc limit 1) m\
+                """
                         .formatted(holder.table(), holder.key());
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setArray(1, texts(connection, names.stream()));
@@ -156,15 +159,15 @@ final class MovementTable {
                 select m.* from unnest(?, ?) as wanted (name, day)
                   cross join lateral (select * from %s
                                        where %s = wanted.name and effective_date = wanted.day
-                                       order by position desc limit 1) m"""
+                                       order by position desc limit 1) m\
+                """
                         .formatted(holder.table(), holder.key());
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setArray(1, texts(connection, touches.stream().map(HolderDay::holder)));
             select.setArray(
                     2,
                     connection.createArrayOf(
-                            "date",
-                            touches.stream().map(t -> Date.valueOf(t.date)).toArray()));
+                            "date", touches.stream().map(t -> Date.valueOf(t.date)).toArray()));
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     HolderDay day =

@@ -56,7 +56,8 @@ final class ExecutionProjection implements Projection {
                       position bigint not null,
                       %s,
                       primary key (line, month, position)
-                    )"""
+                    )\
+                    """
                             .formatted(
                                     Measure.all().stream()
                                             .map(m -> m.column() + " bigint not null")
@@ -67,7 +68,8 @@ final class ExecutionProjection implements Projection {
                       month date not null,
                       position bigint not null,
                       primary key (line, month)
-                    )""");
+                    )\
+                    """);
         }
 
         @Override
@@ -82,13 +84,15 @@ final class ExecutionProjection implements Projection {
                             "execution_month",
                             """
                             select line, month, position, %s from execution_month
-                             where position < :size order by line, month, position"""
+                             where position < :size order by line, month, position\
+                            """
                                     .formatted(COLUMNS)),
                     new CanonicalRows(
                             "execution_period",
                             """
                             select line, month, position from execution_period
-                             where position < :size order by line, month"""));
+                             where position < :size order by line, month\
+                            """));
         }
 
         @Override
@@ -110,10 +114,9 @@ final class ExecutionProjection implements Projection {
                         .map(RecordedEvent::event)
                         .filter(Posted.class::isInstance)
                         .map(Posted.class::cast)
-                        .flatMap(
-                                event ->
-                                        event.postings().stream()
-                                                .map(posting -> monthOf(posting.line(), event)))
+                        .flatMap(event ->
+                                event.postings().stream()
+                                        .map(posting -> monthOf(posting.line(), event)))
                         .distinct()
                         .filter(month -> !months.contains(month))
                         .toList();
@@ -127,7 +130,8 @@ final class ExecutionProjection implements Projection {
                           cross join lateral (select * from execution_month e
                                                where e.line = wanted.line
                                                  and e.month = wanted.month
-                                               order by position desc limit 1) m""")) {
+                                               order by position desc limit 1) m\
+                        """)) {
             select.setArray(
                     1,
                     connection.createArrayOf(
@@ -135,8 +139,7 @@ final class ExecutionProjection implements Projection {
             select.setArray(
                     2,
                     connection.createArrayOf(
-                            "date",
-                            missing.stream().map(m -> Date.valueOf(m.month())).toArray()));
+                            "date", missing.stream().map(m -> Date.valueOf(m.month())).toArray()));
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     load(found);

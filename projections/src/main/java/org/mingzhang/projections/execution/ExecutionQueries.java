@@ -37,8 +37,8 @@ public final class ExecutionQueries {
         this.reads = reads;
     }
 
-    /// The execution of the lines of a filter, one row for each combination of the groupings, sorted
-    /// by them; without a grouping one row, or none if there is no line.
+    /// The execution of the lines of a filter, one row for each combination of the groupings,
+    /// sorted by them; without a grouping one row, or none if there is no line.
     ///
     /// @param groupings at most 4
     public List<ExecutionRow> execution(Cut cut, LineFilter filter, List<Grouping> groupings) {
@@ -61,7 +61,11 @@ public final class ExecutionQueries {
                 select %s count(distinct l.line) as line_count, %s
                   from $.line l cross join lateral (%s) m %s
                 """
-                        .formatted(keys, sums(m -> "sum(m." + m.column() + ")"), months.sql, lines.sql());
+                        .formatted(
+                                keys,
+                                sums(m -> "sum(m." + m.column() + ")"),
+                                months.sql,
+                                lines.sql());
         if (groupings.isEmpty()) {
             sql += " having count(*) > 0";
         } else {
@@ -76,8 +80,9 @@ public final class ExecutionQueries {
 
     private record Months(String sql, List<Object> values) {}
 
-    /// The months of the line `l` with their totals as known at the cut: whole months by one look-up
-    /// each, and the month that an effective cut divides as the sum of what moved in its first days.
+    /// The months of the line `l` with their totals as known at the cut: whole months by one
+    /// look-up each, and the month that an effective cut divides as the sum of what moved in its
+    /// first days.
     private static Months months(Cut cut) {
         String whole =
                 """
@@ -87,7 +92,8 @@ public final class ExecutionQueries {
                                        where x.line = p.line and x.month = p.month
                                          and x.position < ?
                                        order by x.position desc limit 1) e
-                 where p.line = l.line and p.position < ?"""
+                 where p.line = l.line and p.position < ?\
+                """
                         .formatted(sums(m -> "x." + m.column()));
         Optional<LocalDate> until = cut.until();
         if (until.isEmpty()) {
@@ -102,24 +108,17 @@ public final class ExecutionQueries {
                   from $.line_movement v
                  where v.line = l.line and v.effective_date >= ? and v.effective_date <= ?
                    and v.position < ?
-                having count(*) > 0"""
-                        .formatted(
-                                sums(
-                                        m ->
-                                                "coalesce(sum(%s), 0)"
-                                                        .formatted(
-                                                                movedColumns(m))));
+                having count(*) > 0\
+                """
+                        .formatted(sums(m -> "coalesce(sum(%s), 0)".formatted(movedColumns(m))));
         return new Months(
                 whole + " and p.month < ? union all " + part,
-                List.of(
-                        cut.size(), cut.size(), divided, divided, divided, day, cut.size()));
+                List.of(cut.size(), cut.size(), divided, divided, divided, day, cut.size()));
     }
 
     private static String movedColumns(Measure measure) {
         return measure.accounts().stream()
-                .map(
-                        account ->
-                                "coalesce(v.moved_%s, 0)".formatted(columnOf(account)))
+                .map(account -> "coalesce(v.moved_%s, 0)".formatted(columnOf(account)))
                 .collect(Collectors.joining(" + "));
     }
 

@@ -61,7 +61,8 @@ final class LinesProjection implements Projection {
                       document          text    not null,
                       effective_date    date    not null,
                       effective_assumed boolean not null
-                    )""");
+                    )\
+                    """);
         }
 
         @Override
@@ -81,7 +82,8 @@ final class LinesProjection implements Projection {
                             select line, position, pool, pool_rule_version, division, fiscal_year,
                                    unit, function, economic, fund_type, project, label, document,
                                    effective_date, effective_assumed
-                              from line where position < :size order by line"""));
+                              from line where position < :size order by line\
+                            """));
         }
 
         @Override

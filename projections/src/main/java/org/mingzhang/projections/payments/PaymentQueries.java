@@ -79,7 +79,8 @@ public final class PaymentQueries {
                                  as amount,
                                count(*) filter (where p.kind = 'refund') as refunds,
                                coalesce(sum(s.refunded), 0)::bigint as refunded
-                          from $.payment p %s %s"""
+                          from $.payment p %s %s\
+                        """
                                 .formatted(states.join, which.sql()),
                         Conditions.joined(states.values, which.values()),
                         row ->
@@ -99,7 +100,8 @@ public final class PaymentQueries {
                 select p.*, s.state, s.effective_date as state_date,
                        s.position as state_position, s.refunded
                   from $.payment p %s %s
-                 order by p.position desc limit %d"""
+                 order by p.position desc limit %d\
+                """
                         .formatted(states.join, which.sql(), rows),
                 Conditions.joined(states.values, which.values()),
                 PaymentQueries::view);
@@ -114,7 +116,8 @@ public final class PaymentQueries {
             return new States(
                     """
                     join $.payment_step s
-                      on s.payment_position = p.position and s.position < ? and s.until >= ?""",
+                      on s.payment_position = p.position and s.position < ? and s.until >= ?\
+                    """,
                     List.of(cut.size(), cut.size()));
         }
         return new States(
@@ -128,7 +131,8 @@ public final class PaymentQueries {
                     from $.payment_step x
                    where x.payment_position = p.position and x.position < ?
                      and x.effective_date <= ?
-                   order by x.position desc limit 1) s""",
+                   order by x.position desc limit 1) s\
+                """,
                 List.of(cut.size(), until.get(), cut.size(), until.get()));
     }
 

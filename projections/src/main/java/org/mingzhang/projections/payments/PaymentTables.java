@@ -68,7 +68,8 @@ final class PaymentTables {
                            effective_date, to_char(recorded_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                            actor, actor_role, actor_unit, voucher, note, evidence_file, evidence_row
                       from payment_step where position < :size
-                     order by payment_position, position""");
+                     order by payment_position, position\
+                    """);
 
     static final List<String> CREATE =
             List.of(
@@ -99,7 +100,8 @@ final class PaymentTables {
                       source                   text collate "C" not null,
                       evidence_file            text collate "C",
                       evidence_row             int
-                    )""",
+                    )\
+                    """,
                     """
                     create table payment_step (
                       payment_position bigint not null,
@@ -119,7 +121,8 @@ final class PaymentTables {
                       evidence_file    text collate "C",
                       evidence_row     int,
                       primary key (payment_position, position)
-                    )""");
+                    )\
+                    """);
 
     static final List<String> INDEXES =
             List.of(
@@ -129,7 +132,8 @@ final class PaymentTables {
                     """
                     create index payment_in_flight on payment_step (state, payment_position)
                      where until = 9223372036854775807
-                       and state in ('submitted', 'reviewed', 'approved')""");
+                       and state in ('submitted', 'reviewed', 'approved')\
+                    """);
 
     private PaymentTables() {}
 }

@@ -132,7 +132,8 @@ final class PaymentsProjection implements Projection {
                           cross join lateral (select * from payment_step
                                                where payment_position = p.position
                                                order by position desc limit 1) s
-                         where p.payment = any (?)""")) {
+                         where p.payment = any (?)\
+                        """)) {
             select.setArray(1, connection.createArrayOf("text", missing.toArray()));
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
@@ -441,8 +442,10 @@ final class PaymentsProjection implements Projection {
                             update payment_step s set until = f.until
                               from unnest(?, ?, ?) as f (payment_position, position, until)
                              where s.payment_position = f.payment_position
-                               and s.position = f.position""")) {
-                update.setArray(1, longs(connection, followed.stream().map(s -> s.paymentPosition)));
+                               and s.position = f.position\
+                            """)) {
+                update.setArray(
+                        1, longs(connection, followed.stream().map(s -> s.paymentPosition)));
                 update.setArray(2, longs(connection, followed.stream().map(s -> s.position)));
                 update.setArray(3, longs(connection, followed.stream().map(s -> s.until)));
                 update.executeUpdate();

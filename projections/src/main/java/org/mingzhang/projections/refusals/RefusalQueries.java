@@ -40,7 +40,8 @@ public final class RefusalQueries {
                 cut.schema(),
                 """
                 select rule, type, sum(count)::bigint as count, coalesce(sum(amount), 0)::bigint as amount
-                  from $.refusal"""
+                  from $.refusal\
+                """
                         + which.sql()
                         + " group by rule, type order by rule, type",
                 which.values(),

@@ -63,7 +63,8 @@ final class RefusalsProjection implements Projection {
                       actor         text not null,
                       actor_unit    text collate "C" not null,
                       count         bigint not null
-                    )""");
+                    )\
+                    """);
         }
 
         @Override
@@ -84,7 +85,8 @@ final class RefusalsProjection implements Projection {
                                    type, rule, rule_version, limit_text, value_text, reference,
                                    line, payment, amount, evidence_file, evidence_row, actor,
                                    actor_unit, count
-                              from refusal where position < :size order by position"""));
+                              from refusal where position < :size order by position\
+                            """));
         }
 
         @Override

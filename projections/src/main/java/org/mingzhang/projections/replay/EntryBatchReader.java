@@ -16,7 +16,8 @@ final class EntryBatchReader implements AutoCloseable {
     private static final String ENTRIES =
             """
             select position, entry from ledger.entry
-             where log = ? and position >= ? order by position limit ?""";
+             where log = ? and position >= ? order by position limit ?\
+            """;
 
     private static final int FETCH_ROWS = 512;
 

@@ -1,5 +1,6 @@
 package org.mingzhang.projections.replay;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,33 +14,39 @@ import org.mingzhang.projections.sql.Reads;
 /// Writes one generation: the rows of a batch and the size of the log that they reach, in one
 /// transaction. Used by one thread.
 ///
-/// The token is the fence. It is set first, and only where it still says what this writer last
-/// wrote; the row stays locked until the commit. So whatever is killed wherever, and however many
-/// write, every entry is in the rows exactly once.
+/// Each read model has a token, and the tokens are the fence. They are set first, and only where
+/// they still say what this writer last wrote; the rows stay locked until the commit. So whatever
+/// is killed wherever, and however many write, every entry is in the rows exactly once.
 final class GenerationWriter implements AutoCloseable {
 
     private static final String CLAIM =
             """
             update token set size = ?, recorded_at = ?, skipped = skipped + ?
-             where size = ?
+             where model = any (?) and size = ?
                and exists (select from read_control.generation
-                            where number = ? and state <> 'retired')""";
+                            where number = ? and state <> 'retired')\
+            """;
 
     private final Connection connection;
     private final Generation generation;
+    private final List<ReadModel> models;
     private final List<Projection> projections;
+    private final Array names;
     private long size;
 
-    private GenerationWriter(
-            Connection connection, Generation generation, List<Projection> projections, long size) {
+    private GenerationWriter(Connection connection, Generation generation, List<ReadModel> models)
+            throws SQLException {
         this.connection = connection;
         this.generation = generation;
-        this.projections = projections;
-        this.size = size;
+        this.models = models;
+        projections = models.stream().map(ReadModel::fold).toList();
+        names = connection.createArrayOf("text", models.stream().map(ReadModel::name).toArray());
+        size = readSize();
     }
 
-    /// Begins where the generation stands.
+    /// Begins where the read models stand in the generation.
     ///
+    /// @param models all of them, or in a rebuild those that share this writer
     /// @param connection of its own, closed with this writer
     static GenerationWriter open(
             Connection connection, Generation generation, List<ReadModel> models)
@@ -47,26 +54,32 @@ final class GenerationWriter implements AutoCloseable {
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set search_path to " + generation.schema());
-            // A crash of the server loses the last rows together with the token, and they are folded
+            // A crash of the server loses the last rows together with the token, and they are
+            // folded
             // again: durability is bought once, by the log.
             statement.execute("set synchronous_commit to off");
             statement.execute("set timezone to 'UTC'");
         }
         connection.setAutoCommit(false);
-        long size =
-                Reads.list(
-                                connection,
-                                generation.schema(),
-                                "select size from $.token",
-                                List.of(),
-                                row -> row.getLong(1))
-                        .getFirst();
+        GenerationWriter writer = new GenerationWriter(connection, generation, models);
         connection.commit();
-        return new GenerationWriter(
-                connection,
-                generation,
-                models.stream().map(ReadModel::fold).toList(),
-                size);
+        return writer;
+    }
+
+    private long readSize() throws SQLException {
+        List<Long> sizes =
+                Reads.list(
+                        connection,
+                        generation.schema(),
+                        "select distinct size from $.token where model = any (?)",
+                        List.of(names),
+                        row -> row.getLong(1));
+        if (sizes.size() != 1) {
+            throw new IllegalStateException(
+                    "read models of generation %d stand at different sizes: %s"
+                            .formatted(generation.number(), sizes));
+        }
+        return sizes.getFirst();
     }
 
     Generation generation() {
@@ -80,10 +93,10 @@ final class GenerationWriter implements AutoCloseable {
 
     /// Folds and writes a batch that begins at [#size].
     ///
-    /// @throws TokenMovedException if another has written or the generation was retired; nothing was
-    ///     written, and this writer is at its end
-    /// @throws SQLException if the database failed; this writer is at its end, and whether the batch
-    ///     was written is for the token to say
+    /// @throws TokenMovedException if another has written or the generation was retired; nothing
+    ///   was written, and this writer is at its end
+    /// @throws SQLException if the database failed; this writer is at its end, and whether the
+    ///   batch was written is for the token to say
     void write(List<RecordedEvent> batch) throws SQLException {
         RecordedEvent last = batch.getLast();
         if (batch.getFirst().position() != size) {
@@ -105,19 +118,20 @@ final class GenerationWriter implements AutoCloseable {
 
     /// @throws TokenMovedException if the generation was retired or written by another
     void requireCurrent() throws SQLException {
-        List<Integer> current =
+        List<String> current =
                 Reads.list(
                         connection,
                         generation.schema(),
                         """
-                        select 1 from $.token
-                         where size = ?
+                        select model from $.token
+                         where model = any (?) and size = ?
                            and exists (select from read_control.generation
-                                        where number = ? and state <> 'retired')""",
-                        List.of(size, generation.number()),
-                        row -> row.getInt(1));
+                                        where number = ? and state <> 'retired')\
+                        """,
+                        List.of(names, size, generation.number()),
+                        row -> row.getString(1));
         connection.commit();
-        if (current.isEmpty()) {
+        if (current.size() != models.size()) {
             throw new TokenMovedException(generation, size);
         }
     }
@@ -127,13 +141,20 @@ final class GenerationWriter implements AutoCloseable {
             claim.setLong(1, last.position() + 1);
             claim.setObject(2, OffsetDateTime.ofInstant(last.recordedAt(), ZoneOffset.UTC));
             claim.setLong(3, skipped);
-            claim.setLong(4, size);
-            claim.setInt(5, generation.number());
-            if (claim.executeUpdate() != 1) {
+            claim.setArray(4, names);
+            claim.setLong(5, size);
+            claim.setInt(6, generation.number());
+            if (claim.executeUpdate() != models.size()) {
                 connection.rollback();
                 throw new TokenMovedException(generation, size);
             }
         }
+    }
+
+    /// Makes the indexes that only queries need.
+    void createIndexes() throws SQLException {
+        Generations.createIndexes(connection, generation, models);
+        connection.commit();
     }
 
     @Override

@@ -94,7 +94,7 @@ public final class Generations {
             Optional<Generation> live = live(connection, log);
             if (live.isEmpty()) {
                 live = Optional.of(create(connection, log, "live"));
-                createIndexes(connection, live.get());
+                createIndexes(connection, live.get(), models);
             }
             connection.commit();
             return live.get();
@@ -113,7 +113,8 @@ public final class Generations {
                                 "read_control",
                                 """
                                 insert into $.generation (log, shape, state) values (?, ?, ?)
-                                returning number""",
+                                returning number\
+                                """,
                                 List.of(log, shape, state),
                                 row -> row.getInt(1))
                         .getFirst();
@@ -124,13 +125,16 @@ public final class Generations {
             statement.execute(
                     """
                     create table token (
-                      one         boolean primary key default true check (one),
+                      model       text   primary key,
                       size        bigint not null check (size >= 0),
                       recorded_at timestamptz(3),
                       skipped     bigint not null check (skipped >= 0)
-                    );
-                    insert into token (size, skipped) values (0, 0)""");
+                    )\
+                    """);
             for (ReadModel model : models) {
+                statement.execute(
+                        "insert into token (model, size, skipped) values (%s, 0, 0)"
+                                .formatted(statement.enquoteLiteral(model.name())));
                 for (String table : model.tables()) {
                     statement.execute(table);
                 }
@@ -145,15 +149,18 @@ public final class Generations {
     }
 
     /// Makes the indexes that only queries need, and fresh statistics.
-    void createIndexes(Connection connection, Generation generation) throws SQLException {
+    static void createIndexes(Connection connection, Generation generation, List<ReadModel> models)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local search_path to " + generation.schema());
             for (ReadModel model : models) {
                 for (String index : model.indexes()) {
                     statement.execute(index);
                 }
+                for (ReadModel.CanonicalRows rows : model.canonicalRows()) {
+                    statement.execute("analyze " + rows.table());
+                }
             }
-            statement.execute("analyze");
         }
     }
 
@@ -164,7 +171,8 @@ public final class Generations {
                 "read_control",
                 """
                 update $.generation set state = 'retired' where log = ? and state = 'live'
-                returning number""",
+                returning number\
+                """,
                 List.of(generation.log()),
                 row -> row.getInt(1));
         Reads.list(
@@ -187,8 +195,7 @@ public final class Generations {
         try (Statement statement = connection.createStatement()) {
             for (int number : numbers) {
                 statement.execute("drop schema if exists read_%d cascade".formatted(number));
-                statement.execute(
-                        "delete from read_control.generation where number = " + number);
+                statement.execute("delete from read_control.generation where number = " + number);
             }
         }
     }

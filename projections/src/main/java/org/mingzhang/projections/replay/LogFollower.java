@@ -64,8 +64,7 @@ final class LogFollower implements AutoCloseable {
     }
 
     private void follow(long from) {
-        try (EntryBatchReader reader =
-                new EntryBatchReader(database.getConnection(), log, codec)) {
+        try (EntryBatchReader reader = new EntryBatchReader(database.getConnection(), log, codec)) {
             long next = from;
             while (!Thread.currentThread().isInterrupted()) {
                 wakeUps.drainPermits();

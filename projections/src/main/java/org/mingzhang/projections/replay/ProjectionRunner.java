@@ -32,8 +32,7 @@ public final class ProjectionRunner implements AutoCloseable {
     private final ReachedSize reached = new ReachedSize();
     private final AtomicReference<RunnerState> state =
             new AtomicReference<>(new RunnerState.Starting());
-    private final AtomicReference<@Nullable LogFollower> follower =
-            new AtomicReference<>();
+    private final AtomicReference<@Nullable LogFollower> follower = new AtomicReference<>();
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
@@ -41,7 +40,7 @@ public final class ProjectionRunner implements AutoCloseable {
     /// A runner, not yet started.
     ///
     /// @param database sessions of the projector's role; each is kept for long and has its settings
-    ///     changed, so not from a pool
+    ///   changed, so not from a pool
     public ProjectionRunner(
             DataSource database,
             int log,
@@ -146,8 +145,7 @@ public final class ProjectionRunner implements AutoCloseable {
 
     private void write(GenerationWriter writer) throws SQLException, InterruptedException {
         reached.set(writer.size());
-        try (LogFollower entries =
-                new LogFollower(database, log, codec, limits, writer.size())) {
+        try (LogFollower entries = new LogFollower(database, log, codec, limits, writer.size())) {
             follower.set(entries);
             state.set(new RunnerState.Following(writer.generation().number()));
             while (!closed) {

@@ -56,7 +56,7 @@ public final class Rebuild {
     /// @throws IllegalStateException if another rebuild of this log is running
     /// @throws ReadFailedException if the database failed; the live tables are as they were
     /// @throws org.mingzhang.ledger.decider.CorruptHistoryException if an entry cannot be folded;
-    ///     likewise
+    ///   likewise
     public Outcome run(RebuildProgress progress) throws InterruptedException {
         try (Connection control = database.getConnection()) {
             control.setAutoCommit(true);
@@ -76,64 +76,65 @@ public final class Rebuild {
     private Outcome fill(Connection control, Generation next, RebuildProgress progress)
             throws SQLException, InterruptedException {
         long began = System.nanoTime();
-        try (GenerationWriter writer =
-                        GenerationWriter.open(
-                                database.getConnection(), next, generations.models());
+        try (RebuildLanes lanes = RebuildLanes.open(database, next, generations.models());
                 LogFollower entries = new LogFollower(database, log, codec, limits, 0)) {
             long total = LogEnd.size(control, log);
             control.commit();
-            while (writer.size() < total) {
-                catchUp(writer, entries, total, progress, began);
+            while (lanes.size() < total) {
+                catchUp(lanes, entries, total, progress, began);
                 total = LogEnd.size(control, log);
                 control.commit();
             }
-            generations.createIndexes(control, next);
-            control.commit();
+            lanes.createIndexes();
             Optional<Generation> live = Generations.live(control, log);
             if (live.isPresent()) {
-                catchUp(writer, entries, lockToken(control, live.get()), progress, began);
+                catchUp(lanes, entries, lockTokens(control, live.get()), progress, began);
             }
+            lanes.drain();
             Generations.makeLive(control, next);
             control.commit();
             Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
             LOG.atInfo()
                     .addKeyValue("log.id", log)
                     .addKeyValue("generation", next.number())
-                    .addKeyValue("log.size", writer.size())
+                    .addKeyValue("log.size", lanes.size())
                     .addKeyValue("millis", elapsed.toMillis())
                     .log("read models rebuilt");
-            return new Outcome(next, writer.size(), elapsed);
+            return new Outcome(next, lanes.size(), elapsed);
         }
     }
 
     /// The live rows grow no further until the transaction ends.
-    private static long lockToken(Connection control, Generation live) throws SQLException {
+    private static long lockTokens(Connection control, Generation live) throws SQLException {
         return Reads.list(
                         control,
                         live.schema(),
                         "select size from $.token for update",
                         List.of(),
                         row -> row.getLong(1))
-                .getFirst();
+                .stream()
+                .mapToLong(size -> size)
+                .max()
+                .orElse(0);
     }
 
     private void catchUp(
-            GenerationWriter writer,
+            RebuildLanes lanes,
             LogFollower entries,
             long total,
             RebuildProgress progress,
             long began)
             throws SQLException, InterruptedException {
-        while (writer.size() < total) {
+        while (lanes.size() < total) {
             List<RecordedEvent> batch = entries.next(limits.poll());
             if (!batch.isEmpty()) {
-                writer.write(batch);
+                lanes.write(batch);
                 long nanos = Math.max(1, System.nanoTime() - began);
                 long second = TimeUnit.SECONDS.toNanos(1);
                 progress.onProgress(
-                        writer.size(),
-                        Math.max(total, writer.size()),
-                        Math.round((double) writer.size() * second / nanos));
+                        lanes.size(),
+                        Math.max(total, lanes.size()),
+                        Math.round((double) lanes.size() * second / nanos));
             }
         }
     }

@@ -8,8 +8,7 @@ import java.time.Duration;
 /// @param batchBytes bytes of entries after which a batch is closed; three batches are in memory
 /// @param poll how long to wait for a notice before looking at the log again
 /// @param retryPause how long to wait after a failure
-public record ReplayLimits(
-        int batchEntries, long batchBytes, Duration poll, Duration retryPause) {
+public record ReplayLimits(int batchEntries, long batchBytes, Duration poll, Duration retryPause) {
 
     public ReplayLimits {
         if (batchEntries < 1 || batchBytes < 1) {
@@ -21,7 +20,6 @@ public record ReplayLimits(
 
     /// What serves 1 GB of heap and 30,000 entries a second.
     public static ReplayLimits defaults() {
-        return new ReplayLimits(
-                4_096, 8L << 20, Duration.ofMillis(200), Duration.ofSeconds(1));
+        return new ReplayLimits(4_096, 8L << 20, Duration.ofMillis(200), Duration.ofSeconds(1));
     }
 }

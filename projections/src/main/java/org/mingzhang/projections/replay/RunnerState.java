@@ -27,8 +27,8 @@ public sealed interface RunnerState {
     /// @param reason what failed
     record Interrupted(String reason) implements RunnerState {}
 
-    /// An entry cannot be folded. It stays where it is until a person has acted; what was read up to
-    /// there stays readable.
+    /// An entry cannot be folded. It stays where it is until a person has acted; what was read up
+    /// to there stays readable.
     ///
     /// @param reason the position and what is wrong with it
     record Halted(String reason) implements RunnerState {}

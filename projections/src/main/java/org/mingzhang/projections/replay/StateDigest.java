@@ -56,7 +56,7 @@ public record StateDigest(long size, Map<String, String> tables, String digest) 
                     Reads.list(
                                     connection,
                                     generation.schema(),
-                                    "select size from $.token",
+                                    "select min(size) from $.token",
                                     List.of(),
                                     row -> row.getLong(1))
                             .getFirst();
@@ -82,14 +82,13 @@ public record StateDigest(long size, Map<String, String> tables, String digest) 
             }
         }
         MessageDigest whole = sha256();
-        tables.forEach(
-                (table, hash) ->
-                        whole.update((table + " " + hash + "\n").getBytes(StandardCharsets.UTF_8)));
+        tables.forEach((table, hash) ->
+                whole.update((table + " " + hash + "\n").getBytes(StandardCharsets.UTF_8)));
         return new StateDigest(size, tables, HexFormat.of().formatHex(whole.digest()));
     }
 
-    private static String hashOf(
-            Connection connection, ReadModel.CanonicalRows rows, long size) throws SQLException {
+    private static String hashOf(Connection connection, ReadModel.CanonicalRows rows, long size)
+            throws SQLException {
         String query = rows.query().replace(":size", Long.toString(size));
         try (DigestOutputStream sink =
                 new DigestOutputStream(OutputStream.nullOutputStream(), sha256())) {

@@ -7,9 +7,9 @@
 /// [org.mingzhang.projections.replay.Generation] beside the live one and switches to it, and
 /// [org.mingzhang.projections.replay.StateDigest] proves that both give the same.
 ///
-/// The loop is ours rather than Axon's pooled streaming processor: live and rebuild must be the same
-/// fold, thousands of entries must share one transaction with the position that they reach, and
-/// rows must go in by COPY.
+/// The loop is ours rather than Axon's pooled streaming processor: live and rebuild must be the
+/// same fold, thousands of entries must share one transaction with the position that they reach,
+/// and rows must go in by COPY.
 @NullMarked
 package org.mingzhang.projections.replay;
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/// Rows on their way into one table, in the binary format of COPY: the cheapest way in, both for
-/// us and for the server.
+/// Rows on their way into one table, in the binary format of COPY: the cheapest way in, both for us
+/// and for the server.
 ///
 /// Not thread-safe. **Shape** each row gives its values in the order of the columns.
 ///
@@ -101,8 +101,7 @@ public final class CopyRows {
 
     /// A `timestamptz`.
     public CopyRows put(Instant value) {
-        return put(
-                value.getEpochSecond() * 1_000_000L + value.getNano() / 1_000 - EPOCH_MICROS);
+        return put(value.getEpochSecond() * 1_000_000L + value.getNano() / 1_000 - EPOCH_MICROS);
     }
 
     /// A null.

@@ -36,7 +36,10 @@ public final class Reads {
     ///
     /// @throws ReadFailedException if the database does not answer
     public <T> List<T> list(
-            String schema, String sql, List<? extends @Nullable Object> values, RowMapper<T> mapper) {
+            String schema,
+            String sql,
+            List<? extends @Nullable Object> values,
+            RowMapper<T> mapper) {
         try (Connection connection = database.getConnection()) {
             return list(connection, schema, sql, values, mapper);
         } catch (SQLException e) {
@@ -48,7 +51,10 @@ public final class Reads {
     ///
     /// @throws ReadFailedException if the database does not answer
     public <T> Optional<T> one(
-            String schema, String sql, List<? extends @Nullable Object> values, RowMapper<T> mapper) {
+            String schema,
+            String sql,
+            List<? extends @Nullable Object> values,
+            RowMapper<T> mapper) {
         return list(schema, sql, values, mapper).stream().findFirst();
     }
 

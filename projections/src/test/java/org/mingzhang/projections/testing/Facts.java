@@ -254,15 +254,7 @@ public final class Facts {
         /// Paid.
         public PaymentSettled settled(LocalDate date) {
             return new PaymentSettled(
-                    id,
-                    line.name,
-                    line.pool,
-                    date,
-                    YEAR,
-                    DIVISION,
-                    line.unit,
-                    amount,
-                    "v-" + id,
+                    id, line.name, line.pool, date, YEAR, DIVISION, line.unit, amount, "v-" + id,
                     List.of());
         }
 

@@ -26,11 +26,10 @@ public record NaiveBooks(List<RecordedEvent> entries) {
     public Stream<RecordedEvent> within(long size, Optional<LocalDate> until) {
         return entries.stream()
                 .filter(entry -> entry.position() < size)
-                .filter(
-                        entry ->
-                                until.isEmpty()
-                                        || !(entry.event() instanceof FiscalFact fact)
-                                        || !fact.effectiveDate().isAfter(until.get()));
+                .filter(entry ->
+                        until.isEmpty()
+                                || !(entry.event() instanceof FiscalFact fact)
+                                || !fact.effectiveDate().isAfter(until.get()));
     }
 
     /// The balances that the matching postings add up to, each on its own side.
@@ -43,14 +42,13 @@ public record NaiveBooks(List<RecordedEvent> entries) {
                 .filter(Posted.class::isInstance)
                 .flatMap(event -> ((Posted) event).postings().stream())
                 .filter(matching)
-                .forEach(
-                        posting ->
-                                balances.merge(
-                                        posting.account(),
-                                        posting.account().side() == Account.Side.DEBIT
-                                                ? posting.amount()
-                                                : posting.amount().negated(),
-                                        Money::plus));
+                .forEach(posting ->
+                        balances.merge(
+                                posting.account(),
+                                posting.account().side() == Account.Side.DEBIT
+                                        ? posting.amount()
+                                        : posting.amount().negated(),
+                                Money::plus));
         return balances;
     }
 
@@ -62,29 +60,27 @@ public record NaiveBooks(List<RecordedEvent> entries) {
             Function<AppropriationApproved, String> key) {
         Map<String, AppropriationApproved> lines = new TreeMap<>();
         within(size, Optional.empty())
-                .forEach(
-                        entry -> {
-                            if (entry.event() instanceof AppropriationApproved line) {
-                                lines.put(line.line(), line);
-                            }
-                        });
-        Map<String, Money> sums = new TreeMap<>();
-        lines.forEach(
-                (name, line) -> {
-                    boolean moved =
-                            within(size, until)
-                                    .map(RecordedEvent::event)
-                                    .filter(Posted.class::isInstance)
-                                    .flatMap(event -> ((Posted) event).postings().stream())
-                                    .anyMatch(posting -> posting.line().equals(name));
-                    if (moved) {
-                        sums.merge(
-                                key.apply(line),
-                                balances(size, until, p -> p.line().equals(name))
-                                        .getOrDefault(account, Money.ZERO),
-                                Money::plus);
+                .forEach(entry -> {
+                    if (entry.event() instanceof AppropriationApproved line) {
+                        lines.put(line.line(), line);
                     }
                 });
+        Map<String, Money> sums = new TreeMap<>();
+        lines.forEach((name, line) -> {
+            boolean moved =
+                    within(size, until)
+                            .map(RecordedEvent::event)
+                            .filter(Posted.class::isInstance)
+                            .flatMap(event -> ((Posted) event).postings().stream())
+                            .anyMatch(posting -> posting.line().equals(name));
+            if (moved) {
+                sums.merge(
+                        key.apply(line),
+                        balances(size, until, p -> p.line().equals(name))
+                                .getOrDefault(account, Money.ZERO),
+                        Money::plus);
+            }
+        });
         return sums;
     }
 }

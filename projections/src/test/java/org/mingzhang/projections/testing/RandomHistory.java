@@ -127,7 +127,7 @@ public final class RandomHistory {
     private Event aside() {
         return switch (random.nextInt(3)) {
             case 0 -> Facts.unknown();
-            case 1 -> new RefusalsSuppressed("client", 1 + random.nextInt(50));
+            case 1 -> new RefusalsSuppressed("finance-1", 1 + random.nextInt(50));
             default ->
                     line().payment("NO-" + ++count, amount())
                             .refused("amount-exceeds-available", "1.00", date(), count);

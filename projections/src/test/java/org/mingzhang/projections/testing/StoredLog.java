@@ -105,7 +105,8 @@ public final class StoredLog {
                             """
                             insert into ledger.entry
                               (log, position, entry, type, event_id, recorded_at, leaf_sha256)
-                            values (?, ?, ?, ?, ?, ?, ?)""")) {
+                            values (?, ?, ?, ?, ?, ?, ?)\
+                            """)) {
                 for (Event event : events) {
                     add(insert, event);
                 }
@@ -128,8 +129,7 @@ public final class StoredLog {
                 EntryDraft.of(
                         ORIGIN,
                         actor,
-                        new CommandRef(
-                                "test", "c-" + size, Hash32.ZERO, 0, 1, Optional.empty()),
+                        new CommandRef("test", "c-" + size, Hash32.ZERO, 0, 1, Optional.empty()),
                         Optional.empty(),
                         encoded.data(),
                         now,

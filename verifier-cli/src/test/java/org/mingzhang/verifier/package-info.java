@@ -1,4 +1,4 @@
-/// Placeholder of the module root.
+/// Tests of the verifier as a whole.
 @NullMarked
 package org.mingzhang.verifier;
 

@@ -1,0 +1,265 @@
+package org.mingzhang.api.demo;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.mingzhang.api.importing.sink.OutgoingCommand;
+import org.mingzhang.ledger.money.Money;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One year of one city, as its commands in the order in which they happened.
+final class DemoCity {
+
+    private static final int PAYMENTS = 36;
+    private static final long YUAN = 100;
+
+    private final DemoCodes codes;
+    private final DemoCodes.Division city;
+    private final LocalDate asOf;
+    private final RandomGenerator random;
+    private final List<DemoCommand> commands = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+    private int numbered;
+
+    /// A budget line with what was approved for it, in minor units.
+    private record Line(
+            String id, String unit, String unitName, String economic, long approvedMinorUnits) {}
+
+    DemoCity(DemoCodes codes, DemoCodes.Division city, LocalDate asOf, RandomGenerator random) {
+        this.codes = codes;
+        this.city = city;
+        this.asOf = asOf;
+        this.random = random;
+    }
+
+    List<DemoCommand> commands() {
+        openYear();
+        for (DemoCodes.Unit unit : codes.units()) {
+            for (DemoCodes.EconomicCode economic : codes.economicCodes()) {
+                openLine(unit, economic);
+            }
+        }
+        supplement(lines.get(random.nextInt(lines.size())));
+        supplement(lines.get(random.nextInt(lines.size())));
+        transfer(random.nextInt(codes.units().size()));
+        transfer(random.nextInt(codes.units().size()));
+        for (int i = 0; i < PAYMENTS; i++) {
+            payment(i);
+        }
+        return commands;
+    }
+
+    private String code() {
+        return city.code().substring(0, 6);
+    }
+
+    private DemoPerson person(String name, String role) {
+        return new DemoPerson("demo." + code() + "." + name, role, code());
+    }
+
+    private DemoPerson budget() {
+        return person("budget-a", "budget");
+    }
+
+    private DemoPerson handler(Line line) {
+        return new DemoPerson("demo." + line.unit() + ".handler", "handler", line.unit());
+    }
+
+    private DemoPerson reviewer() {
+        return person("reviewer", "reviewer");
+    }
+
+    private DemoPerson approver() {
+        return person("approver", "approver");
+    }
+
+    private DemoPerson cashier() {
+        return person("cashier", "finance");
+    }
+
+    private ObjectNode send(DemoPerson person, String type) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        numbered++;
+        commands.add(
+                new DemoCommand(
+                        person,
+                        new OutgoingCommand(
+                                "demo-%s-%04d".formatted(code(), numbered), type, data)));
+        return data;
+    }
+
+    private void openYear() {
+        String year = city.code() + "/" + asOf.getYear();
+        ObjectNode rule =
+                send(budget(), "controlpool.ProposePoolRule")
+                        .put("year", year)
+                        .put("version", 1)
+                        .put("document", document("控制规则", 1))
+                        .putObject("rule");
+        rule.put("kind", "prefix")
+                .putObject("prefix")
+                .put("unit", 21)
+                .put("function", 3)
+                .put("economic", 3)
+                .put("fundType", 21);
+        send(person("budget-b", "budget"), "controlpool.ConfirmPoolRule")
+                .put("year", year)
+                .put("version", 1);
+    }
+
+    private String document(String kind, int number) {
+        return "%s示范%s〔%d〕%d号".formatted(city.name(), kind, asOf.getYear(), number);
+    }
+
+    private void openLine(DemoCodes.Unit unit, DemoCodes.EconomicCode economic) {
+        String unitCode = code() + unit.code();
+        String unitName = city.name() + unit.name() + "（示范）";
+        long amount = (20L + random.nextInt(980)) * 10_000 * YUAN;
+        String id =
+                String.join(
+                        "/",
+                        city.code(),
+                        Integer.toString(asOf.getYear()),
+                        unitCode,
+                        unit.function(),
+                        economic.code());
+        lines.add(new Line(id, unitCode, unitName, economic.code(), amount));
+        ObjectNode approval =
+                send(budget(), "budgetline.ApproveAppropriation")
+                        .put("line", id)
+                        .put("division", city.code())
+                        .put("fiscalYear", asOf.getYear())
+                        .put("unit", unitCode)
+                        .put("function", unit.function())
+                        .put("economic", economic.code())
+                        .put("fundType", "11")
+                        .put("label", unitName + " " + unit.functionName() + " " + economic.name())
+                        .put("effectiveDate", firstDay().toString())
+                        .put("document", document("财预", 1))
+                        .put("amount", new Money(amount).toString());
+        approval.putArray("attachments");
+        release(id, amount, firstDay());
+    }
+
+    private void release(String line, long amountMinorUnits, LocalDate day) {
+        send(budget(), "budgetline.ReleaseFunds")
+                .put("line", line)
+                .put("effectiveDate", day.toString())
+                .put("document", document("财预", 2))
+                .put("amount", new Money(amountMinorUnits).toString())
+                .putArray("attachments");
+    }
+
+    private void supplement(Line line) {
+        LocalDate day = someDay();
+        long amount = (5L + random.nextInt(50)) * 10_000 * YUAN;
+        send(budget(), "budgetline.SupplementAppropriation")
+                .put("line", line.id())
+                .put("effectiveDate", day.toString())
+                .put("document", document("财追", 3))
+                .put("amount", new Money(amount).toString())
+                .putArray("attachments");
+        release(line.id(), amount, day);
+    }
+
+    /// Between two lines of one unit.
+    private void transfer(int unit) {
+        int first = unit * codes.economicCodes().size();
+        Line source = lines.get(first);
+        Line target = lines.get(first + 1);
+        send(budget(), "budgetline.PostVirement")
+                .put("source", source.id())
+                .put("target", target.id())
+                .put("balance", "available")
+                .put("effectiveDate", someDay().toString())
+                .put("document", document("财调", 4))
+                .put("amount", new Money(source.approvedMinorUnits() / 50).toString())
+                .putArray("attachments");
+    }
+
+    /// A payment that goes as far as its number says, so that every city shows every state.
+    private void payment(int number) {
+        Line line = lines.get(random.nextInt(lines.size()));
+        String id = "demo-%s-%d-%03d".formatted(code(), asOf.getYear(), number + 1);
+        LocalDate day = someDay();
+        if (number == 0) {
+            // More than there is: refused, and the attempt is on record.
+            submit(id, line, day, line.approvedMinorUnits() * 20);
+            return;
+        }
+        long amount = line.approvedMinorUnits() / 10_000 * (50 + random.nextInt(700));
+        submit(id, line, day, amount);
+        switch (number % 12) {
+            case 1 -> step(handler(line), "WithdrawPayment", id, day).put("reason", "信息填写有误");
+            case 2 -> step(reviewer(), "ReturnPayment", id, day).put("reason", "缺少验收单");
+            case 3 -> {
+                // Stays submitted.
+            }
+            case 4 -> step(reviewer(), "ReviewPayment", id, day);
+            case 5 -> {
+                // Whoever applied may not review: refused, then another person does.
+                step(
+                        new DemoPerson(handler(line).id(), "reviewer", line.unit()),
+                        "ReviewPayment",
+                        id,
+                        day);
+                step(reviewer(), "ReviewPayment", id, day);
+                step(approver(), "ApprovePayment", id, day);
+            }
+            default -> settle(id, day, amount, number % 12 == 6);
+        }
+    }
+
+    private void submit(String id, Line line, LocalDate day, long amountMinorUnits) {
+        List<DemoCodes.Purpose> purposes = codes.purposesOf(line.economic());
+        DemoCodes.Purpose purpose = purposes.get(random.nextInt(purposes.size()));
+        boolean person = random.nextInt(10) == 0;
+        int payee = 1 + random.nextInt(40);
+        ObjectNode data =
+                send(handler(line), "payment.SubmitPayment")
+                        .put("payment", id)
+                        .put("line", line.id())
+                        .put("effectiveDate", day.toString())
+                        .put("amount", new Money(amountMinorUnits).toString())
+                        .put("purpose", purpose.purpose())
+                        .put("expectedResult", purpose.result());
+        data.putObject("payee")
+                .put("id", "DEMO-%s-%s%02d".formatted(person ? "P" : "S", code(), payee))
+                .put("kind", person ? "person" : "organisation")
+                .put("name", (person ? "示范个人" : city.name() + "示范供应商") + payee);
+        data.putArray("invoices").add("DEMO-" + id);
+        data.putArray("attachments");
+    }
+
+    private ObjectNode step(DemoPerson person, String type, String payment, LocalDate day) {
+        return send(person, "payment." + type)
+                .put("payment", payment)
+                .put("effectiveDate", day.toString());
+    }
+
+    private void settle(String id, LocalDate day, long amountMinorUnits, boolean comesBack) {
+        step(reviewer(), "ReviewPayment", id, day);
+        step(approver(), "ApprovePayment", id, day);
+        step(cashier(), "SettlePayment", id, day)
+                .put("voucher", "示范凭证-" + id)
+                .putArray("attachments");
+        if (comesBack) {
+            step(cashier(), "RecordRefund", id, day)
+                    .put("amount", new Money(amountMinorUnits / 4).toString())
+                    .put("reason", "多付退回")
+                    .put("voucher", "示范退款-" + id)
+                    .putArray("attachments");
+        }
+    }
+
+    private LocalDate firstDay() {
+        return LocalDate.of(asOf.getYear(), 1, 1);
+    }
+
+    private LocalDate someDay() {
+        return firstDay().plusDays(random.nextLong(ChronoUnit.DAYS.between(firstDay(), asOf) + 1));
+    }
+}

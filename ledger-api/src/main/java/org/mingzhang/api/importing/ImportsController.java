@@ -1,0 +1,192 @@
+package org.mingzhang.api.importing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.mingzhang.api.importing.mapping.Mapping;
+import org.mingzhang.api.importing.mapping.MappingRefused;
+import org.mingzhang.api.importing.mapping.Mappings;
+import org.mingzhang.api.importing.rows.SourceRefused;
+import org.mingzhang.api.importing.sink.CommandSink;
+import org.mingzhang.api.problem.Fault;
+import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.security.Identity;
+import org.mingzhang.ledger.money.Money;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Starts imports on the server and tells how far they are.
+///
+/// The files lie in a folder below the server's inbox, budgets in `budget` and payments in
+/// `payments`; nothing outside the inbox can be named. The caller is the importer; the years were
+/// opened before by two other persons.
+@RestController
+@RequestMapping("/api/v1/imports")
+public final class ImportsController {
+
+    private static final String FOLDER = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+    private static final long RETRY_AFTER_SECONDS = 60;
+
+    private final ImportService service;
+    private final Path inbox;
+    private final String currency;
+    private final Function<Identity, CommandSink> sinks;
+
+    /// A door to a service.
+    ///
+    /// @param inbox the folder that holds the folders that can be imported
+    /// @param currency the currency of the log
+    /// @param sinks opens the stream of a caller, in the role of the importer
+    public ImportsController(
+            ImportService service,
+            Path inbox,
+            String currency,
+            Function<Identity, CommandSink> sinks) {
+        this.service = service;
+        this.inbox = inbox;
+        this.currency = currency;
+        this.sinks = sinks;
+    }
+
+    /// What to import.
+    ///
+    /// @param mapping the name of a shipped mapping, or of a file `<name>.yaml` in the inbox
+    /// @param folder the folder in the inbox
+    /// @param budgetTotal the sum of the final amounts of all budget rows, where it is known
+    /// @param paymentsTotal the sum of all payment rows, where it is known
+    public record ImportRequest(
+            String mapping,
+            String folder,
+            Optional<String> budgetTotal,
+            Optional<String> paymentsTotal) {}
+
+    /// Starts an import. Answers 202 with the address of its progress.
+    @PostMapping(
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    public ResponseEntity<Map<String, Object>> start(
+            @AuthenticationPrincipal Identity caller, @RequestBody ImportRequest request) {
+        requireRole(caller, "importer");
+        Mapping mapping = mapping(request.mapping());
+        ImportService.Order order =
+                new ImportService.Order(
+                        mapping,
+                        files(mapping, request.folder()),
+                        new ImportJob.ControlTotals(
+                                amount("budgetTotal", request.budgetTotal()),
+                                amount("paymentsTotal", request.paymentsTotal())),
+                        () -> sinks.apply(caller));
+        String id =
+                service.start(order)
+                        .orElseThrow(() ->
+                                new FaultException(new Fault.Unavailable(RETRY_AFTER_SECONDS)));
+        return ResponseEntity.accepted()
+                .header("Location", address(id))
+                .body(Map.of("id", id, "report", address(id)));
+    }
+
+    /// All imports, the newest last.
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    public Map<String, Object> all(@AuthenticationPrincipal Identity caller) {
+        requireRole(caller, "importer", "budget", "auditor");
+        List<Map<String, String>> imports = new ArrayList<>();
+        for (String id : service.ids()) {
+            Map<String, String> item = new LinkedHashMap<>();
+            item.put("id", id);
+            item.put("report", address(id));
+            imports.add(item);
+        }
+        return Map.of("imports", imports);
+    }
+
+    /// The progress of an import, and its report when it ended.
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    public byte[] one(@AuthenticationPrincipal Identity caller, @PathVariable String id) {
+        requireRole(caller, "importer", "budget", "auditor");
+        return service.report(id)
+                .orElseThrow(() -> new FaultException(new Fault.NotFound("import", id)));
+    }
+
+    private static String address(String id) {
+        return "/api/v1/imports/" + id;
+    }
+
+    private static void requireRole(Identity caller, String... roles) {
+        if (!caller.hasAnyRole(roles)) {
+            throw new FaultException(new Fault.Forbidden());
+        }
+    }
+
+    private Mapping mapping(String name) {
+        if (!Mappings.SHIPPED.contains(name) && !name.matches(FOLDER)) {
+            throw bad("mapping", name, "the name of a mapping");
+        }
+        try {
+            Mapping mapping =
+                    Mappings.SHIPPED.contains(name)
+                            ? Mappings.shipped(name)
+                            : Mappings.find(inbox.resolve(name + ".yaml").toString());
+            if (!mapping.currency().equals(currency)) {
+                throw bad("mapping", name, "a mapping in " + currency + ", as the log is");
+            }
+            return mapping;
+        } catch (MappingRefused e) {
+            throw bad("mapping", name, "a mapping that can be used; " + e.getMessage());
+        }
+    }
+
+    private SourceFiles files(Mapping mapping, String name) {
+        Path folder = inbox.resolve(name);
+        if (!name.matches(FOLDER) || !Files.isDirectory(folder)) {
+            throw bad("folder", name, "a folder in the inbox; there are " + folders());
+        }
+        try {
+            return SourceFiles.find(
+                    mapping,
+                    List.of(folder.resolve("budget")),
+                    List.of(folder.resolve("payments")));
+        } catch (SourceRefused e) {
+            throw bad("folder", name, "files that can be read; " + e.getMessage());
+        }
+    }
+
+    private List<String> folders() {
+        if (!Files.isDirectory(inbox)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(inbox)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    private static Optional<Money> amount(String member, Optional<String> text) {
+        try {
+            return text.map(Money::parse);
+        } catch (IllegalArgumentException _) {
+            throw bad(member, text.orElse(""), "an amount with two decimals");
+        }
+    }
+
+    private static FaultException bad(String name, String value, String expected) {
+        return new FaultException(new Fault.BadParameter(name, value, expected));
+    }
+}

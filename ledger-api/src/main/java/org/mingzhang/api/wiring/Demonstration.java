@@ -1,0 +1,92 @@
+package org.mingzhang.api.wiring;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.mingzhang.api.demo.DemoProvince;
+import org.mingzhang.api.importing.Progress;
+import org.mingzhang.api.importing.sink.LedgerSink;
+import org.mingzhang.api.importing.sink.SinkUnavailable;
+import org.mingzhang.ledger.axon.OrderedSubmissions;
+import org.mingzhang.ledger.codec.binding.Sender;
+import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.store.StoredEntry;
+import org.mingzhang.ledger.store.WriterState;
+
+/// Loads the demonstration province into an embedded ledger in yuan that holds nothing else.
+///
+/// A loading that was cut off is finished by the next start.
+public final class Demonstration {
+
+    private static final int FIRST_ENTRIES = 500;
+    private static final Duration WRITER_POLL = Duration.ofMillis(50);
+    private static final int WRITER_POLLS_MAX = 600;
+    private static final String DEMO_CURRENCY = "CNY";
+
+    private Demonstration() {}
+
+    /// Loads what is missing.
+    ///
+    /// @return how it was answered; empty where there is nothing to load
+    /// @throws SinkUnavailable if the ledger becomes unavailable
+    public static Optional<DemoProvince.Loaded> load(LedgerRuntime runtime, Progress progress)
+            throws InterruptedException {
+        if (!runtime.settings().demo()
+                || !runtime.databases().isEmbedded()
+                || !runtime.log().currency().equals(DEMO_CURRENCY)) {
+            return Optional.empty();
+        }
+        awaitWriter(runtime);
+        DemoProvince province = new DemoProvince(dayOfCreation(runtime));
+        boolean loaded =
+                runtime.queries()
+                        .receipt(DemoProvince.CLIENT, province.lastCommandId())
+                        .isPresent();
+        if (loaded || holdsSomethingElse(runtime, province)) {
+            return Optional.empty();
+        }
+        OrderedSubmissions stream = runtime.ledger().ordered(LedgerSink.IN_FLIGHT_MAX);
+        return Optional.of(
+                province.load(
+                        person ->
+                                new LedgerSink(
+                                        stream,
+                                        runtime.binder(),
+                                        new Sender(
+                                                DemoProvince.CLIENT,
+                                                new Occasion.Person(
+                                                        person.id(),
+                                                        person.role(),
+                                                        person.unit()))),
+                        progress));
+    }
+
+    /// The writer takes its lock a moment after the start.
+    private static void awaitWriter(LedgerRuntime runtime) throws InterruptedException {
+        for (int i = 0; i < WRITER_POLLS_MAX; i++) {
+            if (runtime.ledger().engine().state() instanceof WriterState.Active) {
+                return;
+            }
+            Thread.sleep(WRITER_POLL);
+        }
+        throw new SinkUnavailable("no writer after " + WRITER_POLL.multipliedBy(WRITER_POLLS_MAX));
+    }
+
+    private static LocalDate dayOfCreation(LedgerRuntime runtime) {
+        StoredEntry first =
+                runtime.queries()
+                        .entry(0)
+                        .orElseThrow(() -> new IllegalStateException("a log without its entry 0"));
+        return first.recordedAt().atZone(runtime.log().zone()).toLocalDate();
+    }
+
+    private static boolean holdsSomethingElse(LedgerRuntime runtime, DemoProvince province) {
+        List<StoredEntry> first = runtime.queries().entries(0, FIRST_ENTRIES);
+        boolean begun =
+                runtime.queries()
+                        .receipt(DemoProvince.CLIENT, province.firstCommandId())
+                        .isPresent();
+        return !begun && first.stream().anyMatch(entry -> !entry.type().startsWith("log."));
+    }
+}

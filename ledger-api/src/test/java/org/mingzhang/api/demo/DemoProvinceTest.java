@@ -1,0 +1,95 @@
+package org.mingzhang.api.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.mingzhang.api.importing.DecidingSink;
+import org.mingzhang.api.importing.Progress;
+import org.mingzhang.ledger.budgetline.BudgetLineEvent;
+import org.mingzhang.ledger.payment.PaymentEvent;
+
+class DemoProvinceTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
+
+    private final DecidingSink ledger = new DecidingSink();
+
+    private DemoProvince.Loaded load(LocalDate day) throws InterruptedException {
+        return new DemoProvince(day)
+                .load(person -> ledger.as(person.id(), person.role()), Progress.NONE);
+    }
+
+    @Test
+    void showsEveryStateOfAPaymentAndSomeRefusals() throws Exception {
+        DemoProvince.Loaded loaded = load(DAY);
+
+        assertThat(new DemoProvince(DAY).commands()).hasSizeBetween(3_000, 6_000);
+        assertThat(loaded.refused())
+                .containsOnlyKeys("amount-exceeds-available", "same-person-twice");
+        assertThat(loaded.refused().get("same-person-twice")).isEqualTo(21 * 3);
+        assertThat(loaded.refused().get("amount-exceeds-available")).isGreaterThanOrEqualTo(21);
+        Map<Class<?>, Long> counts =
+                ledger.events.stream()
+                        .collect(Collectors.groupingBy(Object::getClass, Collectors.counting()));
+        assertThat(counts)
+                .containsKeys(
+                        BudgetLineEvent.AppropriationSupplemented.class,
+                        BudgetLineEvent.VirementPosted.class,
+                        PaymentEvent.PaymentSubmitted.class,
+                        PaymentEvent.PaymentReviewed.class,
+                        PaymentEvent.PaymentApproved.class,
+                        PaymentEvent.PaymentReturned.class,
+                        PaymentEvent.PaymentWithdrawn.class,
+                        PaymentEvent.PaymentSettled.class,
+                        PaymentEvent.RefundReceived.class);
+        assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class)).isEqualTo(21 * 36);
+    }
+
+    @Test
+    void changesNothingWhenItIsLoadedAgain() throws Exception {
+        DemoProvince.Loaded first = load(DAY);
+        List<Object> events = List.copyOf(ledger.events);
+
+        DemoProvince.Loaded second = load(DAY);
+
+        assertThat(ledger.events).isEqualTo(events);
+        assertThat(second.accepted()).isEqualTo(first.accepted());
+        assertThat(second.repeated()).isEqualTo(new DemoProvince(DAY).commands().size());
+    }
+
+    @Test
+    void loadsOnTheFirstDayOfAYear() throws Exception {
+        assertThat(load(LocalDate.of(2026, 1, 1)).accepted()).isGreaterThan(3_000);
+    }
+
+    @Test
+    void saysInEveryRecordedNameThatItIsMadeUp() {
+        assertThat(new DemoProvince(DAY).commands())
+                .allSatisfy(next -> {
+                    assertThat(next.person().id()).startsWith("demo.");
+                    assertThat(next.command().id()).startsWith("demo-");
+                    for (String member : List.of("label", "document", "voucher")) {
+                        String text = next.command().data().path(member).asString("示范");
+                        assertThat(text).contains("示范");
+                    }
+                    assertThat(next.command().data().at("/payee/name").asString("示范"))
+                            .contains("示范");
+                });
+    }
+
+    @Test
+    void standsOnTheDivisionsOfGuangdong() {
+        DemoCodes codes = DemoCodes.load();
+        assertThat(codes.cities()).hasSize(21);
+        assertThat(codes.divisions()).hasSize(144);
+        assertThat(codes.cities().getFirst())
+                .isEqualTo(new DemoCodes.Division("440100000", "广州市", "city", "440000000"));
+        assertThat(codes.divisions().stream().map(DemoCodes.Division::code))
+                .allMatch(code -> code.matches("44[0-9]{4}000"))
+                .doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,112 @@
+package org.mingzhang.api.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.mingzhang.api.importing.mapping.Mapping;
+import org.mingzhang.api.importing.mapping.Mappings;
+import org.mingzhang.api.importing.report.ControlTotal;
+import org.mingzhang.api.importing.report.ImportReport;
+import org.mingzhang.api.importing.report.Tally;
+import org.mingzhang.api.importing.sink.CommandSink;
+import org.mingzhang.api.importing.sink.Outcome;
+import org.mingzhang.api.importing.sink.OutgoingCommand;
+import org.mingzhang.api.importing.sink.SinkUnavailable;
+import org.mingzhang.ledger.money.Money;
+
+/// Five years of Santiago de Compostela, to the cent, whatever interrupts them.
+class SantiagoTest {
+
+    private static final Mapping MAPPING = Mappings.shipped("santiago");
+
+    private static ImportReport run(RealLedger ledger, CommandSink importer, Path city)
+            throws InterruptedException {
+        return ledger.run(
+                MAPPING,
+                List.of(city.resolve("budget")),
+                List.of(city.resolve("payments")),
+                importer,
+                new ImportJob.ControlTotals(
+                        Optional.empty(), Optional.of(Money.parse("386667263.48"))));
+    }
+
+    @Test
+    void givesTheKnownFiguresAfterAnInterruptionAndChangesNothingTheSecondTime() throws Exception {
+        Path city = RealData.of("santiago-es");
+        try (RealLedger ledger = new RealLedger(SantiagoTest.class)) {
+            ImportReport interrupted =
+                    run(ledger, new Failing(ledger.as("importer", "importer"), 30_000), city);
+            assertThat(interrupted.state()).isEqualTo(ImportReport.State.STOPPED);
+            assertThat(interrupted.problem()).contains("the cable was pulled");
+            assertThat(interrupted.balances()).isFalse();
+            assertThat(ledger.size()).isGreaterThan(29_000);
+            ledger.ledger().restart();
+
+            ImportReport first = run(ledger, ledger.as("importer", "importer"), city);
+
+            assertThat(first.problem()).isEmpty();
+            assertThat(first.findings()).isEmpty();
+            assertThat(first.budgetLines()).isEqualTo(4_209);
+            assertThat(first.budget().accepted().count()).isEqualTo(4_209);
+            assertThat(first.budget().controlTotals()).hasSize(15).allMatch(ControlTotal::agrees);
+            assertThat(first.payments().read())
+                    .isEqualTo(new Tally(64_291, Money.parse("386667263.48")));
+            assertThat(first.payments().accepted())
+                    .isEqualTo(new Tally(61_582, Money.parse("367336475.68")));
+            assertThat(first.payments().refused())
+                    .isEqualTo(
+                            Map.of(
+                                    "budget-line-unknown",
+                                    new Tally(2_698, Money.parse("19205030.90")),
+                                    "amount-exceeds-available",
+                                    new Tally(11, Money.parse("125756.90"))));
+            assertThat(first.payments().before()).isPositive();
+            assertThat(first.refusedRows()).hasSize(2_709);
+            assertThat(first.balances()).isTrue();
+            assertThat(
+                            ledger.count("importedyear.SettledPaymentRecorded")
+                                    + ledger.count("importedyear.SettledRefundRecorded"))
+                    .isEqualTo(61_582);
+
+            long size = ledger.size();
+            ImportReport second = run(ledger, ledger.as("importer", "importer"), city);
+
+            assertThat(ledger.size()).isEqualTo(size);
+            assertThat(second.payments().accepted()).isEqualTo(first.payments().accepted());
+            assertThat(second.payments().before()).isEqualTo(61_582);
+            assertThat(second.budget().before()).isEqualTo(4_209);
+            assertThat(second.payments().refused()).isEqualTo(first.payments().refused());
+        }
+    }
+
+    /// Loses its ledger after a number of commands.
+    private static final class Failing implements CommandSink {
+
+        private final CommandSink sink;
+        private int left;
+
+        Failing(CommandSink sink, int commands) {
+            this.sink = sink;
+            this.left = commands;
+        }
+
+        @Override
+        public CompletableFuture<Outcome> submit(OutgoingCommand command)
+                throws InterruptedException {
+            left--;
+            return left < 0
+                    ? CompletableFuture.failedFuture(new SinkUnavailable("the cable was pulled"))
+                    : sink.submit(command);
+        }
+
+        @Override
+        public void close() {
+            sink.close();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.mingzhang.verifier.check;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import org.mingzhang.verifier.crypto.Digests;
+
+/// 128-bit hashes under a key that is drawn anew for every run, so that nobody who prepared the
+/// data could choose rows whose hashes meet. Not safe for use by two threads at once.
+final class KeyedHash {
+    static final int KEY_BYTES = 16;
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private final byte[] key;
+    private final MessageDigest digest = Digests.sha256();
+    private final byte[] number = new byte[Long.BYTES];
+    private final byte[] out = new byte[32];
+
+    KeyedHash(byte[] key) {
+        this.key = key;
+    }
+
+    static byte[] newKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    KeyedHash start() {
+        digest.update(key);
+        return this;
+    }
+
+    KeyedHash add(long value) {
+        LONGS.set(number, 0, value);
+        digest.update(number);
+        return this;
+    }
+
+    KeyedHash add(byte[] bytes, int offset, int length) {
+        digest.update(bytes, offset, length);
+        return this;
+    }
+
+    /// Ends the hash; {@link #high} and {@link #low} then hold it.
+    KeyedHash end() {
+        try {
+            digest.digest(out, 0, out.length);
+            return this;
+        } catch (DigestException e) {
+            throw new IllegalStateException("32 bytes are room enough", e);
+        }
+    }
+
+    long high() {
+        return (long) LONGS.get(out, 0);
+    }
+
+    long low() {
+        return (long) LONGS.get(out, Long.BYTES);
+    }
+}

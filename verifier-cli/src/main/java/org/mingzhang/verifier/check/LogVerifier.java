@@ -1,0 +1,250 @@
+package org.mingzhang.verifier.check;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.mingzhang.verifier.checkpoint.VerifierKey;
+import org.mingzhang.verifier.crypto.Suite;
+import org.mingzhang.verifier.report.Code;
+import org.mingzhang.verifier.report.Finding;
+import org.mingzhang.verifier.report.Findings;
+import org.mingzhang.verifier.report.SuiteReport;
+import org.mingzhang.verifier.report.VerificationReport;
+import org.mingzhang.verifier.source.EntryChunk;
+import org.mingzhang.verifier.source.LogSource;
+import org.mingzhang.verifier.source.Rows;
+import org.mingzhang.verifier.source.SourceException;
+
+/// Verifies one log.
+///
+/// The calling thread reads chunks and hands them to workers; it takes the results back in order
+/// and walks them. At most a few chunks are in flight, so that memory does not grow with the log.
+///
+/// **Errors**: {@link SourceException} when the source cannot be read; whatever is wrong with the
+/// log is in the report. **Source**: `docs/log-format.md` section 10.
+public final class LogVerifier {
+    private final LogSource source;
+    private final VerifyOptions options;
+    private final Findings findings;
+    private final List<String> remarks = new ArrayList<>();
+
+    /// A verifier for one run.
+    public LogVerifier(LogSource source, VerifyOptions options) {
+        this.source = source;
+        this.options = options;
+        this.findings = new Findings(options.findingsPerCode());
+    }
+
+    /// Runs all checks.
+    public VerificationReport verify() throws SourceException, IOException, InterruptedException {
+        long start = System.nanoTime();
+        ExecutorService executor =
+                Executors.newFixedThreadPool(
+                        options.threads(),
+                        task -> {
+                            Thread thread = new Thread(task, "verify-worker");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        try (Rows<EntryChunk> chunks = source.entries()) {
+            return verify(chunks, executor, start);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a worker failed: " + e.getCause(), e.getCause());
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private VerificationReport verify(Rows<EntryChunk> chunks, ExecutorService executor, long start)
+            throws SourceException, IOException, InterruptedException, ExecutionException {
+        EntryChunk first = chunks.next();
+        Optional<Genesis> genesis = first == null ? Optional.empty() : Genesis.read(first);
+        String origin = origin(genesis);
+        Set<Suite> logSuites = logSuites(genesis, origin);
+        Set<Suite> checked = checked(logSuites);
+        LogKeys keys =
+                new LogKeys(options.keys(), origin, genesis.map(Genesis::keys).orElse(Map.of()));
+        checkGenesis(first, genesis, origin, logSuites, keys);
+
+        byte[] hashKey = KeyedHash.newKey();
+        ThreadLocal<ChunkWorker> workers =
+                ThreadLocal.withInitial(() ->
+                        new ChunkWorker(
+                                origin,
+                                logSuites,
+                                checked,
+                                source.derivedTables().isPresent(),
+                                hashKey));
+        try (LogWalk walk =
+                new LogWalk(source, options, origin, checked, keys, hashKey, executor, findings)) {
+            WorkQueue<ChunkResult> inFlight = new WorkQueue<>(executor, options.threads() + 2);
+            for (EntryChunk chunk = first; chunk != null; chunk = chunks.next()) {
+                if (inFlight.isFull()) {
+                    walk.next(inFlight.take());
+                }
+                EntryChunk submitted = chunk;
+                inFlight.submit(() -> workers.get().check(submitted));
+            }
+            while (!inFlight.isEmpty()) {
+                walk.next(inFlight.take());
+            }
+            chunks.close();
+            walk.end();
+            remarks.addAll(walk.remarks());
+            return report(walk, origin, keys, checked, start);
+        }
+    }
+
+    private String origin(Optional<Genesis> genesis) {
+        if (options.origin().isPresent()) {
+            return options.origin().get();
+        }
+        for (VerifierKey key : options.keys()) {
+            for (Suite suite : Suite.values()) {
+                Optional<String> named = suite.logOrigin(key.name());
+                if (suite.signature() == key.algorithm() && named.isPresent()) {
+                    return named.get();
+                }
+            }
+        }
+        return genesis.map(Genesis::origin).orElse("");
+    }
+
+    /// The log's suites as its first entry lists them; when that cannot be read, those that the
+    /// auditor has keys for, or both.
+    private Set<Suite> logSuites(Optional<Genesis> genesis, String origin) {
+        EnumSet<Suite> suites = EnumSet.noneOf(Suite.class);
+        genesis.ifPresent(read -> suites.addAll(read.suites()));
+        if (suites.isEmpty()) {
+            for (Suite suite : Suite.values()) {
+                if (options.keys().stream().anyMatch(key -> LogKeys.belongs(key, suite, origin))) {
+                    suites.add(suite);
+                }
+            }
+        }
+        return suites.isEmpty() ? EnumSet.allOf(Suite.class) : suites;
+    }
+
+    private Set<Suite> checked(Set<Suite> logSuites) {
+        EnumSet<Suite> checked = EnumSet.copyOf(logSuites);
+        if (!options.suites().isEmpty()) {
+            checked.retainAll(options.suites());
+            for (Suite suite : logSuites) {
+                if (!checked.contains(suite)) {
+                    remarks.add("suite " + suite.id() + " was not checked, as asked");
+                }
+            }
+            for (Suite suite : options.suites()) {
+                if (!logSuites.contains(suite)) {
+                    findings.add(
+                            new Finding.OfLog(
+                                    Code.BAD_SIGNATURE,
+                                    "the log has no suite "
+                                            + suite.id()
+                                            + ", which was asked for"));
+                }
+            }
+        }
+        return checked;
+    }
+
+    private void checkGenesis(
+            @org.jspecify.annotations.Nullable EntryChunk first,
+            Optional<Genesis> genesis,
+            String origin,
+            Set<Suite> logSuites,
+            LogKeys keys) {
+        if (first != null && genesis.isEmpty()) {
+            findings.add(
+                    new Finding.AtEntry(
+                            Code.ENTRY_ENCODING,
+                            0,
+                            "the first entry is no "
+                                    + Genesis.TYPE
+                                    + " of format "
+                                    + Genesis.FORMAT
+                                    + " with origin and suites"));
+        }
+        if (genesis.isPresent() && !genesis.get().origin().equals(origin)) {
+            findings.add(
+                    new Finding.AtEntry(
+                            Code.ENTRY_ENCODING,
+                            0,
+                            "the log was created as "
+                                    + genesis.get().origin()
+                                    + ", not as "
+                                    + origin));
+        }
+        for (Suite suite : Suite.values()) {
+            boolean asked = options.suites().isEmpty() || options.suites().contains(suite);
+            if (asked && keys.fromOutside(suite) && !logSuites.contains(suite)) {
+                findings.add(
+                        new Finding.OfLog(
+                                Code.BAD_SIGNATURE,
+                                "a key of suite "
+                                        + suite.id()
+                                        + " was given, but the log has no such suite"));
+            }
+        }
+        for (VerifierKey key : options.keys()) {
+            boolean used = false;
+            for (Suite suite : Suite.values()) {
+                used |= LogKeys.belongs(key, suite, origin);
+            }
+            if (!used) {
+                remarks.add("the key " + key + " is not of this log and was not used");
+            }
+        }
+    }
+
+    private VerificationReport report(
+            LogWalk walk, String origin, LogKeys keys, Set<Suite> checked, long start) {
+        List<SuiteReport> suites = new ArrayList<>();
+        for (Suite suite : checked) {
+            SuiteReport.Trust trust = SuiteReport.Trust.NO_KEY;
+            if (keys.fromOutside(suite)) {
+                trust = SuiteReport.Trust.GIVEN_KEY;
+            } else if (!keys.of(suite).isEmpty()) {
+                trust = SuiteReport.Trust.KEY_OF_THE_LOG;
+            }
+            CheckpointStream checkpoints = walk.checkpoints(suite);
+            suites.add(new SuiteReport(suite, checkpoints.count(), checkpoints.last(), trust));
+        }
+        return new VerificationReport(
+                source.description(),
+                origin,
+                walk.entries(),
+                suites,
+                findings,
+                notEvaluated(),
+                walk.types(),
+                walk.signedCommands(),
+                remarks,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Map<Code, String> notEvaluated() {
+        Map<Code, String> checks = new EnumMap<>(Code.class);
+        checks.put(Code.TAG_MISMATCH, "this version reads no event schemas");
+        checks.put(Code.QUORUM_MISSING, "this version reads no witness policy");
+        checks.put(Code.ATTACHMENT_MISMATCH, "this version reads no attachments");
+        checks.put(Code.RULE_BROKEN, "this version replays no rules; all types pass unread");
+        checks.put(Code.PROJECTION_MISMATCH, "this version derives no read side");
+        if (source.derivedTables().isEmpty()) {
+            checks.put(Code.COLUMN_MISMATCH, "a dump has no columns");
+        }
+        if (options.held().isEmpty()) {
+            checks.put(Code.INCONSISTENT, "no checkpoint of an earlier day was given (--since)");
+        }
+        return checks;
+    }
+}

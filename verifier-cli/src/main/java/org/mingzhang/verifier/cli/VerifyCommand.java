@@ -1,0 +1,274 @@
+package org.mingzhang.verifier.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.mingzhang.verifier.check.HeldCheckpoint;
+import org.mingzhang.verifier.check.LogVerifier;
+import org.mingzhang.verifier.check.VerifyOptions;
+import org.mingzhang.verifier.checkpoint.Checkpoint;
+import org.mingzhang.verifier.checkpoint.MalformedException;
+import org.mingzhang.verifier.checkpoint.SignedNote;
+import org.mingzhang.verifier.checkpoint.VerifierKey;
+import org.mingzhang.verifier.crypto.Suite;
+import org.mingzhang.verifier.report.JsonReport;
+import org.mingzhang.verifier.report.ProgressBar;
+import org.mingzhang.verifier.report.TextReport;
+import org.mingzhang.verifier.report.VerificationReport;
+import org.mingzhang.verifier.source.DatabaseSource;
+import org.mingzhang.verifier.source.DirectorySource;
+import org.mingzhang.verifier.source.LogSource;
+import org.mingzhang.verifier.source.SourceException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `verifier verify`: one source, keys from outside, one report.
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Reads a whole log and answers one question: is this the history that the log signed,"
+                    + " complete and unchanged? If not, it names the first bad position.",
+            ""
+        },
+        footer = {
+            "",
+            "What you need",
+            "  1. The log: a directory that was exported (DIRECTORY), or read access to the ledger's",
+            "     database (--database).",
+            "  2. The log's public keys, from somewhere else than the log: a printed page, a gazette,",
+            "     another office. Without them nothing can be proven but that the log agrees with",
+            "     itself, and the exit status is 1.",
+            "  3. Better still, a checkpoint that you kept from your last visit (--since): then nobody,",
+            "     not even the holder of the keys, can have rewritten what you saw.",
+            "",
+            "Examples",
+            "  verifier verify --keys vkeys.txt export/",
+            "  verifier verify --keys vkeys.txt --since checkpoint-of-last-year export/",
+            "  verifier verify --keys vkeys.txt --database jdbc:postgresql://db/ledger \\",
+            "           --user auditor --password-file password.txt",
+            "",
+            "Exit status: 0 verified, 1 not verified (or internal consistency only), 2 usage or",
+            "unreadable input."
+        })
+public final class VerifyCommand implements Callable<Integer> {
+    /// How a report is written.
+    enum Format {
+        text,
+        json
+    }
+
+    /// Whether a progress bar is drawn.
+    enum Progress {
+        auto,
+        always,
+        never
+    }
+
+    /// Exactly one place to read from.
+    static final class Source {
+        @Parameters(
+                paramLabel = "DIRECTORY",
+                arity = "0..1",
+                description = "An exported log: checkpoint, tile/, tile/entries/, sm3/.")
+        @Nullable Path directory;
+
+        @Option(
+                names = "--database",
+                paramLabel = "URL",
+                description = "The ledger's PostgreSQL, as jdbc:postgresql://host/name.")
+        @Nullable String database;
+    }
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private Source source = new Source();
+
+    @Option(names = "--user", paramLabel = "NAME", description = "The database user.")
+    private @Nullable String user;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "A file whose first line is the password.")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--password-env",
+            paramLabel = "VARIABLE",
+            description = "The environment variable that holds the password.")
+    private @Nullable String passwordVariable;
+
+    @Option(
+            names = "--log",
+            paramLabel = "ORIGIN",
+            description =
+                    "Which log you mean, for instance ledger.example.gov/440000. Needed when a"
+                            + " database holds several. Default: the one that the keys name.")
+    private @Nullable String origin;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description = "The log's verification keys, one a line (name+hash+base64); repeatable.")
+    private List<Path> keyFiles = new ArrayList<>();
+
+    @Option(
+            names = "--since",
+            paramLabel = "CHECKPOINT",
+            description = "A checkpoint that you kept; the log must continue it. Repeatable.")
+    private List<Path> heldFiles = new ArrayList<>();
+
+    @Option(
+            names = "--suite",
+            paramLabel = "SUITE",
+            description = "Check this suite only (sha256 or sm3). Default: all of the log.")
+    private @Nullable String suite;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Format format = Format.text;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description =
+                    "A bar on the terminal: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Progress progress = Progress.auto;
+
+    @Option(
+            names = "--work-dir",
+            paramLabel = "DIRECTORY",
+            description =
+                    "Where to put what does not fit into memory (24 bytes for each command beyond a"
+                            + " million). Default: the system's temporary directory.")
+    private Path workDirectory = Path.of(System.getProperty("java.io.tmpdir", "."));
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads hash and parse. Default: one for each core.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws SourceException, IOException, InterruptedException {
+        List<VerifierKey> keys = new ArrayList<>();
+        for (Path file : keyFiles) {
+            keys.addAll(KeyFile.read(file));
+        }
+        List<HeldCheckpoint> held = new ArrayList<>();
+        for (Path file : heldFiles) {
+            held.add(held(file));
+        }
+        if (threads < 1 || threads > 256) {
+            throw usage("--threads is 1 to 256");
+        }
+        Set<Suite> suites =
+                suite == null
+                        ? Set.of()
+                        : Set.of(
+                                Suite.of(suite)
+                                        .orElseThrow(() -> usage("--suite is sha256 or sm3")));
+        try (LogSource log = open()) {
+            Optional<ProgressBar> bar = bar(log);
+            LongConsumer listener = bar.map(b -> (LongConsumer) b::update).orElse(done -> {});
+            VerifyOptions options =
+                    new VerifyOptions(
+                            keys,
+                            Optional.ofNullable(origin),
+                            suites,
+                            held,
+                            workDirectory,
+                            VerifyOptions.COMMAND_KEYS_IN_MEMORY,
+                            VerifyOptions.FINDINGS_PER_CODE,
+                            threads,
+                            listener);
+            VerificationReport report = new LogVerifier(log, options).verify();
+            bar.ifPresent(ProgressBar::end);
+            String written =
+                    switch (format) {
+                        case text -> TextReport.of(report);
+                        case json -> JsonReport.of(report);
+                    };
+            spec().commandLine().getOut().print(written);
+            spec().commandLine().getOut().flush();
+            return report.exitStatus();
+        }
+    }
+
+    private CommandSpec spec() {
+        return java.util.Objects.requireNonNull(spec, "picocli sets it");
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec().commandLine(), message);
+    }
+
+    private LogSource open() throws SourceException {
+        if (source.directory != null) {
+            return new DirectorySource(source.directory);
+        }
+        String url = source.database == null ? "" : source.database;
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw usage("--database is jdbc:postgresql://host/name, not " + url);
+        }
+        return new DatabaseSource(
+                url, Optional.ofNullable(user), password(), Optional.ofNullable(origin));
+    }
+
+    private Optional<String> password() throws SourceException {
+        if (passwordFile != null && passwordVariable != null) {
+            throw usage("give one of --password-file and --password-env");
+        }
+        if (passwordFile != null) {
+            return Optional.of(KeyFile.text(passwordFile).lines().findFirst().orElse(""));
+        }
+        if (passwordVariable != null) {
+            String value = System.getenv(passwordVariable);
+            if (value == null) {
+                throw usage("the environment has no variable " + passwordVariable);
+            }
+            return Optional.of(value);
+        }
+        return Optional.empty();
+    }
+
+    private static HeldCheckpoint held(Path file) throws SourceException {
+        try {
+            SignedNote note = SignedNote.parse(KeyFile.bytes(file));
+            Checkpoint checkpoint = Checkpoint.parse(note.text());
+            Suite suite =
+                    Suite.SM3.logOrigin(checkpoint.origin()).isPresent() ? Suite.SM3 : Suite.SHA256;
+            return new HeldCheckpoint(file.toString(), suite, checkpoint, note);
+        } catch (MalformedException e) {
+            throw new SourceException(file + " is no checkpoint: " + e.getMessage());
+        }
+    }
+
+    private Optional<ProgressBar> bar(LogSource log) throws SourceException {
+        boolean wanted =
+                switch (progress) {
+                    case auto -> Terminal.isPresent();
+                    case always -> true;
+                    case never -> false;
+                };
+        return wanted ? Optional.of(new ProgressBar(System.err, log.sizeHint())) : Optional.empty();
+    }
+}

@@ -1,0 +1,155 @@
+package org.mingzhang.verifier.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.mingzhang.verifier.checkpoint.Checkpoint;
+
+/// A report for people, at most 100 columns where the data allow it.
+public final class TextReport {
+    private static final int TYPES_SHOWN = 20;
+
+    private TextReport() {}
+
+    /// Writes the report.
+    public static String of(VerificationReport report) {
+        StringBuilder out = new StringBuilder();
+        line(out, "Log      " + (report.origin().isEmpty() ? "(unknown)" : report.origin()));
+        line(out, "Source   " + report.source());
+        line(out, String.format("Entries  %,d", report.entries()));
+        for (SuiteReport suite : report.suites()) {
+            line(out, suiteLine(suite));
+        }
+        line(out, "");
+        for (Code code : Code.values()) {
+            check(out, report, code);
+        }
+        types(out, report);
+        report.remarks().forEach(remark -> line(out, "Note     " + remark));
+        if (!report.remarks().isEmpty()) {
+            line(out, "");
+        }
+        verdict(out, report);
+        return out.toString();
+    }
+
+    private static String suiteLine(SuiteReport suite) {
+        String newest =
+                suite.newest()
+                        .map((Checkpoint checkpoint) ->
+                                String.format(
+                                        "newest of size %,d, root %s",
+                                        checkpoint.treeSize(), checkpoint.root().base64()))
+                        .orElse("none");
+        String trust =
+                switch (suite.trust()) {
+                    case GIVEN_KEY -> "the key you gave";
+                    case KEY_OF_THE_LOG -> "a key taken from the log itself";
+                    case NO_KEY -> "no key";
+                };
+        return String.format(
+                "%-8s %,d checkpoint%s, %s; %s",
+                suite.suite().id(),
+                suite.checkpoints(),
+                suite.checkpoints() == 1 ? "" : "s",
+                newest,
+                trust);
+    }
+
+    private static void check(StringBuilder out, VerificationReport report, Code code) {
+        long total = report.findings().total(code);
+        if (total > 0) {
+            line(out, String.format("  FAILED  %-20s %s", code.id(), code.claim()));
+            List<Finding> shown = report.findings().of(code);
+            for (Finding finding : shown) {
+                line(out, "            " + finding.place() + ": " + printable(finding.message()));
+            }
+            if (total > shown.size()) {
+                line(out, String.format("            … %,d in all", total));
+            }
+        } else if (report.notEvaluated().containsKey(code)) {
+            line(
+                    out,
+                    String.format(
+                            "  -       %-20s not evaluated: %s",
+                            code.id(), report.notEvaluated().get(code)));
+        } else {
+            line(out, String.format("  ok      %-20s %s", code.id(), code.claim()));
+        }
+    }
+
+    private static void types(StringBuilder out, VerificationReport report) {
+        line(out, "");
+        line(out, "  not-evaluated: the contents of these types (their form was checked)");
+        report.types().entrySet().stream()
+                .sorted(
+                        Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .limit(TYPES_SHOWN)
+                .forEach(type ->
+                        line(out, String.format("  %,14d  %s", type.getValue(), type.getKey())));
+        if (report.types().size() > TYPES_SHOWN) {
+            line(out, "                  … " + report.types().size() + " types in all");
+        }
+        line(out, "");
+    }
+
+    private static void verdict(StringBuilder out, VerificationReport report) {
+        String rate =
+                String.format(
+                        "%.1f s, %,.0f entries/s",
+                        report.elapsed().toMillis() / 1000.0,
+                        report.entries() * 1e9 / Math.max(1, report.elapsed().toNanos()));
+        switch (report.verdict()) {
+            case VERIFIED ->
+                    line(
+                            out,
+                            String.format(
+                                    "VERIFIED: positions 0 to %,d are what the log signed  (%s)",
+                                    report.coveredEntries() - 1, rate));
+            case INTERNAL_CONSISTENCY_ONLY ->
+                    line(
+                            out,
+                            "INTERNAL CONSISTENCY ONLY: nothing contradicts itself, but a key came"
+                                    + " with the\ndata. Ask the log's keeper for its keys by"
+                                    + " another way, and give them with --keys.  ("
+                                    + rate
+                                    + ")");
+            case NOT_VERIFIED -> {
+                line(out, "NOT VERIFIED: " + reason(report) + "  (" + rate + ")");
+            }
+        }
+    }
+
+    private static String reason(VerificationReport report) {
+        OptionalLong position = report.findings().firstBadPosition();
+        if (position.isPresent()) {
+            return String.format(
+                    "%,d findings, the first bad position is %d",
+                    report.findings().total(), position.getAsLong());
+        }
+        if (report.findings().total() > 0) {
+            return String.format(
+                    "%,d findings, none of which names an entry", report.findings().total());
+        }
+        return report.entries() == 0 ? "the log is empty" : "the log has no checkpoint to go by";
+    }
+
+    /// Messages quote the data, which may hold anything; a terminal must not be steered by it.
+    private static String printable(String message) {
+        StringBuilder text = new StringBuilder(Math.min(message.length(), 400));
+        message.codePoints()
+                .limit(400)
+                .map(c ->
+                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+                                ? '?'
+                                : c)
+                .forEach(text::appendCodePoint);
+        return text.toString();
+    }
+
+    private static void line(StringBuilder out, String line) {
+        out.append(line).append('\n');
+    }
+}

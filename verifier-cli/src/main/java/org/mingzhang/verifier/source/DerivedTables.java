@@ -1,0 +1,25 @@
+package org.mingzhang.verifier.source;
+
+import java.util.Optional;
+
+/// What a database derives from the entries and keeps beside them: tag rows, receipts, the head.
+/// The engine and its readers rely on these rows, so that a verifier compares them all.
+public interface DerivedTables {
+    /// All tag rows, in no order.
+    Rows<TagRow> tags() throws SourceException;
+
+    /// The tag rows from one position to another, exclusive, by position.
+    Rows<TagRow> tags(long from, long to) throws SourceException;
+
+    /// All receipts, in no order.
+    Rows<ReceiptRow> receipts() throws SourceException;
+
+    /// The receipts whose first position lies from one position to another, exclusive, by position.
+    Rows<ReceiptRow> receipts(long from, long to) throws SourceException;
+
+    /// The entries from one position to another, exclusive, once more.
+    Rows<EntryChunk> entries(long from, long to) throws SourceException;
+
+    /// The head row.
+    Optional<HeadRow> head() throws SourceException;
+}

@@ -1,0 +1,88 @@
+package org.mingzhang.verifier;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// Who may use whom. The verifier is worth something because it depends on little.
+class ArchitectureTest {
+    private static final String ROOT = "org.mingzhang.verifier.";
+
+    private final JavaClasses code =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("org.mingzhang.verifier");
+
+    private void mayUse(String name, String... others) {
+        String[] allowed = new String[others.length + 3];
+        System.arraycopy(others, 0, allowed, 3, others.length);
+        allowed[0] = "java..";
+        allowed[1] = "org.jspecify.annotations..";
+        allowed[2] = ROOT + name + "..";
+        classes()
+                .that()
+                .resideInAPackage(ROOT + name + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .check(code);
+    }
+
+    @Test
+    void eachPackageUsesOnlyWhatIsListed() {
+        mayUse("crypto", "org.bouncycastle..");
+        mayUse("merkle", ROOT + "crypto..");
+        mayUse("entry", ROOT + "crypto..");
+        mayUse("checkpoint", ROOT + "crypto..");
+        mayUse("report", ROOT + "crypto..", ROOT + "checkpoint..");
+        mayUse(
+                "source",
+                ROOT + "crypto..",
+                ROOT + "merkle..",
+                ROOT + "entry..",
+                ROOT + "report..",
+                "org.postgresql..");
+        mayUse(
+                "check",
+                ROOT + "crypto..",
+                ROOT + "merkle..",
+                ROOT + "entry..",
+                ROOT + "checkpoint..",
+                ROOT + "report..",
+                ROOT + "source..");
+        mayUse("cli", ROOT + ".", "picocli..");
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(code);
+    }
+
+    @Test
+    void onlyTheDatabaseSourceAndTheCopyReaderKnowTheDriver() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("CopyRows")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.postgresql..")
+                .check(code);
+    }
+
+    @Test
+    void dataAreNeverReadByReflectionOrDeserialisation() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..")
+                .check(code);
+    }
+}

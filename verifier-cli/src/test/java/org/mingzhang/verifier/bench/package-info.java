@@ -1,0 +1,5 @@
+/// Measures the verifier. Start with {@link org.mingzhang.verifier.bench.VerifierBenchmark}.
+@NullMarked
+package org.mingzhang.verifier.bench;
+
+import org.jspecify.annotations.NullMarked;

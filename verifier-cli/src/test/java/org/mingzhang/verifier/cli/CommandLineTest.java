@@ -1,0 +1,133 @@
+package org.mingzhang.verifier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingzhang.verifier.fixture.Dump;
+
+/// What an auditor types, and what comes back.
+class CommandLineTest {
+    private static final String VECTORS = "../docs/vectors/log-5";
+
+    @TempDir Path folder;
+    private String out = "";
+    private String err = "";
+
+    private int run(String... arguments) {
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        int status =
+                Main.run(
+                        arguments,
+                        new PrintStream(outBytes, true, StandardCharsets.UTF_8),
+                        new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+        out = outBytes.toString(StandardCharsets.UTF_8);
+        err = errBytes.toString(StandardCharsets.UTF_8);
+        assertThat(err).doesNotContain("\tat ");
+        return status;
+    }
+
+    @Test
+    void verifies() {
+        assertThat(run("verify", "--keys", VECTORS + "/vkeys.txt", VECTORS)).isZero();
+        assertThat(out).contains("VERIFIED: positions 0 to 4 are what the log signed");
+        assertThat(err).isEmpty();
+    }
+
+    @Test
+    void saysThatItHadNoKeys() {
+        assertThat(run("verify", VECTORS)).isEqualTo(1);
+        assertThat(out).contains("INTERNAL CONSISTENCY ONLY");
+    }
+
+    @Test
+    void continuesFromAHeldCheckpoint() {
+        assertThat(
+                        run(
+                                "verify",
+                                "--keys",
+                                VECTORS + "/vkeys.txt",
+                                "--since",
+                                "../docs/vectors/log-1/sm3/checkpoint",
+                                "--since",
+                                "../docs/vectors/log-5/checkpoint",
+                                "../docs/vectors/log-300"))
+                .isZero();
+        assertThat(out).contains("ok      inconsistent");
+    }
+
+    @Test
+    void namesTheFirstBadPosition() throws Exception {
+        Dump dump = Dump.honest(20, Set.of(20));
+        dump.edit(7, text -> text.replace("8.50", "9.50"));
+        Path keys = Files.writeString(folder.resolve("keys.txt"), "# ours\n\n" + Dump.vkeys());
+        Path log = dump.write(folder.resolve("log"));
+
+        assertThat(run("verify", "--keys", keys.toString(), log.toString())).isEqualTo(1);
+        assertThat(out).contains("NOT VERIFIED:").contains("the first bad position is 7");
+        assertThat(run("verify", "--report", "json", "--keys", keys.toString(), log.toString()))
+                .isEqualTo(1);
+        assertThat(out)
+                .contains("\"verdict\":\"not verified\"", "\"firstBadPosition\":7")
+                .contains(
+                        "{\"code\":\"chain-break\",\"status\":\"failed\",\"total\":2,\"findings\":[")
+                .contains("\"position\":8");
+    }
+
+    @Test
+    void writesAProgressBarWhenAsked() {
+        assertThat(run("verify", "--progress", "always", "--keys", VECTORS + "/vkeys.txt", VECTORS))
+                .isZero();
+    }
+
+    @Test
+    void teachesItsUse() {
+        assertThat(run("verify", "--help")).isZero();
+        assertThat(out)
+                .contains("What you need", "--since", "--database", "Exit status: 0 verified");
+        assertThat(run("--help")).isZero();
+        assertThat(run("--version")).isZero();
+        assertThat(run()).isEqualTo(2);
+    }
+
+    @Test
+    void answersBadUseWithTwo() throws Exception {
+        String keys = VECTORS + "/vkeys.txt";
+        assertThat(run("verify")).isEqualTo(2);
+        assertThat(run("verify", "--nonsense", VECTORS)).isEqualTo(2);
+        assertThat(run("verify", VECTORS, "--database", "jdbc:postgresql://x/y")).isEqualTo(2);
+        assertThat(run("verify", folder.resolve("nowhere").toString())).isEqualTo(2);
+        assertThat(err).startsWith("verifier: no such directory");
+        assertThat(run("verify", folder.toString())).isEqualTo(2);
+        assertThat(err).contains("not a log");
+        assertThat(run("verify", "--keys", folder.resolve("none").toString(), VECTORS))
+                .isEqualTo(2);
+        assertThat(run("verify", "--since", keys, VECTORS)).isEqualTo(2);
+        assertThat(err).contains("is no checkpoint");
+        assertThat(run("verify", "--suite", "md5", VECTORS)).isEqualTo(2);
+        assertThat(run("verify", "--threads", "0", VECTORS)).isEqualTo(2);
+        assertThat(run("verify", "--database", "jdbc:mysql://x/y")).isEqualTo(2);
+        assertThat(run("verify", "--database", "jdbc:postgresql://127.0.0.1:1/y")).isEqualTo(2);
+        assertThat(err).contains("cannot connect to jdbc:postgresql://127.0.0.1:1/y");
+        Path bad = Files.writeString(folder.resolve("bad.txt"), "\nname+00000000+AQ==\n");
+        assertThat(run("verify", "--keys", bad.toString(), VECTORS)).isEqualTo(2);
+        assertThat(err).contains("bad.txt, line 2:");
+    }
+
+    @Test
+    void refusesAFileThatIsLargerThanAnyOfItsKind() throws Exception {
+        Dump dump = Dump.honest(20, Set.of(20));
+        dump.files().put("checkpoint", new byte[65_537]);
+        Path log = dump.write(folder);
+
+        assertThat(run("verify", log.toString())).isEqualTo(2);
+        assertThat(err).contains("has 65537 bytes, more than 65536");
+    }
+}
