@@ -65,8 +65,8 @@ class PortalConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    MissingPageController missingPage() {
-        return new MissingPageController();
+    MissingPageController missingPage(PortalFaults faults) {
+        return new MissingPageController(faults);
     }
 
     @Bean
