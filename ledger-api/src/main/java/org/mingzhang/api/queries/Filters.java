@@ -38,6 +38,9 @@ public final class Filters {
     private static final int YEAR_MAX = 2099;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/-]{1,64}");
+    /// A line without a rule is a pool of its own, named after it.
+    private static final Pattern POOL = Pattern.compile("[A-Za-z0-9._:/-]{1,80}");
+
     private static final String ID_FORM = "an identifier: letters, digits and . _ : / -";
 
     private Filters() {}
@@ -62,7 +65,7 @@ public final class Filters {
                 question.code("eco"),
                 question.code("fund"),
                 question.code("project"),
-                question.code("pool"),
+                question.matching("pool", POOL, "a control pool, such as 2026/219011-205"),
                 question.matching("line", ID, ID_FORM),
                 question.text("text"));
     }

@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import javax.crypto.spec.SecretKeySpec;
-import org.axonframework.common.Registration;
 import org.mingzhang.api.embedded.DataDirectory;
 import org.mingzhang.api.embedded.StartRefused;
 import org.mingzhang.api.entries.PositionWait;
@@ -107,9 +106,8 @@ public final class LedgerRuntime implements AutoCloseable {
             publishSchemas();
             queries = new LogReader(databases.reader(), log.ref());
             readSide = opens(new ReadSide(readSetting()));
-            Registration notices =
-                    ledger.engine().onDurable(_ -> readSide.runner().wake());
-            opens(notices::cancel);
+            // Lasts as long as the engine; a closed runner does not mind being woken.
+            var _ = ledger.engine().onDurable(_ -> readSide.runner().wake());
             readSide.start();
             tokens =
                     new TokenStore(

@@ -72,7 +72,7 @@ public final class PortalFaults {
             Fault fault, Language language, Words words, String tail, Map<String, String> given) {
         WayOn home = new WayOn(words.of("error.way.home"), Links.address(language, "", Map.of()));
         return switch (fault) {
-            case Fault.BadParameter(String name, var _, var _) ->
+            case Fault.BadParameter(String name, var _, var _) when given.containsKey(name) ->
                     List.of(
                             new WayOn(
                                     words.of("error.way.without", name),
@@ -105,7 +105,7 @@ public final class PortalFaults {
                             home);
             case Fault.NotFound(String kind, String value)
                     when kind.equals("line") || kind.equals("unit") ->
-                    List.of(
+                    unknown(
                             new WayOn(
                                     words.of("error.way.search", value),
                                     Links.address(
@@ -113,7 +113,8 @@ public final class PortalFaults {
                                             "/lines",
                                             Map.of(kind.equals("unit") ? "unit" : "text", value))),
                             now(language, words, tail, given),
-                            home);
+                            home,
+                            given);
             case Fault.NotFound(String kind, var _) when kind.equals("payment") ->
                     List.of(
                             new WayOn(
@@ -128,6 +129,14 @@ public final class PortalFaults {
                             home);
             default -> List.of(home);
         };
+    }
+
+    /// What is unknown in the past may be known now.
+    private static List<WayOn> unknown(
+            WayOn search, WayOn now, WayOn home, Map<String, String> given) {
+        return Links.MOMENT.stream().anyMatch(given::containsKey)
+                ? List.of(search, now, home)
+                : List.of(search, home);
     }
 
     private static WayOn now(
