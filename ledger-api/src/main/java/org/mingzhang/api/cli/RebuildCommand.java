@@ -105,11 +105,10 @@ final class RebuildCommand implements Callable<Integer> {
                                 terminal ? TERMINAL_UPDATE_MILLIS : FILE_UPDATE_MILLIS)
                         .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
                         .build()) {
-            return access.rebuild(
-                    (size, total, _) -> {
-                        bar.maxHint(Math.max(size, total));
-                        bar.stepTo(size);
-                    });
+            return access.rebuild((size, total, _) -> {
+                bar.maxHint(Math.max(size, total));
+                bar.stepTo(size);
+            });
         }
     }
 }

@@ -85,7 +85,8 @@ public final class ExecutionController {
     @Parameter(
             name = "width",
             in = ParameterIn.QUERY,
-            description = "How many leading characters of the codes count, for instance 3 for classes")
+            description =
+                    "How many leading characters of the codes count, for instance 3 for classes")
     @LineParameters
     @AsOfParameters
     public Execution execution(@Parameter(hidden = true) HttpServletRequest request)

@@ -18,14 +18,31 @@ public final class Filters {
     /// Which budget lines.
     public static final Set<String> LINE_WORDS =
             Set.of(
-                    "year", "division", "unit", "func", "eco", "fund", "project", "pool", "line",
+                    "year",
+                    "division",
+                    "unit",
+                    "func",
+                    "eco",
+                    "fund",
+                    "project",
+                    "pool",
+                    "line",
                     "text");
 
     /// Which payments.
     public static final Set<String> PAYMENT_WORDS =
             Set.of(
-                    "year", "division", "unit", "line", "payee", "project", "state", "from", "to",
-                    "source", "file");
+                    "year",
+                    "division",
+                    "unit",
+                    "line",
+                    "payee",
+                    "project",
+                    "state",
+                    "from",
+                    "to",
+                    "source",
+                    "file");
 
     /// Which refusals.
     public static final Set<String> REFUSAL_WORDS =
@@ -38,6 +55,7 @@ public final class Filters {
     private static final int YEAR_MAX = 2099;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/-]{1,64}");
+
     /// A line without a rule is a pool of its own, named after it.
     private static final Pattern POOL = Pattern.compile("[A-Za-z0-9._:/-]{1,80}");
 

@@ -13,7 +13,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Parameters({
     @Parameter(name = "year", in = ParameterIn.QUERY, description = "Fiscal year"),
-    @Parameter(name = "division", in = ParameterIn.QUERY, description = "Division, by its beginning"),
+    @Parameter(
+            name = "division",
+            in = ParameterIn.QUERY,
+            description = "Division, by its beginning"),
     @Parameter(name = "unit", in = ParameterIn.QUERY, description = "Unit, by its beginning"),
     @Parameter(
             name = "func",

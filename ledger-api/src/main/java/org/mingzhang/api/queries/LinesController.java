@@ -74,10 +74,8 @@ public final class LinesController {
         LineView view =
                 readSide.lines()
                         .line(cut, line)
-                        .orElseThrow(
-                                () -> new FaultException(new Fault.NotFound("line", line)));
-        Optional<BalanceView> balance =
-                readSide.balances().balance(cut, AccountHolder.LINE, line);
+                        .orElseThrow(() -> new FaultException(new Fault.NotFound("line", line)));
+        Optional<BalanceView> balance = readSide.balances().balance(cut, AccountHolder.LINE, line);
         return new HolderJson(
                 AsOfJson.of(cut),
                 Optional.of(LineJson.of(view)),

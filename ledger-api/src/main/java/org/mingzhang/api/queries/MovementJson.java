@@ -3,8 +3,8 @@ package org.mingzhang.api.queries;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.mingzhang.ledger.log.entry.Timestamps;
 import org.mingzhang.ledger.accounts.Account;
+import org.mingzhang.ledger.log.entry.Timestamps;
 import org.mingzhang.projections.balances.MovementView;
 
 /// What one entry did to a line or a pool.
@@ -40,14 +40,11 @@ public record MovementJson(
                 view.type(),
                 view.payment(),
                 view.changes().stream()
-                        .map(
-                                change ->
-                                        new Change(
-                                                change.account().code(),
-                                                change.side() == Account.Side.DEBIT
-                                                        ? "debit"
-                                                        : "credit",
-                                                change.amount().toString()))
+                        .map(change ->
+                                new Change(
+                                        change.account().code(),
+                                        change.side() == Account.Side.DEBIT ? "debit" : "credit",
+                                        change.amount().toString()))
                         .toList(),
                 BalancesJson.of(view.after()));
     }

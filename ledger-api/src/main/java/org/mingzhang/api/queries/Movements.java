@@ -23,15 +23,15 @@ record Movements(ReadSide readSide, Moments moments) {
                         request,
                         Filters.words(Filters.PAGE_WORDS, Moments.WORDS, Set.of("account")));
         int limit = question.limit(Pages.USUAL, Pages.MOST);
-        MovementPage page = new MovementPage(account(question), question.position("after"), limit + 1);
+        MovementPage page =
+                new MovementPage(account(question), question.position("after"), limit + 1);
         Cut cut = moments.cut(question);
         if (!exists(cut, holder, id)) {
             throw new FaultException(
                     new Fault.NotFound(holder == AccountHolder.LINE ? "line" : "pool", id));
         }
         List<MovementView> found = readSide.balances().movements(cut, holder, id, page);
-        return PageJson.of(
-                cut, question, found, limit, MovementJson::of, MovementView::position);
+        return PageJson.of(cut, question, found, limit, MovementJson::of, MovementView::position);
     }
 
     private boolean exists(Cut cut, AccountHolder holder, String id) {

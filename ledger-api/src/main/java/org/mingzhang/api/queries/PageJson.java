@@ -47,13 +47,12 @@ public record PageJson<T>(AsOfJson asOf, List<T> rows, Optional<String> next) {
         words.put("after", cursor.toString());
         return question.path()
                 + words.entrySet().stream()
-                        .map(
-                                word ->
-                                        word.getKey()
-                                                + "="
-                                                + UriUtils.encode(
-                                                        word.getValue(),
-                                                        java.nio.charset.StandardCharsets.UTF_8))
+                        .map(word ->
+                                word.getKey()
+                                        + "="
+                                        + UriUtils.encode(
+                                                word.getValue(),
+                                                java.nio.charset.StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&", "?", ""));
     }
 }

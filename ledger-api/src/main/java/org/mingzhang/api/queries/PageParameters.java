@@ -12,7 +12,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Parameters({
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Rows, 1 to 999; 50 if left out"),
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "Rows, 1 to 999; 50 if left out"),
     @Parameter(
             name = "after",
             in = ParameterIn.QUERY,

@@ -75,8 +75,14 @@ public final class PaymentsController {
     @Parameter(name = "payee", in = ParameterIn.QUERY, description = "Who is paid")
     @Parameter(name = "project", in = ParameterIn.QUERY, description = "Project")
     @Parameter(name = "state", in = ParameterIn.QUERY, description = "State, such as settled")
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "State reached on this day or later")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "State reached on this day or before")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "State reached on this day or later")
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "State reached on this day or before")
     @Parameter(name = "source", in = ParameterIn.QUERY, description = "live or imported")
     @Parameter(name = "file", in = ParameterIn.QUERY, description = "SHA-256 of the imported file")
     @PageParameters

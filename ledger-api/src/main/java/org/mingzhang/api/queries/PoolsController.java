@@ -84,8 +84,7 @@ public final class PoolsController {
         BalanceView balance =
                 readSide.balances()
                         .balance(cut, AccountHolder.POOL, name)
-                        .orElseThrow(
-                                () -> new FaultException(new Fault.NotFound("pool", name)));
+                        .orElseThrow(() -> new FaultException(new Fault.NotFound("pool", name)));
         return new HolderJson(
                 AsOfJson.of(cut),
                 Optional.empty(),

@@ -44,22 +44,20 @@ public final class Question {
     public static Question of(HttpServletRequest request, Set<String> known) {
         Map<String, String> given = new TreeMap<>();
         request.getParameterMap()
-                .forEach(
-                        (name, values) -> {
-                            if (!known.contains(name)) {
-                                throw bad(
-                                        name,
-                                        String.join(", ", values),
-                                        "left out, or one of "
-                                                + String.join(", ", new TreeSet<>(known)));
-                            }
-                            if (values.length > 1) {
-                                throw bad(name, String.join(", ", values), "given once");
-                            }
-                            if (!values[0].isBlank()) {
-                                given.put(name, values[0].strip());
-                            }
-                        });
+                .forEach((name, values) -> {
+                    if (!known.contains(name)) {
+                        throw bad(
+                                name,
+                                String.join(", ", values),
+                                "left out, or one of " + String.join(", ", new TreeSet<>(known)));
+                    }
+                    if (values.length > 1) {
+                        throw bad(name, String.join(", ", values), "given once");
+                    }
+                    if (!values[0].isBlank()) {
+                        given.put(name, values[0].strip());
+                    }
+                });
         return new Question(request.getRequestURI(), given);
     }
 
@@ -115,8 +113,7 @@ public final class Question {
 
     /// A position in the log.
     public OptionalLong position(String name) {
-        Optional<String> value =
-                matching(name, POSITION, "a position: a whole number from 0 on");
+        Optional<String> value = matching(name, POSITION, "a position: a whole number from 0 on");
         return value.isPresent()
                 ? OptionalLong.of(Long.parseLong(value.get()))
                 : OptionalLong.empty();

@@ -61,7 +61,8 @@ public final class ReadModelsController {
     @GetMapping(path = "/api/v1/read-models", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "How far the read models are, and on demand their digest",
-            description = "Two builds of the same entries have the same digest. It reads every row.")
+            description =
+                    "Two builds of the same entries have the same digest. It reads every row.")
     @Parameter(name = "digest", in = ParameterIn.QUERY, description = "true to have it computed")
     @Parameter(
             name = "position",
@@ -69,7 +70,8 @@ public final class ReadModelsController {
             description = "The digest up to this entry; all that they have if left out")
     public Status status(@Parameter(hidden = true) HttpServletRequest request) {
         Question question = Question.of(request, Set.of("digest", "position"));
-        boolean wanted = question.choice("digest", List.of("true", "false")).equals(Optional.of("true"));
+        boolean wanted =
+                question.choice("digest", List.of("true", "false")).equals(Optional.of("true"));
         long size = readSide.runner().size();
         OptionalLong position = question.position("position");
         if (position.isPresent() && position.getAsLong() >= size) {
@@ -106,7 +108,8 @@ public final class ReadModelsController {
         };
     }
 
-    /// Messages of the database stay in the operator's log; they may name what is nobody's business.
+    /// Messages of the database stay in the operator's log; they may name what is nobody's
+    /// business.
     private static Optional<String> reason(RunnerState state) {
         return switch (state) {
             case RunnerState.Halted _ ->
@@ -116,9 +119,9 @@ public final class ReadModelsController {
             case RunnerState.Interrupted _ ->
                     Optional.of("the database did not answer; it is tried again");
             case RunnerState.Starting _,
-                            RunnerState.Following _,
-                            RunnerState.StandingBy _,
-                            RunnerState.Closed _ ->
+                    RunnerState.Following _,
+                    RunnerState.StandingBy _,
+                    RunnerState.Closed _ ->
                     Optional.empty();
         };
     }

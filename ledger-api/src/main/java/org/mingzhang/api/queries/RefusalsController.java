@@ -109,7 +109,10 @@ public final class RefusalsController {
     @Parameter(name = "rule", in = ParameterIn.QUERY, description = "By this rule")
     @Parameter(name = "line", in = ParameterIn.QUERY, description = "Of this budget line")
     @Parameter(name = "payment", in = ParameterIn.QUERY, description = "Of this payment")
-    @Parameter(name = "unit", in = ParameterIn.QUERY, description = "Tried by this unit, by its beginning")
+    @Parameter(
+            name = "unit",
+            in = ParameterIn.QUERY,
+            description = "Tried by this unit, by its beginning")
     @Parameter(name = "file", in = ParameterIn.QUERY, description = "SHA-256 of the imported file")
     @PageParameters
     @AsOfParameters
@@ -126,13 +129,12 @@ public final class RefusalsController {
                 readSide.refusals().refusals(cut, filter, question.position("after"), limit + 1);
         return new Refusals(
                 readSide.refusals().counts(cut, filter).stream()
-                        .map(
-                                count ->
-                                        new Count(
-                                                count.rule(),
-                                                count.type(),
-                                                count.count(),
-                                                count.amount().toString()))
+                        .map(count ->
+                                new Count(
+                                        count.rule(),
+                                        count.type(),
+                                        count.count(),
+                                        count.amount().toString()))
                         .toList(),
                 PageJson.of(cut, question, found, limit, Row::of, RefusalView::position));
     }

@@ -2,9 +2,9 @@ package org.mingzhang.api.queries;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.mingzhang.ledger.log.entry.Timestamps;
 import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.log.entry.Actor;
+import org.mingzhang.ledger.log.entry.Timestamps;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.payments.StepView;
 

@@ -36,8 +36,8 @@ public final class RebuildAccess implements AutoCloseable {
         this.below = below;
     }
 
-    /// Reaches the read models: in a database of one's own, in the embedded one of a running ledger,
-    /// or in the embedded one, started for a moment.
+    /// Reaches the read models: in a database of one's own, in the embedded one of a running
+    /// ledger, or in the embedded one, started for a moment.
     ///
     /// @param origin the log; may be left out where the database has one
     public static RebuildAccess open(
@@ -106,7 +106,8 @@ public final class RebuildAccess implements AutoCloseable {
         List<String> origins = new ArrayList<>();
         try (Connection connection = reader.getConnection();
                 PreparedStatement query =
-                        connection.prepareStatement("select id, origin from ledger.log order by id");
+                        connection.prepareStatement(
+                                "select id, origin from ledger.log order by id");
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 if (origin.isEmpty() || origin.get().equals(rows.getString(2))) {

@@ -55,10 +55,7 @@ class PortalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "zh, zh-CN, 预算执行总览, 合计（全部2行）",
-        "en, en, Budget execution, Total (all 2)"
-    })
+    @CsvSource({"zh, zh-CN, 预算执行总览, 合计（全部2行）", "en, en, Budget execution, Total (all 2)"})
     void theOverviewAnswersInASentenceAndAddsUp(
             String language, String tag, String heading, String total) {
         Document page = including("/" + language + "/open?year=2024");
@@ -79,7 +76,11 @@ class PortalTest {
                         execution.path("amounts").path("paid").asString(),
                         execution.path("amounts").path("available").asString());
         assertThat(page.select("#by-unit thead th[scope=col]")).hasSize(7);
-        assertThat(page.select("#by-unit tbody th[scope=row] a[href*=/unit/" + PublicMoney.UNIT + "]"))
+        assertThat(
+                        page.select(
+                                "#by-unit tbody th[scope=row] a[href*=/unit/"
+                                        + PublicMoney.UNIT
+                                        + "]"))
                 .hasSize(1);
     }
 
@@ -132,8 +133,7 @@ class PortalTest {
         assertThat(settled.select("#refusals .empty").text()).isEqualTo("Nothing was refused.");
         assertThat(person.select(".chain li.pending b").eachText())
                 .containsExactly("审核", "审批", "支付");
-        assertThat(person.select(".facts .chip").eachText())
-                .containsExactly("按规定脱敏", "按规定脱敏");
+        assertThat(person.select(".facts .chip").eachText()).containsExactly("按规定脱敏", "按规定脱敏");
         assertThat(person.text()).doesNotContain("Lingnan Paper", "Paper for schools");
     }
 
@@ -147,9 +147,11 @@ class PortalTest {
                 .contains(entry.header("Leaf-Sha256"), entry.header("Leaf-Sm3"));
         assertThat(page.select(".proofs .shell").eachText())
                 .containsExactly(
-                        "{ printf '\\000'; curl -s \"$LEDGER/api/v1/entries/" + last
+                        "{ printf '\\000'; curl -s \"$LEDGER/api/v1/entries/"
+                                + last
                                 + "\"; } | openssl dgst -sha256",
-                        "{ printf '\\000'; curl -s \"$LEDGER/api/v1/entries/" + last
+                        "{ printf '\\000'; curl -s \"$LEDGER/api/v1/entries/"
+                                + last
                                 + "\"; } | openssl dgst -sm3");
         assertThat(page.select("#postings tbody tr")).hasSize(2);
     }
@@ -194,9 +196,7 @@ class PortalTest {
         assertThat(page.select("main code").text()).isEqualTo(code);
         assertThat(page.select(".ways a")).isNotEmpty();
         for (Element way : page.select(".ways a")) {
-            assertThat(visitor.get(way.attr("href")).status())
-                    .as(way.attr("href"))
-                    .isEqualTo(200);
+            assertThat(visitor.get(way.attr("href")).status()).as(way.attr("href")).isEqualTo(200);
         }
     }
 
@@ -217,7 +217,8 @@ class PortalTest {
             }
             Document page = Jsoup.parse(reply.text());
             look(address, reply, page);
-            for (String href : page.select("a[href^=/], script[src], link[href]").eachAttr("href")) {
+            for (String href :
+                    page.select("a[href^=/], script[src], link[href]").eachAttr("href")) {
                 String target = href.replaceFirst("#.*", "");
                 if (target.startsWith("/") && kinds.merge(kind(target), 1, Integer::sum) <= 3) {
                     if (seen.add(target)) {
@@ -238,7 +239,9 @@ class PortalTest {
     }
 
     private static void look(String address, Reply reply, Document page) {
-        assertThat(reply.header("Content-Security-Policy")).as(address).isEqualTo(PageHeaders.POLICY);
+        assertThat(reply.header("Content-Security-Policy"))
+                .as(address)
+                .isEqualTo(PageHeaders.POLICY);
         assertThat(page.select("style, [style], script:not([src])")).as(address).isEmpty();
         for (Element element : page.getAllElements()) {
             assertThat(element.attributes().asList())

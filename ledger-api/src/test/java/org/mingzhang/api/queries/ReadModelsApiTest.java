@@ -65,8 +65,7 @@ class ReadModelsApiTest {
         String line = "/api/v1/lines/" + PublicMoney.LINE;
 
         JsonNode march = ask(withMin(line + "?at=2024-03-31&by=effective"));
-        JsonNode marchAsKnownBefore =
-                ask(line + "?effective=2024-03-31&at=@" + (last - 1));
+        JsonNode marchAsKnownBefore = ask(line + "?effective=2024-03-31&at=@" + (last - 1));
 
         assertThat(march.path("balances").path("paid").asString()).isEqualTo("0.00");
         assertThat(march.path("balances").path("encumbered").asString()).isEqualTo("500.00");
@@ -95,19 +94,18 @@ class ReadModelsApiTest {
             JsonNode page = ask(next);
             found.addAll(TestClient.texts(page.path("rows"), "line"));
             next = page.path("next").asString("");
-            assertThat(next).satisfiesAnyOf(
-                    address -> assertThat(address).isEmpty(),
-                    address -> assertThat(address).contains("at=%40"));
+            assertThat(next)
+                    .satisfiesAnyOf(
+                            address -> assertThat(address).isEmpty(),
+                            address -> assertThat(address).contains("at=%40"));
         }
         assertThat(found)
-                .containsExactly(
-                        PublicMoney.UNUSED_LINE, PublicMoney.LINE, PublicMoney.QUIET_LINE);
+                .containsExactly(PublicMoney.UNUSED_LINE, PublicMoney.LINE, PublicMoney.QUIET_LINE);
     }
 
     @Test
     void aPoolSumsItsLines() {
-        String pool =
-                ask(withMin("/api/v1/lines/" + PublicMoney.LINE)).path("pool").asString();
+        String pool = ask(withMin("/api/v1/lines/" + PublicMoney.LINE)).path("pool").asString();
 
         JsonNode found = ask(withMin("/api/v1/pools/" + pool));
 
@@ -132,8 +130,7 @@ class ReadModelsApiTest {
 
     @Test
     void theRegisterIsAddedUpOverTheWholeFilter() {
-        JsonNode register =
-                ask(withMin("/api/v1/payments?limit=1&line=" + PublicMoney.LINE));
+        JsonNode register = ask(withMin("/api/v1/payments?limit=1&line=" + PublicMoney.LINE));
 
         assertThat(register.path("totals").path("payments").asLong()).isEqualTo(2);
         assertThat(register.path("totals").path("amount").asString()).isEqualTo("500.00");
@@ -143,13 +140,15 @@ class ReadModelsApiTest {
     @ParameterizedTest
     @CsvSource({"unit,2", "func,1", "'unit,month',5"})
     void executionByAnythingAddsUpToItsTotal(String group, int rows) {
-        JsonNode execution =
-                ask(withMin("/api/v1/execution?year=2024&unit=P77&group=" + group));
+        JsonNode execution = ask(withMin("/api/v1/execution?year=2024&unit=P77&group=" + group));
 
         for (String measure : List.of("adjustedBudget", "paid", "available", "encumbered")) {
             BigDecimal sum =
-                    execution.path("rows").valueStream()
-                            .map(row -> new BigDecimal(row.path("amounts").path(measure).asString()))
+                    execution
+                            .path("rows")
+                            .valueStream()
+                            .map(row ->
+                                    new BigDecimal(row.path("amounts").path(measure).asString()))
                             .reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(sum)
                     .as(measure)
@@ -163,8 +162,7 @@ class ReadModelsApiTest {
 
     @Test
     void refusalsNameRuleLimitAndValue() {
-        JsonNode refusals =
-                ask(withMin("/api/v1/refusals?payment=" + PublicMoney.REFUSED));
+        JsonNode refusals = ask(withMin("/api/v1/refusals?payment=" + PublicMoney.REFUSED));
 
         JsonNode row = refusals.path("page").path("rows").get(0);
         assertThat(row.path("rule").asString()).isEqualTo("amount-exceeds-available");

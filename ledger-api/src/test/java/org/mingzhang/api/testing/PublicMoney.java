@@ -98,8 +98,7 @@ public final class PublicMoney {
 
     private static long send(String person, String type, String id, String data, int status) {
         TestClient.Reply reply =
-                TestLedger.as(person)
-                        .submit(TestClient.command(type, id.replace('/', '-'), data));
+                TestLedger.as(person).submit(TestClient.command(type, id.replace('/', '-'), data));
         assertThat(reply.status()).as(reply.text()).isEqualTo(status);
         return status == 201
                 ? reply.json().path("position").asLong()

@@ -96,14 +96,14 @@ public final class EntryController {
         byte[] bytes = stored.bytes().toBytes();
         Entry entry = Entry.parse(bytes);
         Words words = visit.words();
-        List<Proof> proofs = portal.suites().map(suite -> proof(visit, suite, stored, entry)).toList();
+        List<Proof> proofs =
+                portal.suites().map(suite -> proof(visit, suite, stored, entry)).toList();
         Map<String, Object> content = new TreeMap<>();
         content.put("facts", facts(visit, entry));
         content.put("movements", movements(visit, entry));
         content.put("proofs", proofs);
         content.put("previous", at == 0 ? "" : visit.links().to("/entry/" + (at - 1)));
-        content.put(
-                "next", at + 1 >= portal.size() ? "" : visit.links().to("/entry/" + (at + 1)));
+        content.put("next", at + 1 >= portal.size() ? "" : visit.links().to("/entry/" + (at + 1)));
         content.put("readable", portal.openReading());
         content.put("raw", new String(bytes, StandardCharsets.UTF_8));
         content.put("pretty", pretty.writeValueAsString(pretty.readTree(bytes)));
@@ -151,19 +151,17 @@ public final class EntryController {
     private static List<PageFrame.Crumb> crumbs(Visit visit, Entry entry) {
         List<PageFrame.Crumb> crumbs = new ArrayList<>();
         tagged(entry, LINE_TAG)
-                .ifPresent(
-                        line ->
-                                crumbs.add(
-                                        new PageFrame.Crumb(
-                                                visit.words().of("page.line", line),
-                                                visit.links().to("/line/" + line))));
+                .ifPresent(line ->
+                        crumbs.add(
+                                new PageFrame.Crumb(
+                                        visit.words().of("page.line", line),
+                                        visit.links().to("/line/" + line))));
         tagged(entry, PAYMENT_TAG)
-                .ifPresent(
-                        payment ->
-                                crumbs.add(
-                                        new PageFrame.Crumb(
-                                                visit.words().of("page.payment", payment),
-                                                visit.links().to("/payment/" + payment))));
+                .ifPresent(payment ->
+                        crumbs.add(
+                                new PageFrame.Crumb(
+                                        visit.words().of("page.payment", payment),
+                                        visit.links().to("/payment/" + payment))));
         if (crumbs.isEmpty()) {
             crumbs.add(
                     new PageFrame.Crumb(
@@ -206,7 +204,11 @@ public final class EntryController {
                             ""));
         }
         facts.add(new Fact(words.of("entry.id"), entry.id().toString(), ""));
-        facts.add(new Fact(words.of("entry.log"), entry.log().value(), visit.links().timeless("/log")));
+        facts.add(
+                new Fact(
+                        words.of("entry.log"),
+                        entry.log().value(),
+                        visit.links().timeless("/log")));
         return facts;
     }
 
@@ -251,8 +253,12 @@ public final class EntryController {
                     List.of(
                             Cell.text(Statement.name(words, account))
                                     .to(visit.links().timeless("/terms") + "#accounts"),
-                            debit ? amount(visit, change.amount()) : Cell.none(words.of("none.side")),
-                            debit ? Cell.none(words.of("none.side")) : amount(visit, change.amount()),
+                            debit
+                                    ? amount(visit, change.amount())
+                                    : Cell.none(words.of("none.side")),
+                            debit
+                                    ? Cell.none(words.of("none.side"))
+                                    : amount(visit, change.amount()),
                             amount(visit, before.of(account)).to(href),
                             amount(visit, after.of(account)).to(href)));
         }
@@ -260,7 +266,8 @@ public final class EntryController {
                 new DataTable(
                         "postings",
                         words.of("caption.postings", line),
-                        words.of("table.unit", words.of("unit.one", visit.amounts().currencyWord())),
+                        words.of(
+                                "table.unit", words.of("unit.one", visit.amounts().currencyWord())),
                         List.of(
                                 Column.text(words.of("column.account")),
                                 Column.number(words.of("column.debit")),

@@ -28,9 +28,23 @@ public final class LogPageController {
 
     private static final List<String> TERMS =
             List.of(
-                    "adjusted", "paid", "share", "encumbered", "available", "unreleased", "frozen",
-                    "recalled", "carried", "payment", "refund", "pool", "recorded", "effective",
-                    "position", "checkpoint", "deidentified");
+                    "adjusted",
+                    "paid",
+                    "share",
+                    "encumbered",
+                    "available",
+                    "unreleased",
+                    "frozen",
+                    "recalled",
+                    "carried",
+                    "payment",
+                    "refund",
+                    "pool",
+                    "recorded",
+                    "effective",
+                    "position",
+                    "checkpoint",
+                    "deidentified");
 
     private final Portal portal;
 
@@ -95,7 +109,9 @@ public final class LogPageController {
                 visit.frame(
                         words.of("page.log"),
                         words.of(
-                                "answer.log", portal.log().log().origin().value(), Amounts.count(size)),
+                                "answer.log",
+                                portal.log().log().origin().value(),
+                                Amounts.count(size)),
                         List.of(),
                         List.of(),
                         null,
@@ -106,34 +122,33 @@ public final class LogPageController {
     private List<Signed> signed(Visit visit) {
         List<Signed> signed = new ArrayList<>();
         portal.suites()
-                .forEach(
-                        suite ->
-                                portal.log()
-                                        .checkpoint(suite)
-                                        .ifPresent(
-                                                note -> {
-                                                    var checkpoint = Portal.parse(note);
-                                                    signed.add(
-                                                            new Signed(
-                                                                    visit.words().of("suite." + suite.id()),
-                                                                    Amounts.count(checkpoint.size()),
-                                                                    checkpoint.root().hex(),
-                                                                    note,
-                                                                    "/api/v1/checkpoint?suite="
-                                                                            + suite.id()));
-                                                }));
+                .forEach(suite ->
+                        portal.log()
+                                .checkpoint(suite)
+                                .ifPresent(note -> {
+                                    var checkpoint = Portal.parse(note);
+                                    signed.add(
+                                            new Signed(
+                                                    visit.words().of("suite." + suite.id()),
+                                                    Amounts.count(checkpoint.size()),
+                                                    checkpoint.root().hex(),
+                                                    note,
+                                                    "/api/v1/checkpoint?suite=" + suite.id()));
+                                }));
         return signed;
     }
 
     private static List<Cell> row(Visit visit, StoredEntry entry) {
         String href = visit.links().timeless("/entry/" + entry.position());
         return List.of(
-                Cell.number(Amounts.count(entry.position()), Long.toString(entry.position())).to(href),
+                Cell.number(Amounts.count(entry.position()), Long.toString(entry.position()))
+                        .to(href),
                 Cell.text(visit.event(entry.type())).to(href),
                 Cell.text(visit.dates().millisecond(entry.recordedAt())),
                 entry.leaves().values().stream()
                         .findFirst()
-                        .map(leaf -> Cell.code(leaf.hex().substring(0, 16) + "…").saying(leaf.hex()))
+                        .map(leaf ->
+                                Cell.code(leaf.hex().substring(0, 16) + "…").saying(leaf.hex()))
                         .orElseGet(() -> Cell.none("")));
     }
 
@@ -146,12 +161,11 @@ public final class LogPageController {
         content.put(
                 "terms",
                 TERMS.stream()
-                        .map(
-                                id ->
-                                        new Term(
-                                                id,
-                                                words.of("term." + id),
-                                                words.of("term." + id + ".text")))
+                        .map(id ->
+                                new Term(
+                                        id,
+                                        words.of("term." + id),
+                                        words.of("term." + id + ".text")))
                         .toList());
         content.put(
                 "accounts",
@@ -165,19 +179,14 @@ public final class LogPageController {
                                 Column.text(words.of("column.side"))),
                         null,
                         Account.all().stream()
-                                .map(
-                                        account ->
-                                                List.of(
-                                                        Cell.code(Integer.toString(account.code())),
-                                                        Cell.text(
-                                                                words.of(
-                                                                        "account."
-                                                                                + account.code())),
-                                                        Cell.text(
-                                                                account.side() == Account.Side.DEBIT
-                                                                        ? words.of("column.debit")
-                                                                        : words.of(
-                                                                                "column.credit"))))
+                                .map(account ->
+                                        List.of(
+                                                Cell.code(Integer.toString(account.code())),
+                                                Cell.text(words.of("account." + account.code())),
+                                                Cell.text(
+                                                        account.side() == Account.Side.DEBIT
+                                                                ? words.of("column.debit")
+                                                                : words.of("column.credit"))))
                                 .toList(),
                         null,
                         ""));

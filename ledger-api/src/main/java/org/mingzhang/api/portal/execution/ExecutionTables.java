@@ -32,17 +32,16 @@ public record ExecutionTables(Visit visit, String lines) {
         Money paid = whole.of(Measure.PAID);
         List<Figure> figures = new ArrayList<>();
         amounts.share(paid, adjusted)
-                .ifPresent(
-                        share ->
-                                figures.add(
-                                        new Figure(
-                                                words.of("figure.share"),
-                                                term("share"),
-                                                share,
-                                                share,
-                                                lines,
-                                                words.of("figure.share.note"),
-                                                true)));
+                .ifPresent(share ->
+                        figures.add(
+                                new Figure(
+                                        words.of("figure.share"),
+                                        term("share"),
+                                        share,
+                                        share,
+                                        lines,
+                                        words.of("figure.share.note"),
+                                        true)));
         figures.add(figure("paid", paid, paymentsHref));
         figures.add(figure("adjusted", adjusted, lines));
         figures.add(figure("available", whole.of(Measure.AVAILABLE), lines));
@@ -102,13 +101,16 @@ public record ExecutionTables(Visit visit, String lines) {
         List<ExecutionRow> sorted =
                 rows.stream()
                         .sorted(
-                                Comparator.comparing(
-                                                (ExecutionRow row) ->
-                                                        row.of(Measure.ADJUSTED_BUDGET))
+                                Comparator.comparing((ExecutionRow row) ->
+                                                row.of(Measure.ADJUSTED_BUDGET))
                                         .reversed())
                         .toList();
         List<Cell> total =
-                row(Cell.text(words.of("table.total", Amounts.count(rows.size()))), whole, unit, lines);
+                row(
+                        Cell.text(words.of("table.total", Amounts.count(rows.size()))),
+                        whole,
+                        unit,
+                        lines);
         return new DataTable(
                 "by-" + what,
                 caption,
@@ -123,18 +125,17 @@ public record ExecutionTables(Visit visit, String lines) {
                         Column.number(words.of("part.available")).onWide()),
                 rows.isEmpty() ? null : total,
                 sorted.stream()
-                        .map(
-                                row -> {
-                                    String code = row.keys().getFirst();
-                                    String name = label.apply(code);
-                                    String text = code.isEmpty() ? words.of("none.code") : code;
-                                    return row(
-                                            Cell.text(name.isEmpty() ? text : text + " " + name)
-                                                    .to(link.apply(code)),
-                                            row,
-                                            unit,
-                                            link.apply(code));
-                                })
+                        .map(row -> {
+                            String code = row.keys().getFirst();
+                            String name = label.apply(code);
+                            String text = code.isEmpty() ? words.of("none.code") : code;
+                            return row(
+                                    Cell.text(name.isEmpty() ? text : text + " " + name)
+                                            .to(link.apply(code)),
+                                    row,
+                                    unit,
+                                    link.apply(code));
+                        })
                         .toList(),
                 null,
                 words.of("empty.execution"));
@@ -145,15 +146,15 @@ public record ExecutionTables(Visit visit, String lines) {
         Money paid = row.of(Measure.PAID);
         return List.of(
                 head,
-                Cell.number(Amounts.count(row.lineCount()), Long.toString(row.lineCount())).to(href),
+                Cell.number(Amounts.count(row.lineCount()), Long.toString(row.lineCount()))
+                        .to(href),
                 amount(unit, adjusted).to(href),
                 amount(unit, paid).to(href),
                 visit.amounts()
                         .share(paid, adjusted)
-                        .map(
-                                share ->
-                                        Cell.number(share, share.replace("%", ""))
-                                                .bar(Amounts.thousandths(paid, adjusted)))
+                        .map(share ->
+                                Cell.number(share, share.replace("%", ""))
+                                        .bar(Amounts.thousandths(paid, adjusted)))
                         .orElseGet(() -> Cell.none(visit.words().of("none.share"))),
                 amount(unit, row.of(Measure.ENCUMBERED)).to(href),
                 amount(unit, row.of(Measure.AVAILABLE)).to(href));
@@ -167,7 +168,10 @@ public record ExecutionTables(Visit visit, String lines) {
     ///
     /// @param link the address of the page as of the end of a month
     public DataTable months(
-            String caption, ExecutionRow whole, List<ExecutionRow> months, Function<YearMonth, String> link) {
+            String caption,
+            ExecutionRow whole,
+            List<ExecutionRow> months,
+            Function<YearMonth, String> link) {
         Words words = visit.words();
         Amounts.Unit unit = visit.amounts().unitFor(whole.of(Measure.ADJUSTED_BUDGET));
         List<List<Cell>> rows = new ArrayList<>();
@@ -195,8 +199,7 @@ public record ExecutionTables(Visit visit, String lines) {
                 months.isEmpty()
                         ? null
                         : List.of(
-                                Cell.text(
-                                        words.of("table.total", Amounts.count(months.size()))),
+                                Cell.text(words.of("table.total", Amounts.count(months.size()))),
                                 amount(unit, whole.of(Measure.ADJUSTED_BUDGET)),
                                 amount(unit, whole.of(Measure.PAID)),
                                 amount(unit, whole.of(Measure.PAID))),

@@ -53,7 +53,9 @@ public final class OverviewController {
     @GetMapping({"/zh", "/en"})
     public RedirectView language(HttpServletRequest request) {
         return new RedirectView(
-                Links.address(Language.ofPath(request.getRequestURI()), "", Map.of()), false, false);
+                Links.address(Language.ofPath(request.getRequestURI()), "", Map.of()),
+                false,
+                false);
     }
 
     /// The overview.
@@ -130,30 +132,31 @@ public final class OverviewController {
                         words.of("caption.by-month", scope, visit.moment()),
                         whole,
                         months,
-                        month -> links.to("", with(kept, "effective", month.atEndOfMonth().toString()))));
+                        month ->
+                                links.to(
+                                        "",
+                                        with(kept, "effective", month.atEndOfMonth().toString()))));
         return content;
     }
 
     static String answer(Visit visit, String scope, ExecutionRow whole) {
         Amounts amounts = visit.amounts();
         return amounts.share(whole.of(Measure.PAID), whole.of(Measure.ADJUSTED_BUDGET))
-                .map(
-                        share ->
-                                visit.words()
-                                        .of(
-                                                "answer.execution",
-                                                scope,
-                                                amounts.figure(whole.of(Measure.PAID)),
-                                                share,
-                                                visit.moment()))
-                .orElseGet(
-                        () ->
-                                visit.words()
-                                        .of(
-                                                "answer.execution-without-budget",
-                                                scope,
-                                                amounts.figure(whole.of(Measure.PAID)),
-                                                visit.moment()));
+                .map(share ->
+                        visit.words()
+                                .of(
+                                        "answer.execution",
+                                        scope,
+                                        amounts.figure(whole.of(Measure.PAID)),
+                                        share,
+                                        visit.moment()))
+                .orElseGet(() ->
+                        visit.words()
+                                .of(
+                                        "answer.execution-without-budget",
+                                        scope,
+                                        amounts.figure(whole.of(Measure.PAID)),
+                                        visit.moment()));
     }
 
     /// The words of the address that go on to the pages below.
@@ -204,7 +207,9 @@ public final class OverviewController {
                         words.of("filter.year"),
                         years.stream()
                                 .map(row -> row.keys().getFirst())
-                                .map(key -> new Choice.Option(key, words.of("scope.year", key), key.equals(year)))
+                                .map(key ->
+                                        new Choice.Option(
+                                                key, words.of("scope.year", key), key.equals(year)))
                                 .toList()));
         choices.add(classes(visit, ofUnit, "func", Dimension.FUNCTION, filter.function()));
         choices.add(classes(visit, ofUnit, "eco", Dimension.ECONOMIC, filter.economic()));
@@ -225,8 +230,7 @@ public final class OverviewController {
             String code = row.keys().getFirst();
             options.add(new Choice.Option(code, code, chosen.equals(Optional.of(code))));
         }
-        if (chosen.isPresent()
-                && options.stream().noneMatch(Choice.Option::chosen)) {
+        if (chosen.isPresent() && options.stream().noneMatch(Choice.Option::chosen)) {
             options.add(new Choice.Option(chosen.get(), chosen.get(), true));
         }
         return new Choice(name, words.of("filter." + name), options);

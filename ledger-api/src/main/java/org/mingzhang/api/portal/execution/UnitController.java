@@ -39,7 +39,8 @@ public final class UnitController {
             throws InterruptedException {
         Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after"));
         List<ExecutionRow> years =
-                OverviewController.by(visit, LineFilter.ALL.unit(code), Grouping.by(Dimension.YEAR));
+                OverviewController.by(
+                        visit, LineFilter.ALL.unit(code), Grouping.by(Dimension.YEAR));
         if (years.isEmpty()) {
             throw new FaultException(new Fault.NotFound("unit", code));
         }
@@ -49,11 +50,7 @@ public final class UnitController {
                         ? asked
                         : asked.year(Integer.parseInt(years.getLast().keys().getFirst()));
         Words words = visit.words();
-        String scope =
-                words.of(
-                        "scope.unit",
-                        code,
-                        OverviewController.scope(visit, filter));
+        String scope = words.of("scope.unit", code, OverviewController.scope(visit, filter));
         List<ExecutionRow> whole =
                 visit.read().execution().execution(visit.cut(), filter, List.of());
         Map<String, Object> content = new TreeMap<>();

@@ -31,12 +31,11 @@ public record DataTable(
         Stream.concat(Stream.ofNullable(total), rows.stream())
                 .filter(row -> row.size() != width)
                 .findAny()
-                .ifPresent(
-                        row -> {
-                            throw new IllegalArgumentException(
-                                    "a row of %d cells in a table of %d columns"
-                                            .formatted(row.size(), width));
-                        });
+                .ifPresent(row -> {
+                    throw new IllegalArgumentException(
+                            "a row of %d cells in a table of %d columns"
+                                    .formatted(row.size(), width));
+                });
     }
 
     /// A column.

@@ -52,11 +52,10 @@ public record Equation(String whole, String wholeHref, List<Part> parts) {
             Money whole, List<Piece> pieces, PageFrame.Link link, Words words, Amounts amounts) {
         List<Piece> shown =
                 pieces.stream()
-                        .filter(
-                                piece ->
-                                        piece.amount().minorUnits() != 0
-                                                || piece.name().equals("paid")
-                                                || piece.name().equals("available"))
+                        .filter(piece ->
+                                piece.amount().minorUnits() != 0
+                                        || piece.name().equals("paid")
+                                        || piece.name().equals("available"))
                         .toList();
         Money positive = sum(shown, piece -> piece.amount().isPositive());
         Money negative = sum(shown, piece -> piece.amount().isNegative()).negated();

@@ -44,7 +44,10 @@ public record Links(Language language, Map<String, String> moment) {
 
     /// An address with exactly these words.
     public static String address(Language language, String tail, Map<String, String> words) {
-        return "/" + language.path() + "/open" + UriUtils.encodePath(tail, StandardCharsets.UTF_8)
+        return "/"
+                + language.path()
+                + "/open"
+                + UriUtils.encodePath(tail, StandardCharsets.UTF_8)
                 + query(words);
     }
 
@@ -54,13 +57,11 @@ public record Links(Language language, Map<String, String> moment) {
                 ? ""
                 : new TreeMap<>(words)
                         .entrySet().stream()
-                                .map(
-                                        word ->
-                                                word.getKey()
-                                                        + "="
-                                                        + UriUtils.encode(
-                                                                word.getValue(),
-                                                                StandardCharsets.UTF_8))
+                                .map(word ->
+                                        word.getKey()
+                                                + "="
+                                                + UriUtils.encode(
+                                                        word.getValue(), StandardCharsets.UTF_8))
                                 .collect(Collectors.joining("&", "?", ""));
     }
 }

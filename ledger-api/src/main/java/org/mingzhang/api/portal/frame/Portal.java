@@ -32,7 +32,7 @@ public final class Portal {
     /// @param currency of every amount, ISO 4217
     /// @param zone of bare dates
     /// @param openReading whether everybody may read entries as they are; otherwise pages show who
-    ///     acted by role alone and leave the bytes of entries to those who may read them
+    ///   acted by role alone and leave the bytes of entries to those who may read them
     public record Facts(String currency, ZoneId zone, boolean openReading) {}
 
     /// Pages of one ledger.

@@ -100,7 +100,8 @@ public final class PortalFaults {
                     List.of(
                             new WayOn(
                                     words.of("error.way.last-position", Amounts.count(size - 1)),
-                                    Links.address(language, tail, with(given, "at", "@" + (size - 1)))),
+                                    Links.address(
+                                            language, tail, with(given, "at", "@" + (size - 1)))),
                             now(language, words, tail, given),
                             home);
             case Fault.NotFound(String kind, String value)
@@ -152,8 +153,7 @@ public final class PortalFaults {
         return others;
     }
 
-    private static Map<String, String> with(
-            Map<String, String> given, String name, String value) {
+    private static Map<String, String> with(Map<String, String> given, String name, String value) {
         Map<String, String> others = new TreeMap<>(given);
         others.put(name, value);
         others.remove("by");

@@ -173,14 +173,13 @@ public record Visit(Portal portal, Language language, String tail, Question ques
                 words().of("evidence.entries", Amounts.count(cut.size())),
                 links().timeless("/log"),
                 portal.checkpoints().stream()
-                        .map(
-                                checkpoint ->
-                                        new PageFrame.Checkpoint(
-                                                words().of("suite." + checkpoint.suite().id()),
-                                                words().of(
+                        .map(checkpoint ->
+                                new PageFrame.Checkpoint(
+                                        words().of("suite." + checkpoint.suite().id()),
+                                        words().of(
                                                         "evidence.checkpoint",
                                                         Amounts.count(checkpoint.size())),
-                                                checkpoint.root().hex()))
+                                        checkpoint.root().hex()))
                         .toList(),
                 permanent,
                 dataHref == null ? null : dataHref + Links.query(dataWords(fixed)));

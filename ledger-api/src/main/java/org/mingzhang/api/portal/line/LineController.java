@@ -74,24 +74,21 @@ public final class LineController {
         List<PageFrame.Crumb> applied = new ArrayList<>();
         visit.question()
                 .given()
-                .forEach(
-                        (name, value) -> {
-                            if (names.contains(name)) {
-                                Map<String, String> others =
-                                        new TreeMap<>(visit.question().given());
-                                others.remove(name);
-                                others.remove("after");
-                                applied.add(
-                                        new PageFrame.Crumb(
-                                                visit.words()
-                                                        .of(
-                                                                "filter.applied",
-                                                                visit.words().of("filter." + name),
-                                                                value),
-                                                Links.address(
-                                                        visit.language(), visit.tail(), others)));
-                            }
-                        });
+                .forEach((name, value) -> {
+                    if (names.contains(name)) {
+                        Map<String, String> others = new TreeMap<>(visit.question().given());
+                        others.remove(name);
+                        others.remove("after");
+                        applied.add(
+                                new PageFrame.Crumb(
+                                        visit.words()
+                                                .of(
+                                                        "filter.applied",
+                                                        visit.words().of("filter." + name),
+                                                        value),
+                                        Links.address(visit.language(), visit.tail(), others)));
+                    }
+                });
         return applied;
     }
 
@@ -132,7 +129,9 @@ public final class LineController {
                 visit.frame(
                         words.of("page.line", name),
                         words.of(
-                                figures.available().isNegative() ? "answer.line-over" : "answer.line",
+                                figures.available().isNegative()
+                                        ? "answer.line-over"
+                                        : "answer.line",
                                 visit.amounts()
                                         .full(
                                                 figures.available().isNegative()
@@ -168,8 +167,7 @@ public final class LineController {
         Figures figures = balance.figures();
         Map<String, Object> content = new TreeMap<>();
         content.put("facts", List.of());
-        content.put(
-                "figures", heads(visit, figures));
+        content.put("figures", heads(visit, figures));
         content.put("equation", Statement.equation(visit, figures, "/pool/" + name));
         content.put("statement", Statement.of(visit, AccountHolder.POOL, name));
         content.put("accounts", Statement.accounts(visit));
@@ -210,8 +208,7 @@ public final class LineController {
                         terms + "#available",
                         amounts.full(figures.available()),
                         Amounts.plain(figures.available()),
-                        visit.links()
-                                .to(visit.tail(), "account", code(Account.AVAILABLE))
+                        visit.links().to(visit.tail(), "account", code(Account.AVAILABLE))
                                 + "#statement",
                         words.of("figure.as-of", visit.moment()),
                         true),
@@ -220,8 +217,7 @@ public final class LineController {
                         terms + "#adjusted",
                         amounts.full(figures.adjustedBudget()),
                         Amounts.plain(figures.adjustedBudget()),
-                        visit.links()
-                                .to(visit.tail(), "account", code(Account.APPROVED_BUDGET))
+                        visit.links().to(visit.tail(), "account", code(Account.APPROVED_BUDGET))
                                 + "#statement",
                         words.of("figure.adjusted.note"),
                         false),
@@ -274,13 +270,12 @@ public final class LineController {
                         links.to("/lines", "eco", line.economic())));
         facts.add(new Fact(words.of("column.fund"), line.fundType(), ""));
         line.project()
-                .ifPresent(
-                        project ->
-                                facts.add(
-                                        new Fact(
-                                                words.of("column.project"),
-                                                project,
-                                                links.to("/lines", "project", project))));
+                .ifPresent(project ->
+                        facts.add(
+                                new Fact(
+                                        words.of("column.project"),
+                                        project,
+                                        links.to("/lines", "project", project))));
         facts.add(
                 new Fact(
                         words.of("column.document"),
@@ -290,15 +285,12 @@ public final class LineController {
     }
 
     /// What the pool says about the line: most of all where the line alone would not do.
-    private static String poolSentence(
-            Visit visit, LineView line, Figures figures, Figures pool) {
+    private static String poolSentence(Visit visit, LineView line, Figures figures, Figures pool) {
         Optional<String> owned =
                 line.pool().endsWith("/" + line.line())
                         ? Optional.of("pool.own")
                         : Optional.empty();
-        String key =
-                owned.orElse(
-                        figures.available().isNegative() ? "pool.covers" : "pool.rules");
+        String key = owned.orElse(figures.available().isNegative() ? "pool.covers" : "pool.rules");
         return visit.words().of(key, line.pool(), visit.amounts().full(pool.available()));
     }
 

@@ -71,9 +71,7 @@ public final class LineTable {
                         .orElse(Figures.ZERO);
         String href = visit.links().to("/line/" + line.line());
         return List.of(
-                Cell.code(line.line())
-                        .to(href)
-                        .saying(line.label().orElse(line.document())),
+                Cell.code(line.line()).to(href).saying(line.label().orElse(line.document())),
                 Cell.code(line.unit()).to(visit.links().to("/unit/" + line.unit())),
                 Cell.code(line.function()),
                 Cell.code(line.economic()),
@@ -90,10 +88,9 @@ public final class LineTable {
     private static Cell share(Visit visit, Money part, Money whole) {
         return visit.amounts()
                 .share(part, whole)
-                .map(
-                        text ->
-                                Cell.number(text, text.replace("%", ""))
-                                        .bar(Amounts.thousandths(part, whole)))
+                .map(text ->
+                        Cell.number(text, text.replace("%", ""))
+                                .bar(Amounts.thousandths(part, whole)))
                 .orElseGet(() -> Cell.none(visit.words().of("none.share")));
     }
 

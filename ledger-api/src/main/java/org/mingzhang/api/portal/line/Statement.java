@@ -53,7 +53,9 @@ public final class Statement {
                                 holder,
                                 id,
                                 new MovementPage(
-                                        asked(visit), visit.question().position("after"), ROWS + 1));
+                                        asked(visit),
+                                        visit.question().position("after"),
+                                        ROWS + 1));
         List<MovementView> page = found.subList(0, Math.min(ROWS, found.size()));
         return new DataTable(
                 "statement",
@@ -94,9 +96,7 @@ public final class Statement {
                                 visit.amounts().exact(movement.after().of(account)),
                                 Amounts.plain(movement.after().of(account)))
                         .to(entry),
-                Cell.number(
-                                Amounts.count(movement.position()),
-                                Long.toString(movement.position()))
+                Cell.number(Amounts.count(movement.position()), Long.toString(movement.position()))
                         .to(entry));
     }
 

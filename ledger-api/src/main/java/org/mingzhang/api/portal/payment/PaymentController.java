@@ -68,7 +68,8 @@ public final class PaymentController {
                 new DataTable(
                         "payments",
                         words.of("caption.list", visit.moment()),
-                        words.of("table.unit", words.of("unit.one", visit.amounts().currencyWord())),
+                        words.of(
+                                "table.unit", words.of("unit.one", visit.amounts().currencyWord())),
                         List.of(
                                 Column.text(words.of("column.payment")),
                                 Column.text(words.of("column.payee")).onWide(),
@@ -127,12 +128,11 @@ public final class PaymentController {
                         .orElseGet(() -> links.timeless("/entry/" + payment.position()));
         String name =
                 payment.payment()
-                        .orElseGet(
-                                () ->
-                                        visit.words()
-                                                .of(
-                                                        "payment.nameless-refund",
-                                                        Amounts.count(payment.position())));
+                        .orElseGet(() ->
+                                visit.words()
+                                        .of(
+                                                "payment.nameless-refund",
+                                                Amounts.count(payment.position())));
         boolean isPayment = payment.payment().isPresent();
         return List.of(
                 Cell.code(name).to(href),
@@ -197,8 +197,7 @@ public final class PaymentController {
                 visit.read()
                         .payments()
                         .payment(visit.cut(), name)
-                        .orElseThrow(
-                                () -> new FaultException(new Fault.NotFound("payment", name)));
+                        .orElseThrow(() -> new FaultException(new Fault.NotFound("payment", name)));
         List<StepView> steps = visit.read().payments().steps(visit.cut(), payment.position());
         Words words = visit.words();
         Links links = visit.links();
@@ -264,8 +263,7 @@ public final class PaymentController {
                             amounts.full(payment.refunded()),
                             Amounts.plain(payment.refunded()),
                             visit.links().timeless("/entry/" + payment.statePosition()),
-                            words.of(
-                                    "figure.as-of", visit.dates().inWords(payment.stateDate())),
+                            words.of("figure.as-of", visit.dates().inWords(payment.stateDate())),
                             false));
         }
         return figures;
@@ -275,11 +273,10 @@ public final class PaymentController {
         Words words = visit.words();
         List<LineController.Fact> facts = new ArrayList<>();
         payment.expectedResult()
-                .ifPresent(
-                        text ->
-                                facts.add(
-                                        new LineController.Fact(
-                                                words.of("column.expected-result"), text, "")));
+                .ifPresent(text ->
+                        facts.add(
+                                new LineController.Fact(
+                                        words.of("column.expected-result"), text, "")));
         if (!payment.invoices().isEmpty()) {
             facts.add(
                     new LineController.Fact(
@@ -288,30 +285,27 @@ public final class PaymentController {
                             ""));
         }
         payment.contractLine()
-                .ifPresent(
-                        contract ->
-                                facts.add(
-                                        new LineController.Fact(
-                                                words.of("column.contract"), contract, "")));
+                .ifPresent(contract ->
+                        facts.add(
+                                new LineController.Fact(
+                                        words.of("column.contract"), contract, "")));
         payment.resubmits()
-                .ifPresent(
-                        other ->
-                                facts.add(
-                                        new LineController.Fact(
-                                                words.of("column.resubmits"),
-                                                other,
-                                                visit.links().to("/payment/" + other))));
+                .ifPresent(other ->
+                        facts.add(
+                                new LineController.Fact(
+                                        words.of("column.resubmits"),
+                                        other,
+                                        visit.links().to("/payment/" + other))));
         payment.evidence()
-                .ifPresent(
-                        evidence ->
-                                facts.add(
-                                        new LineController.Fact(
-                                                words.of("column.source-row"),
-                                                words.of(
-                                                        "payment.source-row",
-                                                        Amounts.count(evidence.row()),
-                                                        evidence.file()),
-                                                "")));
+                .ifPresent(evidence ->
+                        facts.add(
+                                new LineController.Fact(
+                                        words.of("column.source-row"),
+                                        words.of(
+                                                "payment.source-row",
+                                                Amounts.count(evidence.row()),
+                                                evidence.file()),
+                                        "")));
         return facts;
     }
 
@@ -319,10 +313,7 @@ public final class PaymentController {
         Words words = visit.words();
         List<Step> chain = new ArrayList<>();
         for (StepView step : steps) {
-            String person =
-                    visit.portal().openReading()
-                            ? step.actor().id() + " · "
-                            : "";
+            String person = visit.portal().openReading() ? step.actor().id() + " · " : "";
             chain.add(
                     new Step(
                             "done",
@@ -445,8 +436,7 @@ public final class PaymentController {
                 words.of("empty.statement"));
     }
 
-    private static Cell amount(
-            Visit visit, org.mingzhang.ledger.money.Money amount, String entry) {
+    private static Cell amount(Visit visit, org.mingzhang.ledger.money.Money amount, String entry) {
         return Cell.number(visit.amounts().exact(amount), Amounts.plain(amount)).to(entry);
     }
 

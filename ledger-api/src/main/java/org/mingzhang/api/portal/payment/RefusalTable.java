@@ -60,9 +60,7 @@ final class RefusalTable {
                         .orElseGet(() -> Cell.none(words.of("none.line"))),
                 text(visit, refusal.value()),
                 text(visit, refusal.limit()),
-                Cell.number(
-                                Amounts.count(refusal.position()),
-                                Long.toString(refusal.position()))
+                Cell.number(Amounts.count(refusal.position()), Long.toString(refusal.position()))
                         .to(entry));
     }
 
