@@ -109,7 +109,7 @@ class PortalTest {
 
         assertThat(page.expectFirst(".figure.main data").attr("value"))
                 .isEqualTo(line.path("balances").path("available").asString());
-        assertThat(plain(page, "#statement tbody td:nth-child(6) data"))
+        assertThat(plain(page, "#statement tbody td:nth-child(7) data"))
                 .isEqualTo(
                         movements
                                 .valueStream()

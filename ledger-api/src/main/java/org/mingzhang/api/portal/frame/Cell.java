@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text what is shown
 /// @param value the plain value behind it, for copying and for the chart; null for texts
 /// @param href where it leads; null where nowhere
-/// @param style a class of the design system: `text`, `number`, `code`, `chip …`, `none`
+/// @param style a class of the design system: `text`, `date`, `number`, `code`, `chip …`, `none`
 /// @param title a reason or explanation, said as well as shown on hover
 /// @param bar the length of a bar beside it in thousandths, -1 for no bar
 public record Cell(
@@ -23,6 +23,11 @@ public record Cell(
     /// A text.
     public static Cell text(String text) {
         return new Cell(text, null, null, "text", null, NO_BAR);
+    }
+
+    /// A day or a time, never broken.
+    public static Cell date(String text) {
+        return new Cell(text, null, null, "date", null, NO_BAR);
     }
 
     /// A code, a hash or a position.

@@ -64,6 +64,7 @@ public final class Statement {
                 List.of(
                         Column.text(words.of("column.date")),
                         Column.text(words.of("column.event")),
+                        Column.text(words.of("column.payment")).onWide(),
                         Column.text(words.of("column.debit")).onWide(),
                         Column.text(words.of("column.credit")).onWide(),
                         Column.number(words.of("column.amount")).onWide(),
@@ -77,18 +78,15 @@ public final class Statement {
 
     private static List<Cell> row(Visit visit, MovementView movement, Account account) {
         String entry = visit.links().timeless("/entry/" + movement.position());
-        String event =
-                visit.event(movement.type())
-                        + movement.payment()
-                                .map(payment -> visit.words().of("join.of", payment))
-                                .orElse("");
+        Cell event = Cell.text(visit.event(movement.type()));
+        Cell payment =
+                movement.payment()
+                        .map(name -> Cell.code(name).to(visit.links().to("/payment/" + name)))
+                        .orElseGet(() -> Cell.none(visit.words().of("none.payment")));
         return List.of(
-                Cell.text(movement.effectiveDate().toString()),
-                Cell.text(event)
-                        .to(
-                                movement.payment()
-                                        .map(payment -> visit.links().to("/payment/" + payment))
-                                        .orElse(entry)),
+                Cell.date(movement.effectiveDate().toString()),
+                event.to(payment.href() == null ? entry : payment.href()),
+                payment,
                 Cell.text(side(visit, movement, Account.Side.DEBIT)),
                 Cell.text(side(visit, movement, Account.Side.CREDIT)),
                 moved(visit, movement).to(entry),

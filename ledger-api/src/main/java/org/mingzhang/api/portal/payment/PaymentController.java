@@ -139,7 +139,7 @@ public final class PaymentController {
                 payee(visit, payment.payee().name()),
                 Cell.code(payment.unit()).to(links.to("/unit/" + payment.unit())),
                 Cell.code(payment.line()).to(links.to("/line/" + payment.line())),
-                Cell.text(payment.stateDate().toString()),
+                Cell.date(payment.stateDate().toString()),
                 state(visit, payment),
                 isPayment
                         ? Cell.number(

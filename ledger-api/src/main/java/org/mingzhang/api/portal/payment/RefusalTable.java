@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
@@ -11,11 +12,14 @@ import org.mingzhang.api.portal.frame.DataTable.Column;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
+import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.refusals.RefusalFilter;
 import org.mingzhang.projections.refusals.RefusalView;
 
 /// A table of refusals in neutral words: rule, version, limit, value.
 final class RefusalTable {
+
+    private static final Pattern AMOUNT = Pattern.compile("-?(0|[1-9][0-9]{0,14})\\.[0-9]{2}");
 
     private RefusalTable() {}
 
@@ -52,7 +56,7 @@ final class RefusalTable {
                                 .map(version -> words.of("rule.version", version))
                                 .orElse("");
         return List.of(
-                Cell.text(visit.dates().second(refusal.recordedAt())),
+                Cell.date(visit.dates().second(refusal.recordedAt())),
                 Cell.text(rule).to(entry).saying(refusal.rule()),
                 Cell.text(visit.event(refusal.type())),
                 refusal.line()
@@ -65,8 +69,13 @@ final class RefusalTable {
     }
 
     private static Cell text(Visit visit, java.util.Optional<String> text) {
-        return text.map(value -> Cell.number(value, value))
+        return text.map(value -> Cell.number(grouped(visit, value), value))
                 .orElseGet(() -> Cell.none(visit.words().of("none.limit")));
+    }
+
+    /// Most limits are amounts; others, such as states and dates, stay as they are.
+    private static String grouped(Visit visit, String value) {
+        return AMOUNT.matcher(value).matches() ? visit.amounts().exact(Money.parse(value)) : value;
     }
 
     private static String next(Visit visit, long position) {
