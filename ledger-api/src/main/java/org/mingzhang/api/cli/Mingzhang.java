@@ -16,14 +16,20 @@ import picocli.CommandLine.Spec;
         name = "mingzhang",
         mixinStandardHelpOptions = true,
         version = "mingzhang 0.1.0",
-        subcommands = {StartCommand.class, TokenCommand.class, ImportCommand.class},
+        subcommands = {
+            StartCommand.class,
+            TokenCommand.class,
+            ImportCommand.class,
+            RebuildCommand.class
+        },
         description = "A tamper-evident ledger for public money.",
         footerHeading = "%nFirst steps:%n",
         footer = {
             "  mingzhang start            a ledger with its own PostgreSQL, data in ./data",
             "  mingzhang start --help     what can be chosen",
             "  mingzhang token --help     who may talk to the ledger",
-            "  mingzhang import --sample  budgets and payments of another system, made up"
+            "  mingzhang import --sample  budgets and payments of another system, made up",
+            "  mingzhang rebuild          the read models again, from the log"
         })
 public final class Mingzhang implements Runnable {
 

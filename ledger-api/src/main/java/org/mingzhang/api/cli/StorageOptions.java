@@ -3,6 +3,7 @@ package org.mingzhang.api.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.wiring.RebuildAccess;
 import org.mingzhang.api.wiring.StartSettings;
 import org.mingzhang.api.wiring.TokenAccess;
 import picocli.CommandLine.Option;
@@ -71,5 +72,10 @@ final class StorageOptions {
     /// The tokens of that ledger, whether it runs or not.
     TokenAccess tokens() {
         return TokenAccess.open(data, database(), embeddedPort());
+    }
+
+    /// The read models of that ledger, whether it runs or not.
+    RebuildAccess readModels(Optional<String> log) {
+        return RebuildAccess.open(data, database(), embeddedPort(), log);
     }
 }

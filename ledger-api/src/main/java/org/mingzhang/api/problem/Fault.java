@@ -1,5 +1,6 @@
 package org.mingzhang.api.problem;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import org.mingzhang.ledger.axon.LedgerReceipt;
 import org.mingzhang.ledger.codec.CommandRefused;
@@ -52,6 +53,20 @@ public sealed interface Fault {
 
     /// A position that the log has not reached.
     record PositionBeyondEnd(long position, long size) implements Fault {}
+
+    /// A moment at which the log had not begun.
+    ///
+    /// @param name the parameter
+    /// @param value what was given
+    /// @param first when the first entry was recorded, in the zone of the log
+    record BeforeLog(String name, String value, LocalDateTime first) implements Fault {}
+
+    /// A moment that has not come: what will be known then is not known.
+    ///
+    /// @param name the parameter
+    /// @param value what was given
+    /// @param now the present, in the zone of the log
+    record AfterNow(String name, String value, LocalDateTime now) implements Fault {}
 
     /// The method is not offered at this path.
     record MethodNotAllowed(String method, List<String> allowed) implements Fault {

@@ -1,5 +1,7 @@
 package org.mingzhang.api.problem;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.mingzhang.api.json.ReceiptJson;
+import org.mingzhang.api.problem.Fault.AfterNow;
 import org.mingzhang.api.problem.Fault.BadParameter;
+import org.mingzhang.api.problem.Fault.BeforeLog;
 import org.mingzhang.api.problem.Fault.CommandForbidden;
 import org.mingzhang.api.problem.Fault.Forbidden;
 import org.mingzhang.api.problem.Fault.IdReused;
@@ -33,6 +37,9 @@ import org.mingzhang.ledger.codec.shape.Violation;
 
 /// Turns each fault into its problem document. The only place that does. Thread-safe.
 public final class ProblemMapper {
+
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private final ProblemTexts texts;
     private final LedgerTexts ledgerTexts;
@@ -89,6 +96,21 @@ public final class ProblemMapper {
                                     Long.toString(size - 1))
                             .with("position", position)
                             .with("size", size)
+                            .with("nearest", "@" + Math.max(0, size - 1))
+                            .build();
+            case BeforeLog(String name, String value, LocalDateTime first) ->
+                    of("before-log", 404, locale, name, value, SECOND.format(first))
+                            .with("parameter", name)
+                            .with("value", value)
+                            .with("first", first.toString())
+                            .with("nearest", name + "=@0")
+                            .build();
+            case AfterNow(String name, String value, LocalDateTime now) ->
+                    of("after-now", 400, locale, name, value, SECOND.format(now))
+                            .with("parameter", name)
+                            .with("value", value)
+                            .with("now", now.toString())
+                            .with("nearest", name + "=" + now.toLocalDate())
                             .build();
             case MethodNotAllowed(String method, List<String> allowed) ->
                     of("method-not-allowed", 405, locale, method, String.join(", ", allowed))

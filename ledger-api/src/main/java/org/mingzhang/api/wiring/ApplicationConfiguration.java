@@ -19,6 +19,13 @@ import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.api.problem.ProblemTexts;
 import org.mingzhang.api.problem.ProblemValve;
+import org.mingzhang.api.queries.ExecutionController;
+import org.mingzhang.api.queries.LinesController;
+import org.mingzhang.api.queries.Moments;
+import org.mingzhang.api.queries.PaymentsController;
+import org.mingzhang.api.queries.PoolsController;
+import org.mingzhang.api.queries.ReadModelsController;
+import org.mingzhang.api.queries.RefusalsController;
 import org.mingzhang.api.receipts.ReceiptsController;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.ledger.axon.Ledger;
@@ -41,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Gives what [LedgerRuntime] opened to the controllers, one bean after the other, by hand.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({SecurityConfiguration.class, OpenApiConfiguration.class})
+@Import({SecurityConfiguration.class, OpenApiConfiguration.class, PortalConfiguration.class})
 class ApplicationConfiguration implements WebMvcConfigurer {
 
     private final LedgerRuntime runtime;
@@ -129,6 +136,41 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     CheckpointsController checkpoints() {
         return new CheckpointsController(runtime.ledger(), runtime.queries());
+    }
+
+    @Bean
+    Moments moments() {
+        return new Moments(runtime.readSide().cuts());
+    }
+
+    @Bean
+    LinesController lines(Moments moments) {
+        return new LinesController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    PoolsController pools(Moments moments) {
+        return new PoolsController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    PaymentsController payments(Moments moments) {
+        return new PaymentsController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    ExecutionController execution(Moments moments) {
+        return new ExecutionController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    RefusalsController refusals(Moments moments) {
+        return new RefusalsController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    ReadModelsController readModels() {
+        return new ReadModelsController(runtime.readSide());
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.mingzhang.api.embedded.StartRefused;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.ledger.store.Migration;
 import org.mingzhang.ledger.store.RoleLogin;
+import org.mingzhang.projections.ReadSide;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// The database with one door for each role, migrated.
@@ -31,7 +32,8 @@ public final class Databases implements AutoCloseable {
     private final PGSimpleDataSource writerSessions;
     private final HikariDataSource writer;
     private final HikariDataSource reader;
-    private final HikariDataSource projector;
+    private final PGSimpleDataSource projectorSessions;
+    private final String readerRole;
 
     private Databases(
             Optional<EmbeddedDatabase> embedded,
@@ -45,7 +47,8 @@ public final class Databases implements AutoCloseable {
         this.writerSessions = source(url, roles.writer());
         this.writer = pool("writer", source(url, roles.writer()), CONNECTIONS_MAX);
         this.reader = pool("reader", source(url, roles.reader()), CONNECTIONS_MAX);
-        this.projector = pool("projector", source(url, roles.projector()), CONNECTIONS_MAX);
+        this.projectorSessions = source(url, roles.projector());
+        this.readerRole = roles.reader().name();
     }
 
     static Databases open(StartSettings settings, DataDirectory home, RandomGenerator random) {
@@ -97,6 +100,9 @@ public final class Databases implements AutoCloseable {
         try {
             new Migration(owner, roles.writer(), roles.projector(), roles.reader()).run();
             TokenStore.migrate(owner);
+            try (Connection connection = owner.getConnection()) {
+                ReadSide.install(connection, roles.projector().name(), roles.reader().name());
+            }
             return new Databases(embedded, url, owner, roles);
         } catch (SQLException | FlywayException e) {
             owner.close();
@@ -107,7 +113,7 @@ public final class Databases implements AutoCloseable {
         }
     }
 
-    private static PGSimpleDataSource source(String url, RoleLogin login) {
+    static PGSimpleDataSource source(String url, RoleLogin login) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         try {
             source.setUrl(url);
@@ -168,9 +174,14 @@ public final class Databases implements AutoCloseable {
         return reader;
     }
 
-    /// Keeps the read tables.
-    public DataSource projector() {
-        return projector;
+    /// Opens a new session of the projector, which keeps the read tables, with each call.
+    public DataSource projectorSessions() {
+        return projectorSessions;
+    }
+
+    /// The role that reads them.
+    String readerRole() {
+        return readerRole;
     }
 
     /// The version of the server, for instance `18.6`.
@@ -180,7 +191,6 @@ public final class Databases implements AutoCloseable {
 
     @Override
     public void close() {
-        projector.close();
         reader.close();
         writer.close();
         owner.close();

@@ -20,11 +20,13 @@ import java.util.concurrent.locks.LockSupport;
 import javax.crypto.spec.SecretKeySpec;
 import org.mingzhang.api.embedded.DataDirectory;
 import org.mingzhang.api.embedded.StartRefused;
+import org.mingzhang.api.entries.PositionWait;
 import org.mingzhang.api.security.DevelopmentIdentity;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.axon.LedgerDatabase;
 import org.mingzhang.ledger.axon.LedgerSettings;
+import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.CommandBinder;
@@ -36,6 +38,8 @@ import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.Publishing;
 import org.mingzhang.ledger.store.TimeSource;
 import org.mingzhang.ledger.store.WriterState;
+import org.mingzhang.projections.ReadSide;
+import org.mingzhang.projections.replay.ReplayLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +71,7 @@ public final class LedgerRuntime implements AutoCloseable {
     private final Ledger ledger;
     private final CommandBinder binder;
     private final LogReader queries;
+    private final ReadSide readSide;
     private final TokenStore tokens;
     private final Map<String, Path> developmentTokens;
 
@@ -100,6 +105,10 @@ public final class LedgerRuntime implements AutoCloseable {
                             new SecretKeySpec(salt(home.keys().resolve("salt.key")), "HmacSHA256"));
             publishSchemas();
             queries = new LogReader(databases.reader(), log.ref());
+            readSide = opens(new ReadSide(readSetting()));
+            // Lasts as long as the engine; a closed runner does not mind being woken.
+            var _ = ledger.engine().onDurable(_ -> readSide.runner().wake());
+            readSide.start();
             tokens =
                     new TokenStore(
                             databases.owner(), clock, random, settings.developmentIdentity());
@@ -111,6 +120,19 @@ public final class LedgerRuntime implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private ReadSide.Setting readSetting() {
+        return new ReadSide.Setting(
+                log.ref().id(),
+                log.zone(),
+                new EventCodec(types),
+                databases.projectorSessions(),
+                databases.reader(),
+                databases.readerRole(),
+                clock,
+                PositionWait.WAIT_MAX,
+                ReplayLimits.defaults());
     }
 
     /// Opens everything, or nothing.
@@ -251,6 +273,11 @@ public final class LedgerRuntime implements AutoCloseable {
     /// Queries on the log as it is.
     public LogReader queries() {
         return queries;
+    }
+
+    /// The read models, which follow the log as long as this is open.
+    public ReadSide readSide() {
+        return readSide;
     }
 
     /// The bearer tokens.

@@ -1,0 +1,210 @@
+package org.mingzhang.api.portal.execution;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.mingzhang.api.portal.frame.Amounts;
+import org.mingzhang.api.portal.frame.Cell;
+import org.mingzhang.api.portal.frame.DataTable;
+import org.mingzhang.api.portal.frame.DataTable.Column;
+import org.mingzhang.api.portal.frame.Equation;
+import org.mingzhang.api.portal.frame.Figure;
+import org.mingzhang.api.portal.frame.PageFrame;
+import org.mingzhang.api.portal.frame.Visit;
+import org.mingzhang.api.portal.frame.Words;
+import org.mingzhang.ledger.money.Money;
+import org.mingzhang.projections.execution.ExecutionRow;
+import org.mingzhang.projections.execution.Measure;
+
+/// Tables, figures and bars of execution, the same for every level.
+///
+/// @param visit the look at the page
+/// @param lines the address of the lines behind a figure
+public record ExecutionTables(Visit visit, String lines) {
+
+    /// Figures of the whole: adjusted budget, paid, share, available.
+    public List<Figure> figures(ExecutionRow whole, String paymentsHref) {
+        Words words = visit.words();
+        Amounts amounts = visit.amounts();
+        Money adjusted = whole.of(Measure.ADJUSTED_BUDGET);
+        Money paid = whole.of(Measure.PAID);
+        List<Figure> figures = new ArrayList<>();
+        amounts.share(paid, adjusted)
+                .ifPresent(share ->
+                        figures.add(
+                                new Figure(
+                                        words.of("figure.share"),
+                                        term("share"),
+                                        share,
+                                        share,
+                                        lines,
+                                        words.of("figure.share.note"),
+                                        true)));
+        figures.add(figure("paid", paid, paymentsHref));
+        figures.add(figure("adjusted", adjusted, lines));
+        figures.add(figure("available", whole.of(Measure.AVAILABLE), lines));
+        return figures;
+    }
+
+    private Figure figure(String name, Money amount, String href) {
+        return new Figure(
+                visit.words().of("part." + name),
+                term(name),
+                visit.amounts().figure(amount),
+                Amounts.plain(amount),
+                href,
+                visit.amounts().full(amount),
+                false);
+    }
+
+    private String term(String name) {
+        return visit.links().timeless("/terms") + "#" + name;
+    }
+
+    /// The bar of parts that add up to the adjusted budget.
+    public Equation equation(ExecutionRow whole, PageFrame.Link link) {
+        return Equation.of(
+                whole.of(Measure.ADJUSTED_BUDGET),
+                List.of(
+                        piece("paid", whole, Measure.PAID),
+                        piece("encumbered", whole, Measure.ENCUMBERED),
+                        piece("frozen", whole, Measure.FROZEN),
+                        piece("recalled", whole, Measure.RECALLED),
+                        piece("carried", whole, Measure.CARRIED_FORWARD),
+                        piece("available", whole, Measure.AVAILABLE),
+                        piece("unreleased", whole, Measure.UNRELEASED)),
+                link,
+                visit.words(),
+                visit.amounts());
+    }
+
+    private static Equation.Piece piece(String name, ExecutionRow whole, Measure measure) {
+        return new Equation.Piece(name, whole.of(measure));
+    }
+
+    /// Execution by something with a code: largest adjusted budget first, total on top.
+    ///
+    /// @param what the name of it, for heads and captions
+    /// @param link the address of one row
+    /// @param label what is said beside a code; empty for nothing
+    public DataTable by(
+            String what,
+            String caption,
+            ExecutionRow whole,
+            List<ExecutionRow> rows,
+            Function<String, String> link,
+            Function<String, String> label) {
+        Words words = visit.words();
+        Amounts.Unit unit = visit.amounts().unitFor(whole.of(Measure.ADJUSTED_BUDGET));
+        List<ExecutionRow> sorted =
+                rows.stream()
+                        .sorted(
+                                Comparator.comparing((ExecutionRow row) ->
+                                                row.of(Measure.ADJUSTED_BUDGET))
+                                        .reversed())
+                        .toList();
+        List<Cell> total =
+                row(
+                        Cell.text(words.of("table.total", Amounts.count(rows.size()))),
+                        whole,
+                        unit,
+                        lines);
+        return new DataTable(
+                "by-" + what,
+                caption,
+                words.of("table.unit", unit.name()),
+                List.of(
+                        Column.text(words.of("column." + what)),
+                        Column.number(words.of("column.lines")).onWide(),
+                        Column.number(words.of("part.adjusted")).onWide(),
+                        Column.number(words.of("part.paid")),
+                        Column.number(words.of("figure.share")),
+                        Column.number(words.of("part.encumbered")).onWide(),
+                        Column.number(words.of("part.available")).onWide()),
+                rows.isEmpty() ? null : total,
+                sorted.stream()
+                        .map(row -> {
+                            String code = row.keys().getFirst();
+                            String name = label.apply(code);
+                            String text = code.isEmpty() ? words.of("none.code") : code;
+                            return row(
+                                    Cell.text(name.isEmpty() ? text : text + " " + name)
+                                            .to(link.apply(code)),
+                                    row,
+                                    unit,
+                                    link.apply(code));
+                        })
+                        .toList(),
+                null,
+                words.of("empty.execution"));
+    }
+
+    private List<Cell> row(Cell head, ExecutionRow row, Amounts.Unit unit, String href) {
+        Money adjusted = row.of(Measure.ADJUSTED_BUDGET);
+        Money paid = row.of(Measure.PAID);
+        return List.of(
+                head,
+                Cell.number(Amounts.count(row.lineCount()), Long.toString(row.lineCount()))
+                        .to(href),
+                amount(unit, adjusted).to(href),
+                amount(unit, paid).to(href),
+                visit.amounts()
+                        .share(paid, adjusted)
+                        .map(share ->
+                                Cell.number(share, share.replace("%", ""))
+                                        .bar(Amounts.thousandths(paid, adjusted)))
+                        .orElseGet(() -> Cell.none(visit.words().of("none.share"))),
+                amount(unit, row.of(Measure.ENCUMBERED)).to(href),
+                amount(unit, row.of(Measure.AVAILABLE)).to(href));
+    }
+
+    private Cell amount(Amounts.Unit unit, Money amount) {
+        return Cell.number(visit.amounts().in(unit, amount), Amounts.plain(amount));
+    }
+
+    /// What was paid in each month, and all up to its end.
+    ///
+    /// @param link the address of the page as of the end of a month
+    public DataTable months(
+            String caption,
+            ExecutionRow whole,
+            List<ExecutionRow> months,
+            Function<YearMonth, String> link) {
+        Words words = visit.words();
+        Amounts.Unit unit = visit.amounts().unitFor(whole.of(Measure.ADJUSTED_BUDGET));
+        List<List<Cell>> rows = new ArrayList<>();
+        Money sum = Money.ZERO;
+        for (ExecutionRow month : months) {
+            Money paid = month.of(Measure.PAID);
+            sum = sum.plus(paid);
+            YearMonth when = YearMonth.parse(month.keys().getFirst());
+            rows.add(
+                    List.of(
+                            Cell.text(visit.dates().inWords(when)).to(link.apply(when)),
+                            amount(unit, month.of(Measure.ADJUSTED_BUDGET)),
+                            amount(unit, paid).to(link.apply(when)),
+                            amount(unit, sum).to(link.apply(when))));
+        }
+        return new DataTable(
+                "by-month",
+                caption,
+                words.of("table.unit", unit.name()),
+                List.of(
+                        Column.text(words.of("column.month")),
+                        Column.number(words.of("column.budget-moved")).onWide(),
+                        Column.number(words.of("part.paid")),
+                        Column.number(words.of("column.paid-to-date"))),
+                months.isEmpty()
+                        ? null
+                        : List.of(
+                                Cell.text(words.of("table.total", Amounts.count(months.size()))),
+                                amount(unit, whole.of(Measure.ADJUSTED_BUDGET)),
+                                amount(unit, whole.of(Measure.PAID)),
+                                amount(unit, whole.of(Measure.PAID))),
+                rows,
+                null,
+                words.of("empty.execution"));
+    }
+}

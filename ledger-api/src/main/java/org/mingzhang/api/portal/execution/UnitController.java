@@ -1,0 +1,114 @@
+package org.mingzhang.api.portal.execution;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.mingzhang.api.portal.frame.Links;
+import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.Visit;
+import org.mingzhang.api.portal.frame.Words;
+import org.mingzhang.api.portal.line.LineTable;
+import org.mingzhang.api.problem.Fault;
+import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.queries.Filters;
+import org.mingzhang.projections.execution.ExecutionRow;
+import org.mingzhang.projections.execution.Grouping;
+import org.mingzhang.projections.execution.Grouping.Dimension;
+import org.mingzhang.projections.lines.LineFilter;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/// One unit: what it may spend, what it has done, month by month and line by line.
+@Controller
+public final class UnitController {
+
+    private final Portal portal;
+
+    /// Units of a ledger.
+    public UnitController(Portal portal) {
+        this.portal = portal;
+    }
+
+    /// A unit.
+    @GetMapping({"/zh/open/unit/{code}", "/en/open/unit/{code}"})
+    public ModelAndView unit(@PathVariable String code, HttpServletRequest request)
+            throws InterruptedException {
+        Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after"));
+        List<ExecutionRow> years =
+                OverviewController.by(
+                        visit, LineFilter.ALL.unit(code), Grouping.by(Dimension.YEAR));
+        if (years.isEmpty()) {
+            throw new FaultException(new Fault.NotFound("unit", code));
+        }
+        LineFilter asked = Filters.lines(visit.question()).unit(code);
+        LineFilter filter =
+                asked.fiscalYear().isPresent()
+                        ? asked
+                        : asked.year(Integer.parseInt(years.getLast().keys().getFirst()));
+        Words words = visit.words();
+        String scope = words.of("scope.unit", code, OverviewController.scope(visit, filter));
+        List<ExecutionRow> whole =
+                visit.read().execution().execution(visit.cut(), filter, List.of());
+        Map<String, Object> content = new TreeMap<>();
+        content.put("choices", OverviewController.choices(visit, filter, years));
+        content.put("scope", scope);
+        String answer = words.of("empty.execution");
+        if (!whole.isEmpty()) {
+            fill(content, visit, filter, whole.getFirst(), scope);
+            answer = OverviewController.answer(visit, scope, whole.getFirst());
+        }
+        return visit.page(
+                "execution/unit",
+                visit.frame(
+                        words.of("page.unit", code),
+                        answer,
+                        List.of(),
+                        List.of(),
+                        null,
+                        !whole.isEmpty()),
+                content);
+    }
+
+    private static void fill(
+            Map<String, Object> content,
+            Visit visit,
+            LineFilter filter,
+            ExecutionRow whole,
+            String scope) {
+        Words words = visit.words();
+        Links links = visit.links();
+        String unit = filter.unit().orElse("");
+        String[] kept = OverviewController.kept(filter);
+        String lines = links.to("/lines", OverviewController.with(kept, "unit", unit));
+        String payments = links.to("/payments", "unit", unit, "year", kept[1]);
+        ExecutionTables tables = new ExecutionTables(visit, lines);
+        content.put("figures", tables.figures(whole, payments));
+        content.put(
+                "equation", tables.equation(whole, name -> name.equals("paid") ? payments : lines));
+        content.put(
+                "months",
+                tables.months(
+                        words.of("caption.by-month", scope, visit.moment()),
+                        whole,
+                        OverviewController.by(visit, filter, Grouping.by(Dimension.MONTH)),
+                        month ->
+                                links.to(
+                                        "/unit/" + unit,
+                                        OverviewController.with(
+                                                kept,
+                                                "effective",
+                                                month.atEndOfMonth().toString()))));
+        content.put(
+                "lines",
+                LineTable.of(
+                        visit,
+                        filter,
+                        words.of("caption.lines", scope, visit.moment()),
+                        visit.question().text("after")));
+        content.put("payments", payments);
+    }
+}

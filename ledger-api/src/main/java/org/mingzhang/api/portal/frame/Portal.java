@@ -1,0 +1,123 @@
+package org.mingzhang.api.portal.frame;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.mingzhang.api.queries.Filters;
+import org.mingzhang.api.queries.Moments;
+import org.mingzhang.api.queries.Question;
+import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.log.checkpoint.Checkpoint;
+import org.mingzhang.ledger.log.checkpoint.SignedNote;
+import org.mingzhang.ledger.store.LogReader;
+import org.mingzhang.projections.ReadSide;
+import org.springframework.web.util.UriUtils;
+
+/// What all pages are made from. Thread-safe.
+public final class Portal {
+
+    private final ReadSide readSide;
+    private final Moments moments;
+    private final LogReader log;
+    private final LongSupplier durableSize;
+    private final Facts facts;
+
+    /// What never changes while the ledger runs.
+    ///
+    /// @param currency of every amount, ISO 4217
+    /// @param zone of bare dates
+    /// @param openReading whether everybody may read entries as they are; otherwise pages show who
+    ///   acted by role alone and leave the bytes of entries to those who may read them
+    public record Facts(String currency, ZoneId zone, boolean openReading) {}
+
+    /// Pages of one ledger.
+    ///
+    /// @param durableSize how many entries the log has
+    public Portal(
+            ReadSide readSide,
+            Moments moments,
+            LogReader log,
+            LongSupplier durableSize,
+            Facts facts) {
+        this.readSide = readSide;
+        this.moments = moments;
+        this.log = log;
+        this.durableSize = durableSize;
+        this.facts = facts;
+    }
+
+    /// A look at a page.
+    ///
+    /// @param known the words that the page takes beside the time words
+    /// @throws org.mingzhang.api.problem.FaultException if the address asks for what there is not
+    public Visit visit(HttpServletRequest request, Set<String> known) throws InterruptedException {
+        Question question = Question.of(request, Filters.words(known, Moments.WORDS));
+        return new Visit(
+                this,
+                Language.ofPath(request.getRequestURI()),
+                tail(request),
+                question,
+                moments.cut(question));
+    }
+
+    /// What comes behind `/open`, decoded.
+    static String tail(HttpServletRequest request) {
+        String path = UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
+        int open = path.indexOf("/open");
+        String tail = open < 0 ? "" : path.substring(open + "/open".length());
+        return tail.equals("/") ? "" : tail;
+    }
+
+    /// The read models.
+    public ReadSide readSide() {
+        return readSide;
+    }
+
+    /// The log itself.
+    public LogReader log() {
+        return log;
+    }
+
+    /// The name of the log.
+    public String origin() {
+        return log.log().origin().value();
+    }
+
+    /// How many entries the log has.
+    public long size() {
+        return durableSize.getAsLong();
+    }
+
+    String currency() {
+        return facts.currency();
+    }
+
+    ZoneId zone() {
+        return facts.zone();
+    }
+
+    /// Whether everybody may read entries as they are.
+    public boolean openReading() {
+        return facts.openReading();
+    }
+
+    /// The newest checkpoint of each suite.
+    public List<Checkpoint> checkpoints() {
+        return suites().map(log::checkpoint).flatMap(Optional::stream).map(Portal::parse).toList();
+    }
+
+    /// The hash functions of the log.
+    public Stream<Suite> suites() {
+        return log.log().suites().stream();
+    }
+
+    /// What a signed note says.
+    public static Checkpoint parse(String note) {
+        return Checkpoint.parse(SignedNote.parse(note).text());
+    }
+}

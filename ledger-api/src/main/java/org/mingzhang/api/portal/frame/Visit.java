@@ -1,0 +1,206 @@
+package org.mingzhang.api.portal.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.queries.Question;
+import org.mingzhang.projections.ReadSide;
+import org.mingzhang.projections.asof.AsOf;
+import org.mingzhang.projections.asof.Cut;
+import org.springframework.web.servlet.ModelAndView;
+
+/// One look at one page: who looks in which language, at what, as of when.
+///
+/// @param portal what pages are made from
+/// @param language the language
+/// @param tail the address behind `/open`
+/// @param question the words of the query
+/// @param cut as of when
+public record Visit(Portal portal, Language language, String tail, Question question, Cut cut) {
+
+    /// The words of the language.
+    public Words words() {
+        return new Words(language);
+    }
+
+    /// Amounts in the currency of the log.
+    public Amounts amounts() {
+        return new Amounts(words(), portal.currency());
+    }
+
+    /// Dates in the zone of the log.
+    public Dates dates() {
+        return new Dates(language, portal.zone());
+    }
+
+    /// Addresses that keep the moment.
+    public Links links() {
+        Map<String, String> moment = new TreeMap<>();
+        for (String word : Links.MOMENT) {
+            question.text(word).ifPresent(value -> moment.put(word, value));
+        }
+        return new Links(language, moment);
+    }
+
+    /// What is asked.
+    public ReadSide read() {
+        return portal.readSide();
+    }
+
+    /// Whether another moment than the present is shown.
+    public boolean isPast() {
+        return !cut.asOf().equals(AsOf.NOW);
+    }
+
+    /// The moment in words: for sentences.
+    public String moment() {
+        String known =
+                switch (cut.asOf().known()) {
+                    case AsOf.Known.AtEndOf(var day) -> dates().inWords(day);
+                    case AsOf.Known.AtTime(var time) -> dates().second(time);
+                    case AsOf.Known.AtPosition(long position) ->
+                            words().of("moment.position", Amounts.count(position));
+                    case AsOf.Known.Now _ ->
+                            cut.knownAt()
+                                    .map(dates()::second)
+                                    .orElseGet(() -> words().of("moment.empty"));
+                };
+        return cut.until()
+                .map(day -> words().of("moment.effective", known, dates().inWords(day)))
+                .orElse(known);
+    }
+
+    /// What the zone of the log is called.
+    public String zone() {
+        String zone = portal.zone().getId();
+        return words().find("zone." + zone).orElse(zone);
+    }
+
+    /// The name of an event type in words.
+    public String event(String type) {
+        return words().find("event." + type).orElse(type);
+    }
+
+    /// The frame of this page.
+    ///
+    /// @param heading the `h1`
+    /// @param answer the answer in one sentence
+    /// @param crumbs the way here, without the whole and without this page
+    /// @param chips states
+    /// @param dataHref the same as data; null where there is none
+    /// @param chart whether there is a chart
+    public PageFrame frame(
+            String heading,
+            String answer,
+            List<PageFrame.Crumb> crumbs,
+            List<Cell> chips,
+            @Nullable String dataHref,
+            boolean chart) {
+        Words words = words();
+        List<PageFrame.Crumb> way = new ArrayList<>();
+        if (!tail.isEmpty()) {
+            way.add(new PageFrame.Crumb(words.of("page.overview"), links().to("")));
+            way.addAll(crumbs);
+            way.add(new PageFrame.Crumb(heading, null));
+        }
+        String site = heading + " · " + words.of("site.name");
+        return new PageFrame(
+                isPast() ? "[" + moment() + "] " + site : site,
+                heading,
+                answer,
+                way,
+                chips,
+                timeBar(),
+                evidence(dataHref),
+                alternates(language, tail, question.given(), words),
+                chart);
+    }
+
+    /// The page of a template.
+    ///
+    /// @param template its name, below `org/mingzhang/api/portal`
+    /// @param content what it shows
+    public ModelAndView page(String template, PageFrame frame, Map<String, ?> content) {
+        return new ModelAndView(template)
+                .addAllObjects(content)
+                .addObject("f", frame)
+                .addObject("w", words())
+                .addObject("lang", language)
+                .addObject("origin", portal.origin())
+                .addObject("links", links());
+    }
+
+    private PageFrame.TimeBar timeBar() {
+        Map<String, String> others = new TreeMap<>(question.given());
+        Links.MOMENT.forEach(others::remove);
+        others.remove("min");
+        others.remove("after");
+        String position = Amounts.count(cut.size() - 1);
+        String clock =
+                cut.until().isPresent()
+                        ? words().of("time.effective-clock")
+                        : words().of("time.recorded-clock");
+        String text =
+                isPast()
+                        ? words().of("time.past", moment(), clock, position, zone())
+                        : words().of("time.now", moment(), position, zone());
+        long behind = isPast() ? 0 : Math.max(0, portal.size() - cut.size());
+        return new PageFrame.TimeBar(
+                isPast(),
+                text,
+                question.text("at").filter(at -> at.length() == 10).orElse(""),
+                question.text("by").filter("effective"::equals).isPresent(),
+                Links.address(language, tail, others),
+                Links.address(language, tail, Map.of()),
+                others.entrySet().stream()
+                        .map(word -> new PageFrame.Kept(word.getKey(), word.getValue()))
+                        .toList(),
+                behind == 0 ? null : words().of("time.behind", Amounts.count(behind)));
+    }
+
+    private PageFrame.Evidence evidence(@Nullable String dataHref) {
+        Map<String, String> fixed = new TreeMap<>(question.given());
+        fixed.remove("by");
+        fixed.remove("min");
+        fixed.put("at", "@" + (cut.size() - 1));
+        cut.until().ifPresent(day -> fixed.put("effective", day.toString()));
+        String permanent = Links.address(language, tail, fixed);
+        return new PageFrame.Evidence(
+                words().of("evidence.entries", Amounts.count(cut.size())),
+                links().timeless("/log"),
+                portal.checkpoints().stream()
+                        .map(checkpoint ->
+                                new PageFrame.Checkpoint(
+                                        words().of("suite." + checkpoint.suite().id()),
+                                        words().of(
+                                                        "evidence.checkpoint",
+                                                        Amounts.count(checkpoint.size())),
+                                        checkpoint.root().hex()))
+                        .toList(),
+                permanent,
+                dataHref == null ? null : dataHref + Links.query(dataWords(fixed)));
+    }
+
+    /// The words of the portal that the API has too.
+    private static Map<String, String> dataWords(Map<String, String> fixed) {
+        Map<String, String> words = new TreeMap<>(fixed);
+        words.remove("account");
+        return words;
+    }
+
+    static List<PageFrame.Alternate> alternates(
+            Language current, String tail, Map<String, String> given, Words words) {
+        Function<Language, PageFrame.Alternate> alternate =
+                language ->
+                        new PageFrame.Alternate(
+                                language.tag(),
+                                words.of("language." + language.path()),
+                                Links.address(language, tail, given),
+                                language == current);
+        return Stream.of(Language.values()).map(alternate).toList();
+    }
+}

@@ -1,0 +1,90 @@
+package org.mingzhang.api.portal.payment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.mingzhang.api.portal.frame.Amounts;
+import org.mingzhang.api.portal.frame.Cell;
+import org.mingzhang.api.portal.frame.DataTable;
+import org.mingzhang.api.portal.frame.DataTable.Column;
+import org.mingzhang.api.portal.frame.Links;
+import org.mingzhang.api.portal.frame.Visit;
+import org.mingzhang.api.portal.frame.Words;
+import org.mingzhang.ledger.money.Money;
+import org.mingzhang.projections.refusals.RefusalFilter;
+import org.mingzhang.projections.refusals.RefusalView;
+
+/// A table of refusals in neutral words: rule, version, limit, value.
+final class RefusalTable {
+
+    private static final Pattern AMOUNT = Pattern.compile("-?(0|[1-9][0-9]{0,14})\\.[0-9]{2}");
+
+    private RefusalTable() {}
+
+    static DataTable of(
+            Visit visit, RefusalFilter filter, String caption, OptionalLong before, int rows) {
+        Words words = visit.words();
+        List<RefusalView> found =
+                visit.read().refusals().refusals(visit.cut(), filter, before, rows + 1);
+        List<RefusalView> page = found.subList(0, Math.min(rows, found.size()));
+        return new DataTable(
+                "refusals",
+                caption,
+                null,
+                List.of(
+                        Column.text(words.of("column.recorded")),
+                        Column.text(words.of("column.rule")),
+                        Column.text(words.of("column.event")).onWide(),
+                        Column.text(words.of("column.line")).onWide(),
+                        Column.number(words.of("column.value")),
+                        Column.number(words.of("column.limit")).onWide(),
+                        Column.number(words.of("column.position")).onWide()),
+                null,
+                page.stream().map(refusal -> row(visit, refusal)).toList(),
+                found.size() > rows ? next(visit, page.getLast().position()) : null,
+                words.of("empty.refusals"));
+    }
+
+    private static List<Cell> row(Visit visit, RefusalView refusal) {
+        Words words = visit.words();
+        String entry = visit.links().timeless("/entry/" + refusal.position());
+        String rule =
+                words.find("rule." + refusal.rule()).orElse(refusal.rule())
+                        + refusal.ruleVersion()
+                                .map(version -> words.of("rule.version", version))
+                                .orElse("");
+        return List.of(
+                Cell.date(visit.dates().second(refusal.recordedAt())),
+                Cell.text(rule).to(entry).saying(refusal.rule()),
+                Cell.text(visit.event(refusal.type())),
+                refusal.line()
+                        .map(line -> Cell.code(line).to(visit.links().to("/line/" + line)))
+                        .orElseGet(() -> Cell.none(words.of("none.line"))),
+                text(visit, refusal.value()),
+                text(visit, refusal.limit()),
+                Cell.number(Amounts.count(refusal.position()), Long.toString(refusal.position()))
+                        .to(entry));
+    }
+
+    private static Cell text(Visit visit, java.util.Optional<String> text) {
+        return text.map(value -> Cell.number(grouped(visit, value), value))
+                .orElseGet(() -> Cell.none(visit.words().of("none.limit")));
+    }
+
+    /// Most limits are amounts; others, such as states and dates, stay as they are.
+    private static String grouped(Visit visit, String value) {
+        return AMOUNT.matcher(value).matches() ? visit.amounts().exact(Money.parse(value)) : value;
+    }
+
+    private static String next(Visit visit, long position) {
+        Map<String, String> words = new TreeMap<>(visit.question().given());
+        words.remove("min");
+        if (!visit.isPast()) {
+            words.put("at", "@" + (visit.cut().size() - 1));
+        }
+        words.put("after", Long.toString(position));
+        return Links.address(visit.language(), visit.tail(), words);
+    }
+}

@@ -1,0 +1,122 @@
+package org.mingzhang.api.queries;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.mingzhang.projections.lines.LineFilter;
+import org.mingzhang.projections.payments.PaymentFilter;
+import org.mingzhang.projections.payments.PaymentSource;
+import org.mingzhang.projections.payments.PaymentState;
+import org.mingzhang.projections.refusals.RefusalFilter;
+
+/// The filters of lists, in the words of their addresses. Codes select by their beginning.
+public final class Filters {
+
+    /// Which budget lines.
+    public static final Set<String> LINE_WORDS =
+            Set.of(
+                    "year",
+                    "division",
+                    "unit",
+                    "func",
+                    "eco",
+                    "fund",
+                    "project",
+                    "pool",
+                    "line",
+                    "text");
+
+    /// Which payments.
+    public static final Set<String> PAYMENT_WORDS =
+            Set.of(
+                    "year",
+                    "division",
+                    "unit",
+                    "line",
+                    "payee",
+                    "project",
+                    "state",
+                    "from",
+                    "to",
+                    "source",
+                    "file");
+
+    /// Which refusals.
+    public static final Set<String> REFUSAL_WORDS =
+            Set.of("rule", "line", "payment", "unit", "file");
+
+    /// Which page.
+    public static final Set<String> PAGE_WORDS = Set.of("limit", "after");
+
+    private static final int YEAR_MIN = 1900;
+    private static final int YEAR_MAX = 2099;
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/-]{1,64}");
+
+    /// A line without a rule is a pool of its own, named after it.
+    private static final Pattern POOL = Pattern.compile("[A-Za-z0-9._:/-]{1,80}");
+
+    private static final String ID_FORM = "an identifier: letters, digits and . _ : / -";
+
+    private Filters() {}
+
+    /// Names of several kinds together.
+    @SafeVarargs
+    public static Set<String> words(Set<String>... kinds) {
+        Set<String> words = new TreeSet<>();
+        for (Set<String> kind : kinds) {
+            words.addAll(kind);
+        }
+        return words;
+    }
+
+    /// Budget lines.
+    public static LineFilter lines(Question question) {
+        return new LineFilter(
+                question.number("year", YEAR_MIN, YEAR_MAX),
+                question.code("division"),
+                question.code("unit"),
+                question.code("func"),
+                question.code("eco"),
+                question.code("fund"),
+                question.code("project"),
+                question.matching("pool", POOL, "a control pool, such as 2026/219011-205"),
+                question.matching("line", ID, ID_FORM),
+                question.text("text"));
+    }
+
+    /// Payments.
+    public static PaymentFilter payments(Question question) {
+        return new PaymentFilter(
+                question.number("year", YEAR_MIN, YEAR_MAX),
+                question.code("division"),
+                question.code("unit"),
+                question.matching("line", ID, ID_FORM),
+                question.matching("payee", ID, ID_FORM),
+                question.code("project"),
+                question.choice(
+                                "state",
+                                Arrays.stream(PaymentState.values())
+                                        .map(PaymentState::code)
+                                        .toList())
+                        .map(PaymentState::of),
+                question.date("from"),
+                question.date("to"),
+                question.choice("source", List.of("live", "imported"))
+                        .map(code -> PaymentSource.valueOf(code.toUpperCase(Locale.ROOT))),
+                question.matching("file", DIGEST, "64 lower-case hexadecimal digits"));
+    }
+
+    /// Refusals.
+    public static RefusalFilter refusals(Question question) {
+        return new RefusalFilter(
+                question.code("rule"),
+                question.matching("line", ID, ID_FORM),
+                question.matching("payment", ID, ID_FORM),
+                question.code("unit"),
+                question.matching("file", DIGEST, "64 lower-case hexadecimal digits"));
+    }
+}

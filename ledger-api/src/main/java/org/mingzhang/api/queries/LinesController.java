@@ -1,0 +1,112 @@
+package org.mingzhang.api.queries;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.mingzhang.api.problem.Fault;
+import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.projections.ReadSide;
+import org.mingzhang.projections.asof.Cut;
+import org.mingzhang.projections.balances.AccountHolder;
+import org.mingzhang.projections.balances.BalanceView;
+import org.mingzhang.projections.balances.Figures;
+import org.mingzhang.projections.lines.LineView;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Budget lines, their balances and what moved them.
+@RestController
+@RequestMapping(path = "/api/v1/lines", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "queries", description = "The read models, as of any moment")
+public final class LinesController {
+
+    private static final String MOVEMENTS = "/movements";
+
+    private final ReadSide readSide;
+    private final Moments moments;
+    private final Movements movements;
+
+    /// Lines of a read side.
+    public LinesController(ReadSide readSide, Moments moments) {
+        this.readSide = readSide;
+        this.moments = moments;
+        this.movements = new Movements(readSide, moments);
+    }
+
+    /// A page of lines, by name.
+    @GetMapping
+    @Operation(summary = "Budget lines of a filter, sorted by name")
+    @LineParameters
+    @PageParameters
+    @AsOfParameters
+    public PageJson<LineJson> lines(@Parameter(hidden = true) HttpServletRequest request)
+            throws InterruptedException {
+        Question question =
+                Question.of(
+                        request,
+                        Filters.words(Filters.LINE_WORDS, Filters.PAGE_WORDS, Moments.WORDS));
+        int limit = question.limit(Pages.USUAL, Pages.MOST);
+        Cut cut = moments.cut(question);
+        List<LineView> found =
+                readSide.lines()
+                        .lines(cut, Filters.lines(question), question.text("after"), limit + 1);
+        return PageJson.of(cut, question, found, limit, LineJson::of, LineView::line);
+    }
+
+    /// A line with its balances.
+    @GetMapping("/{line}")
+    @Operation(
+            summary = "A budget line with its balances",
+            description = "A name with slashes stands in the path as it is.")
+    @AsOfParameters
+    public HolderJson line(
+            @PathVariable String line, @Parameter(hidden = true) HttpServletRequest request)
+            throws InterruptedException {
+        Cut cut = moments.cut(Question.of(request, Moments.WORDS));
+        LineView view =
+                readSide.lines()
+                        .line(cut, line)
+                        .orElseThrow(() -> new FaultException(new Fault.NotFound("line", line)));
+        Optional<BalanceView> balance = readSide.balances().balance(cut, AccountHolder.LINE, line);
+        return new HolderJson(
+                AsOfJson.of(cut),
+                Optional.of(LineJson.of(view)),
+                view.pool(),
+                balance.map(BalanceView::lastPosition),
+                BalancesJson.of(balance.map(BalanceView::figures).orElse(Figures.ZERO)));
+    }
+
+    /// What moved a line, newest first.
+    @GetMapping("/{line}" + MOVEMENTS)
+    @Operation(summary = "What moved a budget line, newest first, with the balances after each")
+    @Parameter(
+            name = "account",
+            in = ParameterIn.QUERY,
+            description = "Only what moved this account, for instance 2100")
+    @PageParameters
+    @AsOfParameters
+    public PageJson<MovementJson> movements(
+            @PathVariable String line, @Parameter(hidden = true) HttpServletRequest request)
+            throws InterruptedException {
+        return movements.page(request, AccountHolder.LINE, line);
+    }
+
+    /// Names with slashes, which are most.
+    @Hidden
+    @GetMapping("/{*rest}")
+    public Object slashed(@PathVariable String rest, HttpServletRequest request)
+            throws InterruptedException {
+        String name = rest.substring(1);
+        return name.endsWith(MOVEMENTS)
+                ? movements(name.substring(0, name.length() - MOVEMENTS.length()), request)
+                : line(name, request);
+    }
+}

@@ -1,0 +1,100 @@
+package org.mingzhang.api.queries;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import org.mingzhang.api.problem.Fault;
+import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.projections.asof.AsOf;
+import org.mingzhang.projections.asof.Cut;
+import org.mingzhang.projections.asof.CutProblem;
+import org.mingzhang.projections.asof.CutRefusedException;
+import org.mingzhang.projections.asof.Cuts;
+
+/// The time words of a question: what was known (`at`), what had happened (`effective`), and what
+/// the answer must include (`min`). Thread-safe.
+///
+/// `at` is a bare date (the end of that day in the log's zone), a time, or `@<position>`.
+/// `by=effective` makes `at` an effective date; with `effective` beside `at` both cuts combine.
+public final class Moments {
+
+    /// The names of the time words.
+    public static final Set<String> WORDS = Set.of("at", "by", "effective", "min");
+
+    private static final long RETRY_AFTER_SECONDS = 1;
+
+    private final Cuts cuts;
+
+    /// Moments in one log.
+    public Moments(Cuts cuts) {
+        this.cuts = cuts;
+    }
+
+    /// The zone of bare dates.
+    public ZoneId zone() {
+        return cuts.zone();
+    }
+
+    /// The cut that a question asks for, made when the read models include what it names.
+    ///
+    /// @throws FaultException if there is no such moment, or it was not reached in time
+    public Cut cut(Question question) throws InterruptedException {
+        AsOf asOf = asOf(question);
+        try {
+            return cuts.cut(asOf, question.position("min"));
+        } catch (CutRefusedException e) {
+            throw new FaultException(fault(e.problem(), question, asOf));
+        }
+    }
+
+    private AsOf asOf(Question question) {
+        Optional<String> at = question.text("at");
+        Optional<LocalDate> effective = question.date("effective");
+        String by = question.text("by").orElse("recorded");
+        if (by.equals("effective") && at.isEmpty()) {
+            throw Question.bad("at", "", "given where by=effective is");
+        }
+        if (by.equals("effective") && effective.isPresent()) {
+            throw Question.bad(
+                    "by", by, "recorded or left out where effective is given, so that at is free");
+        }
+        try {
+            AsOf asOf =
+                    at.isPresent() || question.text("by").isPresent()
+                            ? AsOf.parse(at.orElse(""), by, cuts.zone())
+                            : AsOf.NOW;
+            return effective.map(asOf::until).orElse(asOf);
+        } catch (CutRefusedException e) {
+            if (at.isEmpty()
+                    && e.problem() instanceof CutProblem.Malformed malformed
+                    && malformed.field().equals("at")) {
+                return effective.map(AsOf.NOW::until).orElse(AsOf.NOW);
+            }
+            throw new FaultException(fault(e.problem(), question, AsOf.NOW));
+        }
+    }
+
+    private Fault fault(CutProblem problem, Question question, AsOf asOf) {
+        String at = question.text("at").orElse("");
+        return switch (problem) {
+            case CutProblem.Malformed(String field, String value, String rule) ->
+                    new Fault.BadParameter(field, value, rule);
+            case CutProblem.PositionBeyondEnd(long position, long last) ->
+                    new Fault.PositionBeyondEnd(position, last + 1);
+            case CutProblem.TimeBeforeLog(var _, var first) ->
+                    new Fault.BeforeLog("at", at, first.atZone(cuts.zone()).toLocalDateTime());
+            case CutProblem.TimeAfterNow(var _, var now) ->
+                    new Fault.AfterNow("at", at, now.atZone(cuts.zone()).toLocalDateTime());
+            case CutProblem.NotReached(long position, long reached) ->
+                    new Fault.PositionNotReached(position, reached + 1, RETRY_AFTER_SECONDS);
+            case CutProblem.NotBuilt() ->
+                    new Fault.PositionNotReached(
+                            asOf.known() instanceof AsOf.Known.AtPosition(long position)
+                                    ? position
+                                    : 0,
+                            0,
+                            RETRY_AFTER_SECONDS);
+        };
+    }
+}

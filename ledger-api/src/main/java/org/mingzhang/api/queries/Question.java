@@ -1,0 +1,171 @@
+package org.mingzhang.api.queries;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.mingzhang.api.problem.Fault;
+import org.mingzhang.api.problem.FaultException;
+
+/// The query parameters of a request, each in its form.
+///
+/// A parameter that nobody asked for is refused and not passed over: a filter with a typing error
+/// would otherwise answer with the wrong total.
+///
+/// **Errors** [Fault.BadParameter] with the name, the value and what it must be.
+public final class Question {
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._/-]{1,64}");
+    private static final Pattern POSITION = Pattern.compile("0|[1-9][0-9]{0,15}");
+    private static final int TEXT_MAX = 200;
+
+    private final String path;
+    private final Map<String, String> given;
+
+    private Question(String path, Map<String, String> given) {
+        this.path = path;
+        this.given = given;
+    }
+
+    /// Reads the query of a request. A parameter without a value counts as left out, as forms send
+    /// it.
+    ///
+    /// @param known the names that may be given
+    public static Question of(HttpServletRequest request, Set<String> known) {
+        Map<String, String> given = new TreeMap<>();
+        request.getParameterMap()
+                .forEach((name, values) -> {
+                    if (!known.contains(name)) {
+                        throw bad(
+                                name,
+                                String.join(", ", values),
+                                "left out, or one of " + String.join(", ", new TreeSet<>(known)));
+                    }
+                    if (values.length > 1) {
+                        throw bad(name, String.join(", ", values), "given once");
+                    }
+                    if (!values[0].isBlank()) {
+                        given.put(name, values[0].strip());
+                    }
+                });
+        return new Question(request.getRequestURI(), given);
+    }
+
+    /// The path that was asked, as it stands in the address.
+    public String path() {
+        return path;
+    }
+
+    /// What was given, by name.
+    public Map<String, String> given() {
+        return Collections.unmodifiableMap(given);
+    }
+
+    /// Any short text.
+    public Optional<String> text(String name) {
+        Optional<String> value = Optional.ofNullable(given.get(name));
+        if (value.isPresent() && value.get().length() > TEXT_MAX) {
+            throw bad(name, value.get(), "at most " + TEXT_MAX + " characters");
+        }
+        return value;
+    }
+
+    /// A code, or the beginning of one.
+    public Optional<String> code(String name) {
+        return matching(name, CODE, "a code: letters, digits and . _ / -");
+    }
+
+    /// A text of a pattern.
+    public Optional<String> matching(String name, Pattern pattern, String expected) {
+        Optional<String> value = Optional.ofNullable(given.get(name));
+        if (value.isPresent() && !pattern.matcher(value.get()).matches()) {
+            throw bad(name, value.get(), expected);
+        }
+        return value;
+    }
+
+    /// A whole number within bounds.
+    public OptionalInt number(String name, int least, int most) {
+        String value = given.get(name);
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return OptionalInt.of(number);
+            }
+        } catch (NumberFormatException _) {
+            // Refused below like a number out of bounds.
+        }
+        throw bad(name, value, "a whole number from %d to %d".formatted(least, most));
+    }
+
+    /// A position in the log.
+    public OptionalLong position(String name) {
+        Optional<String> value = matching(name, POSITION, "a position: a whole number from 0 on");
+        return value.isPresent()
+                ? OptionalLong.of(Long.parseLong(value.get()))
+                : OptionalLong.empty();
+    }
+
+    /// A day.
+    public Optional<LocalDate> date(String name) {
+        String value = given.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(value));
+        } catch (DateTimeParseException _) {
+            throw bad(name, value, "a date such as 2026-06-30");
+        }
+    }
+
+    /// One of some words.
+    public Optional<String> choice(String name, List<String> words) {
+        Optional<String> value = Optional.ofNullable(given.get(name));
+        if (value.isPresent() && !words.contains(value.get())) {
+            throw bad(name, value.get(), "one of " + String.join(", ", words));
+        }
+        return value;
+    }
+
+    /// Some words, separated by commas, each once.
+    public List<String> choices(String name, List<String> words, int most) {
+        String value = given.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        List<String> chosen = Arrays.asList(value.split(",", -1));
+        if (!words.containsAll(chosen)
+                || chosen.size() > most
+                || Set.copyOf(chosen).size() < chosen.size()) {
+            throw bad(
+                    name,
+                    value,
+                    "at most %d of %s, each once, separated by commas"
+                            .formatted(most, String.join(", ", words)));
+        }
+        return chosen;
+    }
+
+    /// How many rows a page has.
+    public int limit(int usual, int most) {
+        return number("limit", 1, most).orElse(usual);
+    }
+
+    static FaultException bad(String name, String value, String expected) {
+        return new FaultException(new Fault.BadParameter(name, value, expected));
+    }
+}

@@ -1,0 +1,119 @@
+package org.mingzhang.api.wiring;
+
+import java.time.Duration;
+import org.mingzhang.api.portal.evidence.EntryController;
+import org.mingzhang.api.portal.evidence.LogPageController;
+import org.mingzhang.api.portal.execution.OverviewController;
+import org.mingzhang.api.portal.execution.UnitController;
+import org.mingzhang.api.portal.frame.MissingPageController;
+import org.mingzhang.api.portal.frame.PageHeaders;
+import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.PortalFaults;
+import org.mingzhang.api.portal.line.LineController;
+import org.mingzhang.api.portal.payment.PaymentController;
+import org.mingzhang.api.portal.payment.RefusalsPageController;
+import org.mingzhang.api.problem.ProblemAdvice;
+import org.mingzhang.api.problem.ProblemMapper;
+import org.mingzhang.api.queries.Moments;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+/// The portal's pages, and the files that they load.
+@Configuration(proxyBeanMethods = false)
+class PortalConfiguration implements WebMvcConfigurer {
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    private final LedgerRuntime runtime;
+
+    PortalConfiguration(LedgerRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    @Bean
+    Portal portal(Moments moments) {
+        return new Portal(
+                runtime.readSide(),
+                moments,
+                runtime.queries(),
+                runtime.ledger().engine()::durableSize,
+                new Portal.Facts(
+                        runtime.log().currency(),
+                        runtime.log().zone(),
+                        runtime.settings().readingIsOpen()));
+    }
+
+    @Bean
+    PageHeaders pageHeaders() {
+        return new PageHeaders();
+    }
+
+    /// Writes the digests into the addresses of files that pages name.
+    @Bean
+    ResourceUrlEncodingFilter fileNames() {
+        return new ResourceUrlEncodingFilter();
+    }
+
+    @Bean
+    PortalFaults portalFaults(ProblemMapper mapper, ProblemAdvice advice) {
+        return new PortalFaults(runtime.log().origin(), mapper, advice);
+    }
+
+    @Bean
+    MissingPageController missingPage(PortalFaults faults) {
+        return new MissingPageController(faults);
+    }
+
+    @Bean
+    OverviewController overview(Portal portal) {
+        return new OverviewController(portal);
+    }
+
+    @Bean
+    UnitController unitPage(Portal portal) {
+        return new UnitController(portal);
+    }
+
+    @Bean
+    LineController linePage(Portal portal) {
+        return new LineController(portal);
+    }
+
+    @Bean
+    PaymentController paymentPage(Portal portal) {
+        return new PaymentController(portal);
+    }
+
+    @Bean
+    RefusalsPageController refusalsPage(Portal portal) {
+        return new RefusalsPageController(portal);
+    }
+
+    @Bean
+    EntryController entryPage(Portal portal) {
+        return new EntryController(portal);
+    }
+
+    @Bean
+    LogPageController logPage(Portal portal) {
+        return new LogPageController(portal);
+    }
+
+    /// The name of a file holds the digest of its content, so a browser keeps it for ever.
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations(
+                        "classpath:/org/mingzhang/api/portal/assets/",
+                        "classpath:/META-INF/resources/webjars/htmx.org/2.0.10/dist/",
+                        "classpath:/META-INF/resources/_static/echarts/6.0.0/dist/")
+                .setCacheControl(CacheControl.maxAge(FOR_EVER).cachePublic().immutable())
+                .resourceChain(true)
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+    }
+}

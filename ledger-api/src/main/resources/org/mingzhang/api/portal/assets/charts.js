@@ -1,0 +1,132 @@
+// Draws each chart from the HTML table beside it, so that the two cannot disagree.
+(() => {
+  'use strict';
+
+  const MARKS = 20;
+  const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+  /** The rows of a table, without its total: text of one column, plain values of others. */
+  function read(figure) {
+    const table = document.querySelector('#' + figure.dataset.table + ' table');
+    if (!table) return null;
+    const columns = figure.dataset.series.split(',').map(Number);
+    const heads = [...table.tHead.rows[0].cells].map(cell => cell.textContent.trim());
+    const body = table.tBodies[table.tBodies.length - 1];
+    const rows = [...body.rows].map(row => ({
+      name: row.cells[Number(figure.dataset.categories)].textContent.trim(),
+      href: row.querySelector('a')?.getAttribute('href'),
+      values: columns.map(at => Number(row.cells[at].querySelector('data')?.value)),
+      texts: columns.map(at => row.cells[at].querySelector('data')?.textContent),
+    }));
+    return {heads: columns.map(at => heads[at]), rows};
+  }
+
+  function common(figure, data, series) {
+    const axis = {
+      axisLine: {lineStyle: {color: token('--outline')}},
+      axisLabel: {color: token('--muted')},
+      splitLine: {lineStyle: {color: token('--hairline')}},
+    };
+    return {
+      base: {
+        animation: !calm.matches,
+        animationDuration: 200,
+        aria: {
+          enabled: true,
+          label: {description: figure.dataset.description},
+          // Two series differ by fill and outline; a pattern on top would only blur them.
+          decal: {show: false},
+        },
+        textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: token('--text')},
+        color: [token('--series-1'), token('--series-2')],
+        tooltip: {
+          trigger: 'axis', renderMode: 'richText', confine: true, axisPointer: {type: 'shadow'},
+          formatter: marks => [marks[0].name].concat(marks.map(mark =>
+            mark.seriesName + ' ' + data.rows[mark.data.row].texts[mark.seriesIndex])).join('\n'),
+        },
+        legend: series > 1 ? {textStyle: {color: token('--text')}, top: 0, left: 0} : undefined,
+        grid: {left: 8, right: 24, top: series > 1 ? 36 : 12, bottom: 8, containLabel: true},
+      },
+      axis,
+    };
+  }
+
+  // Chinese counts by ten thousands; in English the word million, never M, B or k.
+  const chinese = document.documentElement.lang === 'zh-CN';
+  const plain = new Intl.NumberFormat(document.documentElement.lang,
+    {notation: chinese ? 'compact' : 'standard', maximumFractionDigits: 2});
+  const number = value => !chinese && Math.abs(value) >= 1e6
+    ? plain.format(value / 1e6) + ' million'
+    : plain.format(value);
+
+  const marks = (rows, at) => rows.map((row, index) => ({value: row.values[at], row: index}));
+
+  const KINDS = {
+    ranking(figure, data) {
+      data.rows = data.rows.slice(0, MARKS);
+      const {base, axis} = common(figure, data, data.heads.length);
+      return {...base,
+        xAxis: {type: 'value', splitNumber: 3, ...axis, axisLabel: {...axis.axisLabel, formatter: number, hideOverlap: true}},
+        yAxis: {type: 'category', inverse: true, data: data.rows.map(row => row.name), ...axis,
+          axisLabel: {...axis.axisLabel, width: 110, overflow: 'truncate'}},
+        series: data.heads.map((name, at) => ({
+          type: 'bar', name, data: marks(data.rows, at), barGap: '-100%',
+          z: data.heads.length - at, barWidth: '64%',
+          itemStyle: at === 0
+            ? {color: token('--series-1')}
+            : {color: token('--sunk'), borderColor: token('--outline'), borderWidth: 0.8},
+        })).reverse(),
+      };
+    },
+    months(figure, data) {
+      const {base, axis} = common(figure, data, 1);
+      return {...base,
+        xAxis: {type: 'category', data: data.rows.map(row => row.name), ...axis},
+        yAxis: {type: 'value', ...axis, axisLabel: {...axis.axisLabel, formatter: number}},
+        series: [{type: 'bar', name: data.heads[0], data: marks(data.rows, 0)}],
+      };
+    },
+    // A balance jumps, it does not slope; the statement has the newest first.
+    balance(figure, data) {
+      data.rows.reverse();
+      const {base, axis} = common(figure, data, 1);
+      return {...base,
+        xAxis: {type: 'category', data: data.rows.map(row => row.name), ...axis},
+        yAxis: {type: 'value', ...axis, axisLabel: {...axis.axisLabel, formatter: number}},
+        series: [{type: 'line', step: 'end', name: data.heads[0], data: marks(data.rows, 0), symbolSize: 6}],
+      };
+    },
+  };
+
+  function draw(figure) {
+    const data = read(figure);
+    if (!data || data.rows.length < 2) return;
+    figure.classList.add('drawn');
+    const box = figure.querySelector('.canvas');
+    const chart = echarts.init(box, null, {renderer: data.rows.length > 1000 ? 'canvas' : 'svg'});
+    chart.setOption(KINDS[figure.dataset.chart](figure, data));
+    chart.on('click', mark => {
+      const href = data.rows[mark.data.row]?.href;
+      if (href) location.assign(href);
+    });
+    new ResizeObserver(() => chart.resize()).observe(box);
+  }
+
+  function drawAll(root) {
+    for (const figure of root.querySelectorAll('.chart:not(.drawn)')) draw(figure);
+  }
+
+  function dispose(root) {
+    for (const box of root.querySelectorAll?.('.chart .canvas') ?? []) echarts.getInstanceByDom(box)?.dispose();
+  }
+
+  document.addEventListener('htmx:load', event => drawAll(event.detail.elt));
+  document.addEventListener('htmx:beforeCleanupElement', event => dispose(event.detail.elt));
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    dispose(document);
+    for (const figure of document.querySelectorAll('.chart.drawn')) figure.classList.remove('drawn');
+    drawAll(document);
+  });
+  drawAll(document);
+})();
