@@ -14,6 +14,11 @@ final class BenchmarkReport {
 
     private final List<Line> conclusions = new ArrayList<>();
 
+    /// Says what is measured now, beside the table.
+    void progress(String what) {
+        System.err.println("measuring " + what);
+    }
+
     /// Prints the names of the columns.
     void heading() {
         System.out.printf(

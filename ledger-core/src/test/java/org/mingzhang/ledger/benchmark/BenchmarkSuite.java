@@ -48,7 +48,6 @@ public final class BenchmarkSuite {
 
     private void run() throws Exception {
         System.out.println(Surroundings.describe(server, options));
-        report.heading();
         compare();
         if (options.entries() > 0) {
             grow();
@@ -60,17 +59,23 @@ public final class BenchmarkSuite {
     private void compare() throws Exception {
         try (TestLedger ledger = TestLedger.create("decisions")) {
             DecisionBenchmark decisions = new DecisionBenchmark(ledger, server, options);
+            report.progress("the ledger over many lines and over one");
             decisions.openLines();
             Figures first =
                     decisions.run(options.lines(), options.warmSeconds(), options.seconds());
             Figures hot = decisions.run(1, SHORT_WARM_SECONDS, options.seconds());
             HeapFigures heapInUse = decisions.heapUnderLoad(heap);
+            report.progress("Axon 4");
             Axon4Comparison uncached = Axon4Comparison.run(server, options, false);
+            report.progress("Axon 4 with a cache");
             Axon4Comparison cached = Axon4Comparison.run(server, options, true);
+            report.progress("COPY");
             Figures copy = new RawCopy(server, ledger.database()).run();
+            report.progress("the ledger over many lines, again");
             // Once more at the end: the machine may have been faster or slower in between.
             Figures last = decisions.run(options.lines(), SHORT_WARM_SECONDS, options.seconds());
             Figures many = Figures.mean(List.of(first, last));
+            report.heading();
             report.row(over("ledger, first", options.lines()), first, many);
             report.row(over("ledger, last", options.lines()), last, many);
             report.row(over("Axon 4 JDBC", options.lines()), uncached.many(), many);
@@ -87,6 +92,16 @@ public final class BenchmarkSuite {
                     "%.2f x",
                     ratio(many, cached.many()),
                     "at least 2.5 x");
+            report.conclude(
+                    "processor time of Axon 4 JDBC / ledger",
+                    "%.2f x",
+                    uncached.many().bothMicros() / many.bothMicros(),
+                    "-");
+            report.conclude(
+                    "processor time of Axon 4 JDBC with a cache / ledger",
+                    "%.2f x",
+                    cached.many().bothMicros() / many.bothMicros(),
+                    "-");
             report.conclude("ledger / COPY", "%.0f %%", 100 * ratio(many, copy), "at least 35 %");
             report.conclude(
                     "ledger, one line / many lines",
@@ -105,6 +120,7 @@ public final class BenchmarkSuite {
 
     private void compareWithPgBench(Figures many) throws Exception {
         Optional<PgBench> pgBench = PgBench.find();
+        report.progress("pgbench");
         if (pgBench.isPresent()) {
             report.row("pgbench -N, transactions", pgBench.get().run(server, options), many);
         } else {
@@ -113,6 +129,7 @@ public final class BenchmarkSuite {
     }
 
     private void grow() throws InterruptedException {
+        report.progress("a large log and a small one");
         GrowthBenchmark growth = GrowthBenchmark.run(server, options, heap);
         Figures small = Figures.mean(growth.small());
         report.row(entries("ledger", options.smallEntries()), small, small);

@@ -47,11 +47,6 @@ record GrowthBenchmark(List<Figures> small, List<Figures> large, HeapFigures hea
 
     /// The same of the processor time of both processes, which noise disturbs less.
     double processorRatio() {
-        return processorMicros(large) / processorMicros(small);
-    }
-
-    private static double processorMicros(List<Figures> runs) {
-        Figures mean = Figures.mean(runs);
-        return mean.processMicros() + mean.serverMicros();
+        return Figures.mean(large).bothMicros() / Figures.mean(small).bothMicros();
     }
 }

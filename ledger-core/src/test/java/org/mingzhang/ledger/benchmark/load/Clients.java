@@ -52,14 +52,14 @@ public record Clients(
         if (all.length == 0) {
             throw new IllegalStateException("no command was answered within the measurement");
         }
-        double answered = after[0] - before[0];
+        double accepted = after[0] - before[0];
         return new Figures(
-                all.length / seconds,
+                accepted / ((after[3] - before[3]) / 1e9),
                 all[all.length / 2] / 1e6,
                 all[(int) (all.length * 0.99)] / 1e6,
                 all[all.length - 1] / 1e6,
-                (after[1] - before[1]) / answered,
-                (after[2] - before[2]) / answered,
+                (after[1] - before[1]) / accepted,
+                (after[2] - before[2]) / accepted,
                 measurement.failed.get());
     }
 
@@ -70,7 +70,7 @@ public record Clients(
         private final long to = from + (long) (seconds * 1e9);
         private final String run = Long.toString(System.nanoTime(), 36);
         private final AtomicLong sent = new AtomicLong();
-        private final AtomicLong answered = new AtomicLong();
+        private final AtomicLong accepted = new AtomicLong();
         private final AtomicLong failed = new AtomicLong();
 
         Measurement(Command command) {
@@ -85,12 +85,10 @@ public record Clients(
                 int line = ThreadLocalRandom.current().nextInt(lines);
                 String id = run + "-" + sent.incrementAndGet();
                 long before = System.nanoTime();
-                boolean accepted = command.send(id, line);
+                boolean isAccepted = command.send(id, line);
                 long after = System.nanoTime();
-                answered.incrementAndGet();
-                if (!accepted) {
-                    failed.incrementAndGet();
-                } else if (before >= from && after <= to) {
+                (isAccepted ? accepted : failed).incrementAndGet();
+                if (isAccepted && before >= from && after <= to) {
                     if (size == latencies.length) {
                         latencies = Arrays.copyOf(latencies, size * 2);
                     }
@@ -100,12 +98,15 @@ public record Clients(
             return Arrays.copyOf(latencies, size);
         }
 
-        /// Commands answered, processor time of this process and of the server.
+        /// Commands accepted, processor time of this process and of the server, and when.
         double[] stateAt(long nanos, CountDownLatch done) throws InterruptedException {
             // Ends early only when every client has died; then there is nothing to measure.
             var _ = done.await(nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
             return new double[] {
-                answered.get(), ProcessorTime.processMicros(), time.serverMicros()
+                accepted.get(),
+                ProcessorTime.processMicros(),
+                time.serverMicros(),
+                System.nanoTime()
             };
         }
     }

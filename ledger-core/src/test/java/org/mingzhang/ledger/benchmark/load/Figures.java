@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 
 /// What one run measured; not a number where it cannot be known.
 ///
-/// @param perSecond commands answered
+/// @param perSecond commands accepted
 /// @param p50Millis latency seen by a client
 /// @param p99Millis likewise
 /// @param maxMillis likewise
@@ -31,6 +31,11 @@ public record Figures(
     public static Figures ofRate(double perSecond, double processMicros, double serverMicros) {
         return new Figures(
                 perSecond, Double.NaN, Double.NaN, Double.NaN, processMicros, serverMicros, 0);
+    }
+
+    /// Processor time of this process and of the server for a command.
+    public double bothMicros() {
+        return processMicros + serverMicros;
     }
 
     /// The means of runs of the same length, their maximum latency and the sum of failures.
