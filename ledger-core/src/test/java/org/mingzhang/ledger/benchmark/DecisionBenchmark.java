@@ -1,132 +1,118 @@
 package org.mingzhang.ledger.benchmark;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.mingzhang.ledger.axon.Answer;
-import org.mingzhang.ledger.codec.binding.Submission;
+import org.mingzhang.ledger.benchmark.load.Clients;
+import org.mingzhang.ledger.benchmark.load.Figures;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.testing.TestLedger;
 
 /// How many payments a second the ledger decides and makes durable.
 ///
-/// Every command names a new payment, payee and invoice. Clients are virtual threads that wait for
-/// each answer before they send the next command; binding and validation are inside the measured
-/// time.
-final class DecisionBenchmark {
+/// Every command names a new payment, payee and invoice. Binding, validation, decision, both hash
+/// suites and the durable commit are inside the measured time.
+record DecisionBenchmark(TestLedger ledger, ServerUnderTest server, BenchmarkOptions options) {
 
     private static final Money BUDGET = Money.parse("1000000000000.00");
     private static final Money AMOUNT = Money.parse("1.00");
 
-    private DecisionBenchmark() {}
+    /// Payments between two words of how far the filling is.
+    private static final long PROGRESS = 100_000;
 
-    /// The figures of one run.
-    record Result(
-            double perSecond,
-            double p50Millis,
-            double p99Millis,
-            double maxMillis,
-            double cpuMicros) {
-        @Override
-        public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "%,9.0f commands/s   p50 %6.2f ms   p99 %6.2f ms   max %7.1f ms"
-                            + "   %5.1f us of processor time in this process a command",
-                    perSecond,
-                    p50Millis,
-                    p99Millis,
-                    maxMillis,
-                    cpuMicros);
+    /// Commands of one bulk stream that may be undecided or not yet durable.
+    private static final int IN_FLIGHT = 2_000;
+
+    /// Approves and releases the lines.
+    void openLines() throws InterruptedException {
+        var stream = ledger.ledger().ordered(IN_FLIGHT);
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        for (int i = 0; i < options.lines(); i++) {
+            answers.add(
+                    stream.submit(ledger.bind(TestLedger.approve(line(i), BUDGET), "b", "budget")));
+            answers.add(
+                    stream.submit(ledger.bind(TestLedger.release(line(i), BUDGET), "b", "budget")));
+        }
+        answers.forEach(CompletableFuture::join);
+    }
+
+    /// Clients that wait for each answer, over so many of the lines.
+    Figures run(int lines, double warmSeconds, double seconds) throws InterruptedException {
+        server.checkpoint();
+        Clients clients =
+                new Clients(options.clients(), lines, warmSeconds, seconds, server.processorTime());
+        Figures figures = clients.run(this::pay);
+        if (figures.failed() > 0) {
+            throw new IllegalStateException(figures.failed() + " payments were not accepted");
+        }
+        return figures;
+    }
+
+    private boolean pay(String id, int line) {
+        var submission =
+                ledger.bind(TestLedger.payment(id, line(line), AMOUNT), "handler-a", "handler");
+        return ledger.ledger().submit(submission).join() instanceof Answer.Accepted;
+    }
+
+    /// Submits payments in bulk until the log has so many entries.
+    void fillTo(long entries) throws InterruptedException {
+        var stream = ledger.ledger().ordered(IN_FLIGHT);
+        AtomicLong refused = new AtomicLong();
+        CompletableFuture<Answer> last = CompletableFuture.completedFuture(null);
+        long missing = entries - size();
+        for (long i = 0; i < missing; i++) {
+            if (i % PROGRESS == 0) {
+                System.err.printf(Locale.ROOT, "filling a log: %,d of %,d%n", i, missing);
+            }
+            String line = line((int) (i % options.lines()));
+            var payment = TestLedger.payment("fill-" + i, line, AMOUNT);
+            last = stream.submit(ledger.bind(payment, "handler-a", "handler"));
+            var _ =
+                    last.whenComplete((answer, _) -> {
+                        if (!(answer instanceof Answer.Accepted)) {
+                            refused.incrementAndGet();
+                        }
+                    });
+        }
+        last.join();
+        if (refused.get() > 0) {
+            throw new IllegalStateException(refused + " payments were not accepted");
         }
     }
 
-    public static void main(String[] arguments) throws Exception {
-        int clients = Integer.getInteger("clients", 64);
-        double warmSeconds = Integer.getInteger("warm", 10);
-        double seconds = Integer.getInteger("seconds", 8);
-        try (TestLedger ledger = TestLedger.create(DecisionBenchmark.class)) {
-            int lines = Integer.getInteger("lines", 10_000);
-            openLines(ledger, lines);
-            System.out.println(
-                    lines + " lines: " + run(ledger, clients, lines, warmSeconds, seconds));
-            System.out.println("1 line:      " + run(ledger, clients, 1, 2, seconds));
-        }
-        System.exit(0);
+    /// What collections leave on the heap during a short run, in whose midst is a full one.
+    HeapFigures heapUnderLoad(HeapWatch watch) throws InterruptedException {
+        watch.forget();
+        var collection =
+                CompletableFuture.runAsync(
+                        System::gc, CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
+        var _ = run(options.lines(), 1, 3);
+        collection.join();
+        return new HeapFigures(watch.afterFullMaxMebibytes(), watch.afterAnyMaxMebibytes());
     }
 
-    private static void openLines(TestLedger ledger, int lines) throws InterruptedException {
-        var stream = ledger.ledger().ordered(2_000);
-        for (int i = 0; i < lines; i++) {
-            var _ = stream.submit(ledger.bind(TestLedger.approve(line(i), BUDGET), "b", "budget"));
-            var _ = stream.submit(ledger.bind(TestLedger.release(line(i), BUDGET), "b", "budget"));
-        }
+    /// The length of the data of a payment's command, in bytes of UTF-8.
+    int dataBytes() {
+        // As long as the ids of the clients.
+        String id = Long.toString(System.nanoTime(), 36) + "-123456";
+        return TestLedger.payment(id, line(options.lines() / 2), AMOUNT)
+                .get("data")
+                .toString()
+                .getBytes(StandardCharsets.UTF_8)
+                .length;
+    }
+
+    /// Entries in the log.
+    long size() {
+        return ledger.database().queryLong("select size from ledger.head");
     }
 
     private static String line(int index) {
         return TestLedger.year() + "-440100-" + index;
-    }
-
-    static Result run(TestLedger ledger, int clients, int lines, double warmSeconds, double seconds)
-            throws InterruptedException {
-        OperatingSystemMXBean system =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        long cpuBefore = system.getProcessCpuTime();
-        long from = System.nanoTime() + (long) (warmSeconds * 1e9);
-        long to = from + (long) (seconds * 1e9);
-        AtomicLong refused = new AtomicLong();
-        AtomicLong number = new AtomicLong();
-        String run = Long.toString(System.nanoTime(), 36);
-        long[][] latencies = new long[clients][];
-        CountDownLatch done = new CountDownLatch(clients);
-        IntStream.range(0, clients)
-                .forEach(client ->
-                        Thread.startVirtualThread(() -> {
-                            long[] mine = new long[1 << 14];
-                            int count = 0;
-                            try {
-                                while (System.nanoTime() < to) {
-                                    long before = System.nanoTime();
-                                    String id = run + "-" + number.incrementAndGet();
-                                    String line = line(ThreadLocalRandom.current().nextInt(lines));
-                                    Submission submission =
-                                            ledger.bind(
-                                                    TestLedger.payment(id, line, AMOUNT),
-                                                    "handler-a",
-                                                    "handler");
-                                    Answer answer = ledger.ledger().submit(submission).join();
-                                    long after = System.nanoTime();
-                                    if (!(answer instanceof Answer.Accepted)) {
-                                        refused.incrementAndGet();
-                                    }
-                                    if (before >= from && after <= to) {
-                                        if (count == mine.length) {
-                                            mine = Arrays.copyOf(mine, count * 2);
-                                        }
-                                        mine[count++] = after - before;
-                                    }
-                                }
-                            } finally {
-                                latencies[client] = Arrays.copyOf(mine, count);
-                                done.countDown();
-                            }
-                        }));
-        done.await();
-        if (refused.get() > 0) {
-            throw new IllegalStateException(refused + " commands were not accepted");
-        }
-        long[] all = Stream.of(latencies).flatMapToLong(Arrays::stream).sorted().toArray();
-        return new Result(
-                all.length / seconds,
-                all[all.length / 2] / 1e6,
-                all[(int) (all.length * 0.99)] / 1e6,
-                all[all.length - 1] / 1e6,
-                (system.getProcessCpuTime() - cpuBefore) / 1e3 / number.get());
     }
 }

@@ -7,7 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// One PostgreSQL for all tests of a JVM, started on first use, with durability switched on.
 ///
@@ -15,6 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class PostgresFixture {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    /// Null once the server has been started.
+    private static final AtomicReference<@Nullable Map<String, String>> SETTINGS =
+            new AtomicReference<>(Map.of());
 
     private PostgresFixture() {}
 
@@ -26,16 +33,30 @@ public final class PostgresFixture {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
-                        // The embedded default forgets what it has acknowledged.
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("max_connections", "200")
-                        .start();
+                EmbeddedPostgres.Builder builder =
+                        EmbeddedPostgres.builder()
+                                // The embedded default forgets what it has acknowledged.
+                                .setServerConfig("fsync", "on")
+                                .setServerConfig("full_page_writes", "on")
+                                .setServerConfig("synchronous_commit", "on")
+                                .setServerConfig("max_connections", "200");
+                Map<String, String> settings = SETTINGS.getAndSet(null);
+                if (settings != null) {
+                    settings.forEach(builder::setServerConfig);
+                }
+                return builder.start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /// Gives the server further settings. For benchmarks, before they ask for a database.
+    ///
+    /// @throws IllegalStateException if the server runs already
+    public static void configure(Map<String, String> settings) {
+        if (SETTINGS.getAndUpdate(old -> old == null ? null : settings) == null) {
+            throw new IllegalStateException("PostgreSQL runs already");
         }
     }
 
@@ -43,6 +64,15 @@ public final class PostgresFixture {
     ///
     /// @param name what it is for; made unique
     public static TestDatabase create(String name) {
+        TestDatabase created = createEmpty(name);
+        created.migrate();
+        return created;
+    }
+
+    /// A new database without anything of ours.
+    ///
+    /// @param name what it is for; made unique
+    public static TestDatabase createEmpty(String name) {
         String database =
                 name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_")
                         + "_"
@@ -53,14 +83,8 @@ public final class PostgresFixture {
         } catch (SQLException e) {
             throw new IllegalStateException("no database " + database, e);
         }
-        TestDatabase created =
-                TestDatabase.at(
-                        "jdbc:postgresql://localhost:"
-                                + Server.POSTGRES.getPort()
-                                + "/"
-                                + database);
-        created.migrate();
-        return created;
+        return TestDatabase.at(
+                "jdbc:postgresql://localhost:" + Server.POSTGRES.getPort() + "/" + database);
     }
 
     /// A new database for a test class.

@@ -91,11 +91,18 @@ public final class TestLedger implements AutoCloseable {
 
     /// A new and empty one.
     public static TestLedger create(Class<?> test) {
-        TestDatabase database = PostgresFixture.create(test);
+        return create(test.getSimpleName());
+    }
+
+    /// A new and empty one.
+    ///
+    /// @param name what it is for; made unique
+    public static TestLedger create(String name) {
+        TestDatabase database = PostgresFixture.create(name);
         try {
             return new TestLedger(database, Files.createTempDirectory("ledger"));
         } catch (IOException | SQLException e) {
-            throw new IllegalStateException("no ledger for " + test.getSimpleName(), e);
+            throw new IllegalStateException("no ledger for " + name, e);
         }
     }
 
