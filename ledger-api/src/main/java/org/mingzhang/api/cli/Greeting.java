@@ -35,6 +35,7 @@ final class Greeting {
                 runtime.log().origin(), runtime.ledger().engine().durableSize());
         out.printf("  Database  %s%n", runtime.databases().url());
         out.printf("  Keys      %s%n", relative(runtime.keyFile()));
+        out.printf("  Auditors  %s%n", relative(runtime.publicKeyFile()));
         Map<String, Path> tokens = runtime.developmentTokens();
         if (tokens.isEmpty()) {
             out.println();

@@ -104,6 +104,11 @@ public final class DataDirectory implements AutoCloseable {
         return keys().resolve("log.keys");
     }
 
+    /// The public keys of the log, to be handed to auditors.
+    public Path publicKeyFile() {
+        return root.resolve("vkeys.txt");
+    }
+
     /// Where checkpoints are published outside the database.
     public Path checkpoints() {
         return privateChild("checkpoints");

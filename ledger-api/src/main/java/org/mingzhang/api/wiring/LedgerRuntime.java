@@ -82,6 +82,7 @@ public final class LedgerRuntime implements AutoCloseable {
             databases = opens(Databases.open(settings, home, random));
             keyFile = home.keyFile();
             LogKeys keys = keys();
+            writePublicKeys(keys);
             EngineOptions options = EngineOptions.defaults(nodeName());
             TimeSource time = TimeSource.system();
             log = new LogBook(databases, keys, settings).openOrCreate(options, time, random);
@@ -145,6 +146,18 @@ public final class LedgerRuntime implements AutoCloseable {
     private <T extends AutoCloseable> T opens(T resource) {
         opened.push(resource);
         return resource;
+    }
+
+    private void writePublicKeys(LogKeys keys) {
+        try {
+            Files.write(
+                    home.publicKeyFile(),
+                    keys.signers().stream().map(signer -> signer.key().toString()).toList());
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "the public keys cannot be written to " + home.publicKeyFile(),
+                    "see to it that the data directory can be written: " + e.getMessage());
+        }
     }
 
     private LogKeys keys() {
@@ -248,6 +261,11 @@ public final class LedgerRuntime implements AutoCloseable {
     /// Where the private keys of the log lie.
     public Path keyFile() {
         return keyFile;
+    }
+
+    /// The public keys of the log, for whoever verifies it.
+    public Path publicKeyFile() {
+        return home.publicKeyFile();
     }
 
     /// What never changes about the log.
