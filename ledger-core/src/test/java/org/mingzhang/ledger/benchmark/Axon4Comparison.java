@@ -25,7 +25,8 @@ record Axon4Comparison(Figures many, Figures hot, long payloadBytes) {
 
     static Axon4Comparison run(ServerUnderTest server, BenchmarkOptions options, boolean cached)
             throws IOException, InterruptedException {
-        try (TestDatabase database = PostgresFixture.createEmpty("axon4")) {
+        TestDatabase database = PostgresFixture.createEmpty("axon4");
+        try {
             Process process = start(server, options, database, cached);
             List<Figures> figures = new ArrayList<>();
             long payloadBytes = 0;
@@ -44,6 +45,8 @@ record Axon4Comparison(Figures many, Figures hot, long payloadBytes) {
                 throw new IllegalStateException("the run of Axon 4 failed");
             }
             return new Axon4Comparison(figures.get(0), figures.get(1), payloadBytes);
+        } finally {
+            server.drop(database);
         }
     }
 

@@ -65,6 +65,7 @@ public final class BenchmarkSuite {
                     decisions.run(options.lines(), options.warmSeconds(), options.seconds());
             Figures hot = decisions.run(1, SHORT_WARM_SECONDS, options.seconds());
             HeapFigures heapInUse = decisions.heapUnderLoad(heap);
+            decisions.settle();
             report.progress("Axon 4");
             Axon4Comparison uncached = Axon4Comparison.run(server, options, false);
             report.progress("Axon 4 with a cache");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mingzhang.ledger.axon.Answer;
@@ -23,7 +24,7 @@ record DecisionBenchmark(TestLedger ledger, ServerUnderTest server, BenchmarkOpt
     private static final Money AMOUNT = Money.parse("1.00");
 
     /// Payments between two words of how far the filling is.
-    private static final long PROGRESS = 100_000;
+    private static final int PROGRESS = 100_000;
 
     /// Commands of one bulk stream that may be undecided or not yet durable.
     private static final int IN_FLIGHT = 2_000;
@@ -59,30 +60,36 @@ record DecisionBenchmark(TestLedger ledger, ServerUnderTest server, BenchmarkOpt
         return ledger.ledger().submit(submission).join() instanceof Answer.Accepted;
     }
 
-    /// Submits payments in bulk until the log has so many entries.
+    /// Submits payments in bulk until the log has so many entries, if it has fewer.
     void fillTo(long entries) throws InterruptedException {
         var stream = ledger.ledger().ordered(IN_FLIGHT);
+        int missing = Math.toIntExact(Math.max(0, entries - size()));
+        CountDownLatch unanswered = new CountDownLatch(missing);
         AtomicLong refused = new AtomicLong();
-        CompletableFuture<Answer> last = CompletableFuture.completedFuture(null);
-        long missing = entries - size();
-        for (long i = 0; i < missing; i++) {
+        for (int i = 0; i < missing; i++) {
             if (i % PROGRESS == 0) {
                 System.err.printf(Locale.ROOT, "filling a log: %,d of %,d%n", i, missing);
             }
-            String line = line((int) (i % options.lines()));
-            var payment = TestLedger.payment("fill-" + i, line, AMOUNT);
-            last = stream.submit(ledger.bind(payment, "handler-a", "handler"));
+            var payment = TestLedger.payment("fill-" + i, line(i % options.lines()), AMOUNT);
             var _ =
-                    last.whenComplete((answer, _) -> {
-                        if (!(answer instanceof Answer.Accepted)) {
-                            refused.incrementAndGet();
-                        }
-                    });
+                    stream.submit(ledger.bind(payment, "handler-a", "handler"))
+                            .whenComplete((answer, _) -> {
+                                if (!(answer instanceof Answer.Accepted)) {
+                                    refused.incrementAndGet();
+                                }
+                                unanswered.countDown();
+                            });
         }
-        last.join();
+        unanswered.await();
         if (refused.get() > 0) {
             throw new IllegalStateException(refused + " payments were not accepted");
         }
+        settle();
+    }
+
+    /// Does now what PostgreSQL would do in the background during somebody else's run.
+    void settle() {
+        ledger.database().execute("vacuum analyze");
     }
 
     /// What collections leave on the heap during a short run, in whose midst is a full one.

@@ -51,7 +51,8 @@ record PgBench(Path program) {
     /// Its rate, and the mean latency in the place of the median.
     Figures run(ServerUnderTest server, BenchmarkOptions options)
             throws IOException, InterruptedException {
-        try (TestDatabase database = PostgresFixture.createEmpty("pgbench")) {
+        TestDatabase database = PostgresFixture.createEmpty("pgbench");
+        try {
             execute(database, "-i", "-q", "-s", SCALE);
             String clients = Integer.toString(options.clients());
             execute(database, "-N", "-c", clients, "-j", "2", "-T", "2");
@@ -77,6 +78,8 @@ record PgBench(Path program) {
                     Double.NaN,
                     (server.processorTime().serverMicros() - serverBefore) / transactions,
                     0);
+        } finally {
+            server.drop(database);
         }
     }
 

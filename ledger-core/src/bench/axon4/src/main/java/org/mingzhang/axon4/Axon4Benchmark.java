@@ -2,6 +2,7 @@ package org.mingzhang.axon4;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.mingzhang.ledger.benchmark.load.Clients;
@@ -28,7 +29,15 @@ public final class Axon4Benchmark {
         try (Axon4Store store = new Axon4Store(arguments[0], arguments[7].equals("cache"))) {
             CommandGateway commands = store.commands();
             open(commands, year, lines, clients);
-            Clients.Command command = (id, line) -> pay(commands, year, id, line);
+            AtomicLong accepted = new AtomicLong();
+            Clients.Command command =
+                    (id, line) -> {
+                        boolean paid = pay(commands, year, id, line);
+                        if (paid) {
+                            accepted.incrementAndGet();
+                        }
+                        return paid;
+                    };
             store.checkpoint();
             Figures many = new Clients(clients, lines, warmSeconds, seconds, time).run(command);
             System.out.println(many.toLine());
@@ -36,6 +45,11 @@ public final class Axon4Benchmark {
             store.checkpoint();
             Figures hot = new Clients(clients, 1, 2, seconds, time).run(command);
             System.out.println(hot.toLine());
+            // A comparison with something that forgets would be worth nothing.
+            if (store.payments() != accepted.get()) {
+                throw new IllegalStateException(
+                        accepted + " payments accepted, " + store.payments() + " stored");
+            }
         }
         System.exit(0);
     }

@@ -100,11 +100,22 @@ final class Axon4Store implements AutoCloseable {
 
     /// The mean length of a stored payment's JSON.
     long payloadBytes() throws SQLException {
+        return queryPayments("avg(octet_length(payload))::bigint");
+    }
+
+    /// How many payments are stored.
+    long payments() throws SQLException {
+        return queryPayments("count(*)");
+    }
+
+    private long queryPayments(String what) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(
-                                "select avg(octet_length(payload))::bigint from domainevententry"
+                                "select "
+                                        + what
+                                        + " from domainevententry"
                                         + " where payloadtype like '%PaymentSubmitted'")) {
             row.next();
             return row.getLong(1);
