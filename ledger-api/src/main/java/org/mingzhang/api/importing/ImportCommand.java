@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import org.mingzhang.api.importing.rows.SourceRefused;
 import org.mingzhang.api.importing.sink.CommandSink;
 import org.mingzhang.api.importing.sink.HttpSink;
 import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.store.TimeSource;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -206,7 +206,7 @@ public final class ImportCommand implements Callable<Integer> {
             Mapping mapping, List<Path> budget, List<Path> payments, ControlTotals stated)
             throws InterruptedException {
         SourceFiles sources = SourceFiles.find(mapping, budget, payments);
-        Bookkeeper books = new Bookkeeper(mapping.name(), InstantSource.system());
+        Bookkeeper books = new Bookkeeper(mapping.name(), TimeSource.system().wall());
         if (check) {
             return ImportJob.check(mapping, sources, stated, books);
         }

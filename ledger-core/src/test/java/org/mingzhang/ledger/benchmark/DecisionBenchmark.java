@@ -1,5 +1,7 @@
 package org.mingzhang.ledger.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -25,16 +27,23 @@ final class DecisionBenchmark {
     private DecisionBenchmark() {}
 
     /// The figures of one run.
-    record Result(double perSecond, double p50Millis, double p99Millis, double maxMillis) {
+    record Result(
+            double perSecond,
+            double p50Millis,
+            double p99Millis,
+            double maxMillis,
+            double cpuMicros) {
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%,9.0f commands/s   p50 %6.2f ms   p99 %6.2f ms   max %7.1f ms",
+                    "%,9.0f commands/s   p50 %6.2f ms   p99 %6.2f ms   max %7.1f ms"
+                            + "   %5.1f us of processor time in this process a command",
                     perSecond,
                     p50Millis,
                     p99Millis,
-                    maxMillis);
+                    maxMillis,
+                    cpuMicros);
         }
     }
 
@@ -66,6 +75,9 @@ final class DecisionBenchmark {
 
     static Result run(TestLedger ledger, int clients, int lines, double warmSeconds, double seconds)
             throws InterruptedException {
+        OperatingSystemMXBean system =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long cpuBefore = system.getProcessCpuTime();
         long from = System.nanoTime() + (long) (warmSeconds * 1e9);
         long to = from + (long) (seconds * 1e9);
         AtomicLong refused = new AtomicLong();
@@ -114,6 +126,7 @@ final class DecisionBenchmark {
                 all.length / seconds,
                 all[all.length / 2] / 1e6,
                 all[(int) (all.length * 0.99)] / 1e6,
-                all[all.length - 1] / 1e6);
+                all[all.length - 1] / 1e6,
+                (system.getProcessCpuTime() - cpuBefore) / 1e3 / number.get());
     }
 }

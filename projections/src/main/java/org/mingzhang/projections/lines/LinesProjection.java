@@ -103,7 +103,7 @@ final class LinesProjection implements Projection {
             rows.row().put(line.line()).put(entry.position()).put(line.pool());
             putVersion(line.poolRuleVersion());
             rows.put(line.division())
-                    .put(line.fiscalYear())
+                    .putInteger(line.fiscalYear())
                     .put(line.unit())
                     .put(line.function())
                     .put(line.economic())
@@ -118,7 +118,7 @@ final class LinesProjection implements Projection {
 
     private void putVersion(Optional<Integer> version) {
         if (version.isPresent()) {
-            rows.put(version.get().intValue());
+            rows.putInteger(version.get());
         } else {
             rows.putNull();
         }

@@ -231,7 +231,7 @@ final class PaymentsProjection implements Projection {
                 .put(e.pool())
                 .put(e.division())
                 .put(e.unit())
-                .put(e.fiscalYear())
+                .putInteger(e.fiscalYear())
                 .put(e.project())
                 .put(e.amount().minorUnits());
         putPayee(e.payee(), e.purpose());
@@ -269,7 +269,7 @@ final class PaymentsProjection implements Projection {
                 .put(e.pool())
                 .put(e.division())
                 .put(e.unit())
-                .put(e.fiscalYear())
+                .putInteger(e.fiscalYear())
                 .put(e.project())
                 .put(e.amount().minorUnits());
         putPayee(e.payee(), e.purpose());
@@ -308,7 +308,7 @@ final class PaymentsProjection implements Projection {
                 .put(e.pool())
                 .put(e.division())
                 .put(e.unit())
-                .put(e.fiscalYear())
+                .putInteger(e.fiscalYear())
                 .put(e.project())
                 .put(e.amount().minorUnits());
         putPayee(e.payee(), e.purpose());
@@ -352,7 +352,7 @@ final class PaymentsProjection implements Projection {
                 .putNull()
                 .put(PaymentSource.IMPORTED.code())
                 .put(evidence.file())
-                .put(evidence.row());
+                .putInteger(evidence.row());
     }
 
     private void begin(Optional<String> payment, StepFacts facts, Money amount) {
@@ -482,7 +482,7 @@ final class PaymentsProjection implements Projection {
                 .put(facts.voucher)
                 .put(facts.note);
         if (facts.evidence.isPresent()) {
-            steps.put(facts.evidence.get().file()).put(facts.evidence.get().row());
+            steps.put(facts.evidence.get().file()).putInteger(facts.evidence.get().row());
         } else {
             steps.putNull().putNull();
         }

@@ -14,7 +14,7 @@ import org.mingzhang.ledger.money.Money;
 /// @param ruleVersion the published version of the rule
 /// @param limit what the rule allows
 /// @param value what the command asked for
-/// @param reference what the refusal points to
+/// @param reference what the refusal points to; the client, where it stands for many
 /// @param line the budget line of the attempt
 /// @param payment the payment of the attempt
 /// @param amount the amount of the attempt

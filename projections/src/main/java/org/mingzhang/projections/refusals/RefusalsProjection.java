@@ -128,7 +128,7 @@ final class RefusalsProjection implements Projection {
             rows.putNull();
         }
         if (attempt.evidence().isPresent()) {
-            rows.put(attempt.evidence().get().file()).put(attempt.evidence().get().row());
+            rows.put(attempt.evidence().get().file()).putInteger(attempt.evidence().get().row());
         } else {
             rows.putNull().putNull();
         }
@@ -141,7 +141,8 @@ final class RefusalsProjection implements Projection {
                 .put(entry.recordedAt())
                 .put(entry.type())
                 .put(RefusalQueries.SUPPRESSED);
-        for (int i = COLUMNS.indexOf("rule_version"); i <= COLUMNS.indexOf("evidence_row"); i++) {
+        rows.putNull().putNull().putNull().put(suppressed.client());
+        for (int i = COLUMNS.indexOf("line"); i <= COLUMNS.indexOf("evidence_row"); i++) {
             rows.putNull();
         }
         rows.put(entry.actor().id()).put(entry.actor().unit()).put(suppressed.count());

@@ -88,6 +88,10 @@ public final class Generations {
 
     /// The live generation, made empty with all its indexes if there is none.
     Generation liveOrFirst(Connection connection, int log) throws SQLException {
+        Optional<Generation> found = live(connection, log);
+        if (found.isPresent()) {
+            return found.get();
+        }
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("lock table read_control.generation in share row exclusive mode");

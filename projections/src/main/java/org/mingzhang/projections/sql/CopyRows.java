@@ -66,8 +66,8 @@ public final class CopyRows {
         return this;
     }
 
-    /// An `integer`.
-    public CopyRows put(int value) {
+    /// An `integer`. Named apart from the `bigint`, which an `int` would otherwise miss.
+    public CopyRows putInteger(int value) {
         value(4);
         putInt(value);
         return this;
@@ -96,7 +96,7 @@ public final class CopyRows {
 
     /// A `date`.
     public CopyRows put(LocalDate value) {
-        return put(Math.toIntExact(value.toEpochDay() - EPOCH_DAY));
+        return putInteger(Math.toIntExact(value.toEpochDay() - EPOCH_DAY));
     }
 
     /// A `timestamptz`.

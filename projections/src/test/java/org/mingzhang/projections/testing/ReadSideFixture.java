@@ -1,5 +1,6 @@
 package org.mingzhang.projections.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,9 +23,12 @@ public final class ReadSideFixture {
 
     private final TestDatabase database;
     private final StoredLog log;
+    private final HikariDataSource reader = new HikariDataSource();
 
     private ReadSideFixture(TestDatabase database) {
         this.database = database;
+        reader.setDataSource(database.reader());
+        reader.setMaximumPoolSize(2);
         this.log = new StoredLog(database);
         try (Connection owner = database.owner().getConnection()) {
             ReadSide.install(owner, "ledger_projector", "ledger_reader");
@@ -61,7 +65,7 @@ public final class ReadSideFixture {
                         ZONE,
                         StoredLog.CODEC,
                         projector,
-                        database.reader(),
+                        reader,
                         "ledger_reader",
                         InstantSource.system(),
                         Duration.ofSeconds(20),
