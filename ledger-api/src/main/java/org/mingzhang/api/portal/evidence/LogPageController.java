@@ -15,6 +15,7 @@ import org.mingzhang.api.portal.frame.Portal;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.ledger.accounts.Account;
+import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.store.StoredEntry;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,6 +75,7 @@ public final class LogPageController {
     public ModelAndView log(HttpServletRequest request) throws InterruptedException {
         Visit visit = portal.visit(request, Set.of("after"));
         Words words = visit.words();
+        Suite suite = portal.suites().findFirst().orElseThrow();
         long size = visit.isPast() ? visit.cut().size() : portal.size();
         long end = visit.question().position("after").orElse(size);
         long from = Math.max(0, Math.min(end, size) - ROWS);
@@ -88,9 +90,13 @@ public final class LogPageController {
                                 Column.number(words.of("column.position")),
                                 Column.text(words.of("column.event")),
                                 Column.text(words.of("column.recorded")).onWide(),
-                                Column.text(words.of("column.leaf")).onWide()),
+                                Column.text(
+                                                words.of(
+                                                        "column.leaf-of",
+                                                        words.of("suite." + suite.id())))
+                                        .onWide()),
                         null,
-                        entries.stream().map(entry -> row(visit, entry)).toList(),
+                        entries.stream().map(entry -> row(visit, entry, suite)).toList(),
                         from == 0
                                 ? null
                                 : Links.address(
@@ -138,18 +144,17 @@ public final class LogPageController {
         return signed;
     }
 
-    private static List<Cell> row(Visit visit, StoredEntry entry) {
+    private static List<Cell> row(Visit visit, StoredEntry entry, Suite suite) {
         String href = visit.links().timeless("/entry/" + entry.position());
         return List.of(
                 Cell.number(Amounts.count(entry.position()), Long.toString(entry.position()))
                         .to(href),
                 Cell.text(visit.event(entry.type())).to(href),
                 Cell.text(visit.dates().millisecond(entry.recordedAt())),
-                entry.leaves().values().stream()
-                        .findFirst()
+                entry.leaf(suite)
                         .map(leaf ->
                                 Cell.code(leaf.hex().substring(0, 16) + "…").saying(leaf.hex()))
-                        .orElseGet(() -> Cell.none("")));
+                        .orElseGet(() -> Cell.none(visit.words().of("none.leaf"))));
     }
 
     /// The words.

@@ -11,6 +11,7 @@ import org.mingzhang.api.queries.Question;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.asof.AsOf;
 import org.mingzhang.projections.asof.Cut;
+import org.mingzhang.projections.replay.RunnerState;
 import org.springframework.web.servlet.ModelAndView;
 
 /// One look at one page: who looks in which language, at what, as of when.
@@ -159,7 +160,21 @@ public record Visit(Portal portal, Language language, String tail, Question ques
                 others.entrySet().stream()
                         .map(word -> new PageFrame.Kept(word.getKey(), word.getValue()))
                         .toList(),
-                behind == 0 ? null : words().of("time.behind", Amounts.count(behind)));
+                behind == 0 ? null : words().of(lag(), Amounts.count(behind)));
+    }
+
+    /// Being behind passes by itself, or only when a person has acted.
+    private String lag() {
+        return switch (portal.readSide().runner().state()) {
+            case RunnerState.RebuildNeeded _ -> "time.rebuild-needed";
+            case RunnerState.Halted _ -> "time.halted";
+            case RunnerState.Starting _,
+                    RunnerState.Following _,
+                    RunnerState.StandingBy _,
+                    RunnerState.Interrupted _,
+                    RunnerState.Closed _ ->
+                    "time.behind";
+        };
     }
 
     private PageFrame.Evidence evidence(@Nullable String dataHref) {
