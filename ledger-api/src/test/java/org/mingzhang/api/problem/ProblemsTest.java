@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,8 @@ class ProblemsTest {
                     new Fault.NotFound("command-type", "a.B"),
                     new Fault.NotFound("checkpoint", "sm3"),
                     new Fault.PositionBeyondEnd(1_234, 1_000),
+                    new Fault.BeforeLog("at", "1999-12-31", LocalDateTime.of(2026, 1, 1, 8, 0, 0)),
+                    new Fault.AfterNow("at", "2999-12-31", LocalDateTime.of(2026, 6, 30, 14, 5, 9)),
                     new Fault.MethodNotAllowed("PUT", List.of("GET")),
                     new Fault.NotAcceptable(List.of("application/json")),
                     new Fault.UnsupportedMediaType("text/csv", List.of("application/json")),
