@@ -17,6 +17,7 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.EncodedEvent;
 import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.ledger.codec.binding.Submission;
@@ -75,8 +76,13 @@ final class EventMessages implements EventMapping, TagResolver {
                 name + "#" + revision, _ -> new MessageType(name, Integer.toString(revision)));
     }
 
+    /// A refusal has no tags here, although its entry has: it changes no part, so it must not stand
+    /// in the way of a decision.
     @Override
     public Set<Tag> resolve(EventMessage event) {
+        if (event.payload() instanceof CommandRefused) {
+            return Set.of();
+        }
         return encodedOf(event).tags().stream()
                 .map(EventMessages::axonTag)
                 .collect(Collectors.toUnmodifiableSet());

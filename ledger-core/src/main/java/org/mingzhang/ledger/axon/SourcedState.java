@@ -10,6 +10,7 @@ import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.mingzhang.ledger.codec.UnknownEvent;
 import org.mingzhang.ledger.decider.CorruptHistoryException;
 import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.decider.Part;
@@ -88,7 +89,7 @@ final class SourcedState implements State {
                         SourcingCondition.conditionFor(
                                 new GlobalIndexConsistencyMarker(from).position(), selection));
         Progress<S> progress = new Progress<>(known.state(), known.appliedTo());
-        rest.<Progress<S>>reduce(progress, (p, entry) -> p.next(key, entry)).join();
+        rest.<Progress<S>>reduce(progress, (p, entry) -> p.next(key, criteria, entry)).join();
         return new PartCache.Folded<>(
                 progress.state,
                 basis.epoch(),
@@ -106,24 +107,32 @@ final class SourcedState implements State {
         }
 
         private Progress<S> next(
-                Part.Key<S> key, MessageStream.Entry<? extends EventMessage> entry) {
+                Part.Key<S> key,
+                PartCriteria criteria,
+                MessageStream.Entry<? extends EventMessage> entry) {
             long after =
                     TrackingToken.fromContext(entry)
                             .orElseThrow(() -> new IllegalStateException("entry without a token"))
                             .position()
                             .orElseThrow();
-            if (!(entry.message().payload() instanceof Event event)) {
-                throw new CorruptHistoryException(
-                        "entry before position %d of type %s, tagged %s:%s, is no known event"
-                                .formatted(
-                                        after,
-                                        entry.message().type().name(),
-                                        key.part().tagKey(),
-                                        key.id()));
+            Event event = eventOf(key, after, entry.message());
+            if (criteria.folds(key.part(), entry.message().type().qualifiedName())) {
+                state = key.part().evolve().apply(state, event);
             }
-            state = key.part().evolve().apply(state, event);
             appliedTo = after;
             return this;
+        }
+
+        /// Nobody can tell what a type that is not known here has done to the part, so that a
+        /// decision must not be taken without it.
+        private static Event eventOf(Part.Key<?> key, long after, EventMessage message) {
+            if (message.payload() instanceof Event event && !(event instanceof UnknownEvent)) {
+                return event;
+            }
+            throw new CorruptHistoryException(
+                    "entry before position %d of type %s, tagged %s:%s, is no known event"
+                            .formatted(
+                                    after, message.type().name(), key.part().tagKey(), key.id()));
         }
     }
 }
