@@ -37,7 +37,7 @@ final class DecisionHandler implements CommandHandler {
     private final EventMessages messages;
     private final TypeCatalogue types;
     private final PartCache cache;
-    private final PartCriteria criteria;
+    private final FoldedTypes foldedTypes;
     private final RefusalLimit refusals;
     private final ZoneId zone;
 
@@ -47,7 +47,7 @@ final class DecisionHandler implements CommandHandler {
             EventMessages messages,
             TypeCatalogue types,
             PartCache cache,
-            PartCriteria criteria,
+            FoldedTypes foldedTypes,
             RefusalLimit refusals,
             ZoneId zone) {
         this.engine = engine;
@@ -55,7 +55,7 @@ final class DecisionHandler implements CommandHandler {
         this.messages = messages;
         this.types = types;
         this.cache = cache;
-        this.criteria = criteria;
+        this.foldedTypes = foldedTypes;
         this.refusals = refusals;
         this.zone = zone;
     }
@@ -71,9 +71,7 @@ final class DecisionHandler implements CommandHandler {
         context.putResource(PostgresEventStorageEngine.APPENDED, decision::appended);
         context.putResource(PostgresEventStorageEngine.OPENINGS, decision.submission().openings());
 
-        EventStoreTransaction transaction = events.transaction(context);
-        SourcedState state =
-                new SourcedState(basis, transaction, cache, criteria, engine::mayContain);
+        SourcedState state = new SourcedState(basis, engine, cache, foldedTypes);
         List<Event> decided =
                 decide(
                         types.typeOf(decision.submission().command()),
@@ -85,6 +83,8 @@ final class DecisionHandler implements CommandHandler {
                 && refusals.isReached(decision.submission().client())) {
             return MessageStream.fromFuture(engine.whenDurable(basis).thenApply(_ -> DECIDED));
         }
+        context.putResource(PostgresEventStorageEngine.READ, state.read());
+        EventStoreTransaction transaction = events.transaction(context);
         for (Event event : decided) {
             transaction.appendEvent(messages.of(event, basis));
         }

@@ -1,13 +1,13 @@
 package org.mingzhang.ledger.axon;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.TagResolver;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.Context.ResourceKey;
@@ -76,21 +76,17 @@ final class EventMessages implements EventMapping, TagResolver {
                 name + "#" + revision, _ -> new MessageType(name, Integer.toString(revision)));
     }
 
-    /// A refusal has no tags here, although its entry has: it changes no part, so it must not stand
-    /// in the way of a decision.
+    /// None: the tags of an event are those of its entry.
     @Override
     public Set<Tag> resolve(EventMessage event) {
-        if (event.payload() instanceof CommandRefused) {
-            return Set.of();
-        }
-        return encodedOf(event).tags().stream()
-                .map(EventMessages::axonTag)
-                .collect(Collectors.toUnmodifiableSet());
+        return Set.of();
     }
 
-    private static Tag axonTag(String tag) {
-        int colon = tag.indexOf(':');
-        return new Tag(tag.substring(0, colon), tag.substring(colon + 1));
+    /// A refusal has none here, although its entry has: it changes no part, so it must not stand in
+    /// the way of a decision.
+    @Override
+    public List<String> conditionTags(TaggedEventMessage<?> tagged, EntryDraft draft) {
+        return tagged.event().payload() instanceof CommandRefused ? List.of() : draft.tags();
     }
 
     @Override

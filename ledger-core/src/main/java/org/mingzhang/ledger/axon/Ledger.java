@@ -68,7 +68,7 @@ public final class Ledger implements AutoCloseable {
                         messages,
                         settings.types(),
                         new PartCache(settings.cachedPartsMax()),
-                        new PartCriteria(folded -> names(settings.types(), folded)),
+                        new FoldedTypes(folded -> names(settings.types(), folded)),
                         refusals,
                         settings.zone());
         for (var type : settings.types().commands()) {

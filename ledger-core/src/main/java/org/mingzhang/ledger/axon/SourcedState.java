@@ -1,138 +1,120 @@
 package org.mingzhang.ledger.axon;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
-import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
-import org.axonframework.eventsourcing.eventstore.SourcingCondition;
-import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.mingzhang.ledger.codec.UnknownEvent;
 import org.mingzhang.ledger.decider.CorruptHistoryException;
 import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.decider.Part;
 import org.mingzhang.ledger.decider.State;
+import org.mingzhang.ledger.log.entry.Tags;
 import org.mingzhang.ledger.store.Basis;
+import org.mingzhang.ledger.store.PostgresEventStorageEngine;
+import org.mingzhang.ledger.store.SourcedEvent;
 
 /// The parts that one decision reads, each folded up to the head of its basis and no further.
 ///
-/// Every read goes through the event store's transaction, also when the cache holds all of it,
-/// because that is what makes the part a condition of the append.
+/// The tag of every part that was asked for is noted, also when the cache holds all of it or no
+/// entry has it: what was read is a condition of the append.
 final class SourcedState implements State {
 
     private final Basis basis;
-    private final EventStoreTransaction transaction;
+    private final PostgresEventStorageEngine engine;
     private final PartCache cache;
-    private final PartCriteria criteria;
-    private final AbsenceCheck absence;
-    private final Map<Part.Key<?>, Object> read = new HashMap<>();
-
-    /// Tells whether any entry can have a tag. A false answer is certain.
-    @FunctionalInterface
-    interface AbsenceCheck {
-        boolean mayContain(String tag);
-    }
+    private final FoldedTypes foldedTypes;
+    private final Map<Part.Key<?>, Object> states = new HashMap<>();
+    private final List<String> read = new ArrayList<>();
 
     SourcedState(
             Basis basis,
-            EventStoreTransaction transaction,
+            PostgresEventStorageEngine engine,
             PartCache cache,
-            PartCriteria criteria,
-            AbsenceCheck absence) {
+            FoldedTypes foldedTypes) {
         this.basis = basis;
-        this.transaction = transaction;
+        this.engine = engine;
         this.cache = cache;
-        this.criteria = criteria;
-        this.absence = absence;
+        this.foldedTypes = foldedTypes;
+    }
+
+    /// The tags of the parts that were read.
+    List<String> read() {
+        return read;
     }
 
     @Override
     @SuppressWarnings("unchecked") // the map holds the state of each key's own part
     public <S> S of(Part.Key<S> key) {
-        Object known = read.get(key);
+        Object known = states.get(key);
         if (known == null) {
             known = load(key);
-            read.put(key, known);
+            states.put(key, known);
         }
         return (S) known;
     }
 
     private <S> S load(Part.Key<S> key) {
-        PartCriteria.Selected selected = criteria.of(key);
+        String tag = Tags.tag(key.part().tagKey(), key.id());
+        read.add(tag);
         PartCache.Folded<S> known =
-                cache.find(key, basis.epoch()).orElseGet(() -> startingPoint(key, selected.tag()));
+                cache.find(key, basis.epoch()).orElseGet(() -> startingPoint(key, tag));
         if (known.appliedTo() > basis.head()) {
             // Another decision has gone on from here: this basis would be refused at the append.
             throw AppendEventsTransactionRejectedException.conflictingEventsDetected(
                     new GlobalIndexConsistencyMarker(basis.head()));
         }
-        PartCache.Folded<S> folded = foldRest(key, known, selected.criteria());
-        if (folded.readTo() > known.readTo() || known.readTo() == 0) {
-            cache.put(key, folded);
+        if (known.readTo() >= basis.head()) {
+            return known.state();
         }
+        PartCache.Folded<S> folded = foldRest(key, known, tag);
+        cache.put(key, folded);
         return folded.state();
     }
 
     private <S> PartCache.Folded<S> startingPoint(Part.Key<S> key, String tag) {
-        long readTo = absence.mayContain(tag) ? 0 : basis.head();
-        return new PartCache.Folded<>(key.part().initial(), basis.epoch(), 0, readTo);
+        PartCache.Folded<S> nothing =
+                new PartCache.Folded<>(
+                        key.part().initial(),
+                        basis.epoch(),
+                        0,
+                        engine.mayContain(tag) ? 0 : basis.head());
+        if (nothing.readTo() > 0) {
+            cache.put(key, nothing);
+        }
+        return nothing;
     }
 
     private <S> PartCache.Folded<S> foldRest(
-            Part.Key<S> key, PartCache.Folded<S> known, EventCriteria selection) {
-        long from = Math.min(known.readTo(), basis.head());
-        MessageStream<? extends EventMessage> rest =
-                transaction.source(
-                        SourcingCondition.conditionFor(
-                                new GlobalIndexConsistencyMarker(from).position(), selection));
-        Progress<S> progress = new Progress<>(known.state(), known.appliedTo());
-        rest.<Progress<S>>reduce(progress, (p, entry) -> p.next(key, criteria, entry)).join();
-        return new PartCache.Folded<>(
-                progress.state,
-                basis.epoch(),
-                progress.appliedTo,
-                Math.max(known.readTo(), basis.head()));
-    }
-
-    private static final class Progress<S> {
-        private S state;
-        private long appliedTo;
-
-        private Progress(S state, long appliedTo) {
-            this.state = state;
-            this.appliedTo = appliedTo;
-        }
-
-        private Progress<S> next(
-                Part.Key<S> key,
-                PartCriteria criteria,
-                MessageStream.Entry<? extends EventMessage> entry) {
-            long after =
-                    TrackingToken.fromContext(entry)
-                            .orElseThrow(() -> new IllegalStateException("entry without a token"))
-                            .position()
-                            .orElseThrow();
-            Event event = eventOf(key, after, entry.message());
-            if (criteria.folds(key.part(), entry.message().type().qualifiedName())) {
+            Part.Key<S> key, PartCache.Folded<S> known, String tag) {
+        S state = known.state();
+        long appliedTo = known.appliedTo();
+        for (SourcedEvent sourced : engine.tagged(tag, known.readTo(), basis)) {
+            Event event = eventOf(key, sourced);
+            if (foldedTypes.folds(key.part(), sourced.message().type().qualifiedName())) {
                 state = key.part().evolve().apply(state, event);
             }
-            appliedTo = after;
-            return this;
+            appliedTo = sourced.position() + 1;
         }
+        return new PartCache.Folded<>(state, basis.epoch(), appliedTo, basis.head());
+    }
 
-        /// Nobody can tell what a type that is not known here has done to the part, so that a
-        /// decision must not be taken without it.
-        private static Event eventOf(Part.Key<?> key, long after, EventMessage message) {
-            if (message.payload() instanceof Event event && !(event instanceof UnknownEvent)) {
-                return event;
-            }
-            throw new CorruptHistoryException(
-                    "entry before position %d of type %s, tagged %s:%s, is no known event"
-                            .formatted(
-                                    after, message.type().name(), key.part().tagKey(), key.id()));
+    /// Nobody can tell what a type that is not known here has done to the part, so that a decision
+    /// must not be taken without it.
+    private static Event eventOf(Part.Key<?> key, SourcedEvent sourced) {
+        EventMessage message = sourced.message();
+        if (message.payload() instanceof Event event && !(event instanceof UnknownEvent)) {
+            return event;
         }
+        throw new CorruptHistoryException(
+                "entry at position %d of type %s, tagged %s:%s, is no known event"
+                        .formatted(
+                                sourced.position(),
+                                message.type().name(),
+                                key.part().tagKey(),
+                                key.id()));
     }
 }

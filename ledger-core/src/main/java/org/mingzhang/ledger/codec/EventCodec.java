@@ -1,8 +1,8 @@
 package org.mingzhang.ledger.codec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.mingzhang.ledger.codec.shape.Findings;
 import org.mingzhang.ledger.decider.CorruptHistoryException;
 import org.mingzhang.ledger.decider.Event;
@@ -28,9 +28,9 @@ public final class EventCodec {
 
     private static <E extends Event> EncodedEvent encode(EventType<E> type, E event) {
         ObjectNode data = type.shape().write(event);
-        TreeSet<String> tags = new TreeSet<>(); // All ASCII: their order is that of their bytes.
+        List<String> tags = new ArrayList<>();
         type.shape().tags(data, (key, value) -> tags.add(Tags.tag(key, value)));
-        return new EncodedEvent(type.name(), type.revision(), data, List.copyOf(tags));
+        return new EncodedEvent(type.name(), type.revision(), data, Tags.sorted(tags));
     }
 
     /// The event that an entry holds, older revisions brought up to the present one.

@@ -1,11 +1,7 @@
 package org.mingzhang.ledger.store;
 
-import com.google.common.hash.BloomFilter;
-import com.google.common.hash.Funnels;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,10 +15,11 @@ final class AbsenceFilter {
 
     private static final long FIRST_KEYS = 1 << 20;
 
-    /// One in a thousand absent keys is looked up for nothing; 14.4 bits a key.
-    private static final double FALSE_POSITIVES = 0.001;
+    private static final long TAG_SEED = 0x243F6A8885A308D3L;
+    private static final long COMMAND_SEED = 0x13198A2E03707344L;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    private final List<BloomFilter<CharSequence>> chain = new CopyOnWriteArrayList<>();
+    private final List<BlockedBloomFilter> chain = new CopyOnWriteArrayList<>();
 
     @GuardedBy("this")
     private long keysOfLast;
@@ -50,36 +47,42 @@ final class AbsenceFilter {
     }
 
     void addTag(String tag) {
-        addAll(missing(List.of(keyOf(tag))));
+        addAll(missing(new long[] {keyOf(tag)}));
     }
 
     void addCommand(CommandKey command) {
-        addAll(missing(List.of(keyOf(command))));
+        addAll(missing(new long[] {keyOf(command)}));
     }
 
     /// The keys of an append that [#addAll] still has to add: what takes time is done here, outside
     /// of any lock.
-    List<String> missing(CommandKey command, Collection<String> tags) {
-        List<String> keys = new ArrayList<>(tags.size() + 1);
-        keys.add(keyOf(command));
-        for (String tag : tags) {
-            keys.add(keyOf(tag));
+    long[] missing(CommandKey command, List<String> tags) {
+        long[] keys = new long[tags.size() + 1];
+        for (int i = 0; i < tags.size(); i++) {
+            keys[i] = keyOf(tags.get(i));
         }
+        keys[tags.size()] = keyOf(command);
         return missing(keys);
     }
 
     /// Tags come again and again; only new keys may fill the filter.
-    private List<String> missing(List<String> keys) {
-        return keys.stream().filter(key -> !contains(key)).toList();
+    private long[] missing(long[] keys) {
+        int count = 0;
+        for (long key : keys) {
+            if (!contains(key)) {
+                keys[count++] = key;
+            }
+        }
+        return Arrays.copyOf(keys, count);
     }
 
     /// Adds keys that were missing. In the order of calls: whoever sees an entry finds its keys.
-    synchronized void addAll(List<String> missing) {
-        for (String key : missing) {
+    synchronized void addAll(long[] missing) {
+        for (long key : missing) {
             if (keysOfLast == keysOfLastMax) {
                 grow(2 * keysOfLastMax);
             }
-            chain.getLast().put(key);
+            chain.getLast().add(key);
             keysOfLast++;
         }
     }
@@ -118,18 +121,29 @@ final class AbsenceFilter {
         loaded = false;
     }
 
-    private static String keyOf(String tag) {
-        return "t" + tag;
+    private static long keyOf(String tag) {
+        return mixed(TAG_SEED, tag);
     }
 
-    private static String keyOf(CommandKey command) {
-        // A client's name may end as an id begins; neither contains U+0000.
-        return "c" + command.client() + "\0" + command.id();
+    private static long keyOf(CommandKey command) {
+        // The seed of the id depends on all of the client, so that neither can borrow from the
+        // other.
+        return mixed(mixed(COMMAND_SEED, command.client()), command.id());
     }
 
-    private boolean contains(String key) {
-        for (BloomFilter<CharSequence> filter : chain) {
-            if (filter.mightContain(key)) {
+    private static long mixed(long seed, String text) {
+        long hash = seed + text.length();
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * MIX;
+            hash ^= hash >>> 32;
+        }
+        hash *= MIX;
+        return hash ^ hash >>> 29;
+    }
+
+    private boolean contains(long key) {
+        for (BlockedBloomFilter filter : chain) {
+            if (filter.mayContain(key)) {
                 return true;
             }
         }
@@ -137,9 +151,7 @@ final class AbsenceFilter {
     }
 
     private synchronized void grow(long keys) {
-        chain.add(
-                BloomFilter.create(
-                        Funnels.stringFunnel(StandardCharsets.UTF_8), keys, FALSE_POSITIVES));
+        chain.add(new BlockedBloomFilter(keys));
         keysOfLast = 0;
         keysOfLastMax = keys;
     }

@@ -32,7 +32,7 @@ final class BatchWriter {
               insert into ledger.entry
                 (log, position, entry, type, event_id, recorded_at, leaf_sha256, leaf_sm3)
               select c.log, e.position, e.entry, e.type, e.event_id,
-                     to_timestamp(e.recorded_millis / 1000.0),
+                     to_timestamp(e.recorded_millis::float8 / 1000),
                      nullif(e.leaf_sha256, ''), nullif(e.leaf_sm3, '')
                 from claimed c, unnest(?::bigint[], ?::bytea[], ?::text[], ?::uuid[], ?::bigint[],
                                        ?::bytea[], ?::bytea[])

@@ -11,15 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
-import org.axonframework.messaging.eventhandling.EventMessage;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.mingzhang.ledger.crypto.Hash32;
 
 /// What the engine reads from the database: durable entries by criteria, receipts, times.
 final class EntryQueries {
-
-    /// An event at its position.
-    record Positioned(long position, EventMessage message) {}
 
     private final DataSource source;
     private final LogRef log;
@@ -33,9 +28,12 @@ final class EntryQueries {
         this.absence = absence;
     }
 
-    boolean exists(EventCriteria criteria, long from, long to) {
-        TagConditions conditions = TagConditions.of(log.id(), criteria, mapping, absence);
-        if (from >= to || conditions.matchesNothing()) {
+    boolean exists(Selection selection, long from, long to) {
+        if (from >= to) {
+            return false;
+        }
+        TagConditions conditions = TagConditions.of(log.id(), selection, absence);
+        if (conditions.matchesNothing()) {
             return false;
         }
         try (Connection connection = source.getConnection()) {
@@ -45,25 +43,28 @@ final class EntryQueries {
         }
     }
 
-    /// The matching events in `[from, to)`, in order.
-    List<Positioned> matching(EventCriteria criteria, long from, long to) {
-        return matching(criteria, from, to, Optional.empty());
+    /// The selected events in `[from, to)`, in order.
+    List<SourcedEvent> matching(Selection selection, long from, long to) {
+        return matching(selection, from, to, Optional.empty());
     }
 
-    /// The first matching events in `[from, to)`, in order.
-    List<Positioned> matching(EventCriteria criteria, long from, long to, Optional<Integer> limit) {
-        TagConditions conditions = TagConditions.of(log.id(), criteria, mapping, absence);
-        List<Positioned> found = new ArrayList<>();
-        if (from >= to || conditions.matchesNothing()) {
-            return found;
+    /// The first selected events in `[from, to)`, in order.
+    List<SourcedEvent> matching(Selection selection, long from, long to, Optional<Integer> limit) {
+        if (from >= to) {
+            return List.of();
         }
+        TagConditions conditions = TagConditions.of(log.id(), selection, absence);
+        if (conditions.matchesNothing()) {
+            return List.of();
+        }
+        List<SourcedEvent> found = new ArrayList<>();
         try (Connection connection = source.getConnection();
                 PreparedStatement query = conditions.select(connection, from, to, limit);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 long position = row.getLong("position");
                 found.add(
-                        new Positioned(
+                        new SourcedEvent(
                                 position,
                                 mapping.message(
                                         position, row.getBytes("entry"), row.getString("type"))));

@@ -1,5 +1,6 @@
 package org.mingzhang.ledger.store;
 
+import java.util.List;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
@@ -22,6 +23,11 @@ public interface EventMapping {
     ///   event; nothing is queued
     EntryDraft draft(
             TaggedEventMessage<?> event, int index, int count, @Nullable ProcessingContext context);
+
+    /// The tags by which conditions find an event, in the words of the log.
+    default List<String> conditionTags(TaggedEventMessage<?> event, EntryDraft draft) {
+        return event.tags().stream().map(this::tag).toList();
+    }
 
     /// The event of a stored entry.
     ///

@@ -16,7 +16,6 @@ import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.LogKeys;
 import org.mingzhang.ledger.crypto.NoteSigner;
@@ -153,9 +152,9 @@ public record LogCreation(
                         TYPE);
         var message = new GenericEventMessage(new MessageType(TYPE), data);
         return new QueuedAppend(
-                EventCriteria.havingAnyTag(),
+                Selection.ofTags(List.of()),
                 null,
-                List.of(new QueuedAppend.Item(draft, message, Set.of())),
+                List.of(new QueuedAppend.Item(draft, message, List.of())),
                 List.of(),
                 Set.copyOf(log.suites()));
     }

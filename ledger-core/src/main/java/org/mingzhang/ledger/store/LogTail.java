@@ -20,7 +20,6 @@ import java.util.function.Supplier;
 import org.axonframework.common.Registration;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 
 /// The end of the log in memory, under one lock: what is queued, what is durable, which epoch it
@@ -30,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// takes back everything that is not durable and raises the epoch, which voids every decision that
 /// may have seen it. Futures are completed on another thread, never under the lock.
 final class LogTail {
+
+    /// How many appends one thread answers: more saves threads, fewer saves the last one time. Who
+    /// waits for an append must not block in what it does next.
+    private static final int ANSWERS_A_TASK = 16;
 
     /// What became of an offer.
     sealed interface Offer {
@@ -179,12 +182,12 @@ final class LogTail {
     /// @throws QueueFullException if there is no room
     /// @throws LedgerUnavailableException if there is no writer, or its clock is wrong
     Offer offer(QueuedAppend append, long from) {
-        List<String> newKeys = absence.missing(append.command(), append.tags());
+        long[] newKeys = absence.missing(append.command(), append.tags());
         lock.lock();
         try {
             requireOpen();
             requireEpoch(append.basis(), Guard.EPOCH_AT_APPEND);
-            if (recent.anyMatch(append.criteria(), from)) {
+            if (recent.anyMatch(append.condition(), from)) {
                 throw conflict("an entry that its decision has not seen matches its criteria");
             }
             if (from < recent.floor()) {
@@ -204,7 +207,7 @@ final class LogTail {
     }
 
     @GuardedBy("lock")
-    private void enqueue(QueuedAppend append, List<String> newKeys, Instant recordedAt) {
+    private void enqueue(QueuedAppend append, long[] newKeys, Instant recordedAt) {
         append.place(recent.head(), recordedAt);
         lastRecordedAt = Optional.of(recordedAt);
         CommandKey command = append.command();
@@ -213,7 +216,12 @@ final class LogTail {
         for (QueuedAppend.Item item : append.items()) {
             recent.add(
                     new RecentEntries.Recent(
-                            recent.head(), item.message(), item.tags(), share, command));
+                            recent.head(),
+                            item.message(),
+                            item.draft().type(),
+                            item.tags(),
+                            share,
+                            command));
         }
         pendingEntries += append.count();
         pendingBytes += append.bytes();
@@ -260,13 +268,13 @@ final class LogTail {
     /// nothing would tell such a reader that others were taken back.
     ///
     /// @throws AppendEventsTransactionRejectedException if the epoch of the basis is over
-    Excerpt excerpt(EventCriteria criteria, long from, @Nullable Basis basis) {
+    Excerpt excerpt(Selection selection, long from, @Nullable Basis basis) {
         lock.lock();
         try {
             requireEpoch(basis, Guard.EPOCH_AT_SOURCE);
             long to = basis == null ? durable : Math.min(basis.head(), recent.head());
             long floor = Math.max(from, recent.floor());
-            return new Excerpt(floor, to, recent.matching(criteria, floor, to));
+            return new Excerpt(floor, to, recent.matching(selection, floor, to));
         } finally {
             lock.unlock();
         }
@@ -351,9 +359,8 @@ final class LogTail {
         } finally {
             lock.unlock();
         }
-        for (QueuedAppend append : stored) {
-            completer.execute(
-                    () -> append.done().complete(new GlobalIndexConsistencyMarker(append.end())));
+        for (int i = 0; i < stored.size(); i += ANSWERS_A_TASK) {
+            answer(stored.subList(i, Math.min(i + ANSWERS_A_TASK, stored.size())));
         }
         for (Waiter waiter : served) {
             completer.execute(() -> waiter.done().complete(null));
@@ -361,6 +368,14 @@ final class LogTail {
         for (LongConsumer listener : listeners) {
             completer.execute(() -> listener.accept(size));
         }
+    }
+
+    private void answer(List<QueuedAppend> stored) {
+        completer.execute(() -> {
+            for (QueuedAppend append : stored) {
+                append.done().complete(new GlobalIndexConsistencyMarker(append.end()));
+            }
+        });
     }
 
     /// Takes back everything that is not durable: raises the epoch, so that whatever was decided on

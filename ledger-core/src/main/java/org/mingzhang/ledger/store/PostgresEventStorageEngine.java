@@ -63,6 +63,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     public static final ResourceKey<List<Opening>> OPENINGS =
             ResourceKey.withLabel("ledger.openings");
 
+    /// The tags that the decision of this context has read up to the head of its [#BASIS]: its
+    /// condition, instead of the one that Axon's transaction has collected.
+    public static final ResourceKey<List<String>> READ = ResourceKey.withLabel("ledger.read");
+
     /// Called, on the thread of the commit, as soon as the append has its place in the queue.
     public static final ResourceKey<Runnable> QUEUED = ResourceKey.withLabel("ledger.queued");
 
@@ -226,7 +230,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
             List<QueuedAppend.Item> items = new ArrayList<>(events.size());
             for (TaggedEventMessage<?> event : events) {
                 EntryDraft draft = mapping.draft(event, items.size(), events.size(), context);
-                items.add(new QueuedAppend.Item(draft, event.event(), Set.copyOf(event.tags())));
+                items.add(
+                        new QueuedAppend.Item(
+                                draft, event.event(), mapping.conditionTags(event, draft)));
             }
             requireOneCommand(items);
             return CompletableFuture.completedFuture(new Append(condition, items));
@@ -305,15 +311,15 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
             List<QueuedAppend.Item> items,
             @Nullable ProcessingContext context) {
         List<Opening> openings = context == null ? null : context.getResource(OPENINGS);
+        Looked looked = looked(condition, context);
         QueuedAppend append =
                 new QueuedAppend(
-                        condition.criteria(),
+                        looked.at(),
                         basisOf(context),
                         items,
                         openings == null ? List.of() : openings,
                         suites);
-        long from =
-                Math.max(0, GlobalIndexConsistencyMarker.position(condition.consistencyMarker()));
+        long from = looked.until();
         for (int look = 0; look < LOOKS_BEHIND_MAX; look++) {
             switch (tail.offer(append, from)) {
                 case LogTail.Offer.Queued() -> {
@@ -321,7 +327,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 }
                 // Durable entries stay as they are, so that looking needs no lock.
                 case LogTail.Offer.LookBehind(long durable) -> {
-                    if (queries.exists(condition.criteria(), from, durable)) {
+                    if (queries.exists(append.condition(), from, durable)) {
                         throw LogTail.conflict("an entry that its decision has not seen matches");
                     }
                     from = durable;
@@ -331,21 +337,33 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         throw LogTail.conflict("its condition stayed behind the window");
     }
 
+    /// What a decision has looked at, and the first position that it has not seen.
+    private record Looked(Selection at, long until) {}
+
+    private Looked looked(AppendCondition condition, @Nullable ProcessingContext context) {
+        List<String> read = context == null ? null : context.getResource(READ);
+        Basis basis = basisOf(context);
+        return read == null || basis == null
+                ? new Looked(
+                        Selection.of(condition.criteria(), mapping),
+                        Math.max(
+                                0,
+                                GlobalIndexConsistencyMarker.position(
+                                        condition.consistencyMarker())))
+                : new Looked(Selection.ofTags(read), basis.head());
+    }
+
     @Override
     public MessageStream<EventMessage> source(
             SourcingCondition condition, @Nullable ProcessingContext context) {
         Basis basis = basisOf(context);
         long from = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
         try {
-            LogTail.Excerpt excerpt = tail.excerpt(condition.criteria(), from, basis);
+            Selection selection = Selection.of(condition.criteria(), mapping);
+            LogTail.Excerpt excerpt = tail.excerpt(selection, from, basis);
             List<MessageStream.Entry<EventMessage>> entries = new ArrayList<>();
-            for (EntryQueries.Positioned stored :
-                    queries.matching(
-                            condition.criteria(), from, Math.min(excerpt.floor(), excerpt.to()))) {
-                entries.add(entry(stored.message(), stored.position()));
-            }
-            for (RecentEntries.Recent recent : excerpt.entries()) {
-                entries.add(entry(recent.message(), recent.position()));
+            for (SourcedEvent event : events(selection, from, excerpt)) {
+                entries.add(entry(event.message(), event.position()));
             }
             entries.add(
                     new SimpleEntry<>(
@@ -357,6 +375,30 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         } catch (AppendEventsTransactionRejectedException | LedgerUnavailableException e) {
             return MessageStream.failed(e).cast();
         }
+    }
+
+    /// The events with a tag, from a position to the head of a basis: what is queued included.
+    ///
+    /// Who decides on them names the tag in [#READ].
+    ///
+    /// @throws AppendEventsTransactionRejectedException if the epoch of the basis is over
+    /// @throws LedgerUnavailableException if the database does not answer
+    public List<SourcedEvent> tagged(String tag, long from, Basis basis) {
+        Selection selection = Selection.ofTags(List.of(tag));
+        return events(selection, from, tail.excerpt(selection, from, basis));
+    }
+
+    private List<SourcedEvent> events(Selection selection, long from, LogTail.Excerpt excerpt) {
+        List<SourcedEvent> stored =
+                queries.matching(selection, from, Math.min(excerpt.floor(), excerpt.to()));
+        if (excerpt.entries().isEmpty()) {
+            return stored;
+        }
+        List<SourcedEvent> events = new ArrayList<>(stored);
+        for (RecentEntries.Recent recent : excerpt.entries()) {
+            events.add(new SourcedEvent(recent.position(), recent.message()));
+        }
+        return events;
     }
 
     private static @Nullable Basis basisOf(@Nullable ProcessingContext context) {
@@ -373,8 +415,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
             StreamingCondition condition, @Nullable ProcessingContext context) {
         TrackingToken token = condition.position();
         long from = token == null ? 0 : Math.max(0, token.position().orElse(0));
-        StreamPages pages = new StreamPages(queries, tail, condition.criteria(), from);
-        return new ContinuousMessageStream<EntryQueries.Positioned>(
+        StreamPages pages =
+                new StreamPages(queries, tail, Selection.of(condition.criteria(), mapping), from);
+        return new ContinuousMessageStream<SourcedEvent>(
                 _ -> pages.next(STREAM_PAGE_ENTRIES),
                 stored -> entry(stored.message(), stored.position()),
                 (_, callback) -> tail.onDurable(_ -> callback.run()));

@@ -6,8 +6,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.entry.EntryDraft;
@@ -21,9 +19,9 @@ final class QueuedAppend {
     /// @param draft its bytes but for position, previous hashes and time
     /// @param message the event as it was appended, for sourcing from memory
     /// @param tags as the condition of another append names them
-    record Item(EntryDraft draft, EventMessage message, Set<Tag> tags) {}
+    record Item(EntryDraft draft, EventMessage message, List<String> tags) {}
 
-    private final EventCriteria criteria;
+    private final Selection condition;
     private final @Nullable Basis basis;
     private final List<Item> items;
     private final List<Opening> openings;
@@ -38,12 +36,12 @@ final class QueuedAppend {
     private List<SealedEntry> sealed = List.of();
 
     QueuedAppend(
-            EventCriteria criteria,
+            Selection condition,
             @Nullable Basis basis,
             List<Item> items,
             List<Opening> openings,
             Set<Suite> suites) {
-        this.criteria = criteria;
+        this.condition = condition;
         this.basis = basis;
         this.items = List.copyOf(items);
         this.openings = List.copyOf(openings);
@@ -69,8 +67,9 @@ final class QueuedAppend {
                 sealed.stream().map(SealedEntry::leaves).toList());
     }
 
-    EventCriteria criteria() {
-        return criteria;
+    /// What must not have been recorded since its decision looked.
+    Selection condition() {
+        return condition;
     }
 
     @Nullable Basis basis() {
@@ -114,7 +113,9 @@ final class QueuedAppend {
 
     /// The tags of all its entries, in the words of the log.
     List<String> tags() {
-        return items.stream().flatMap(item -> item.draft().tags().stream()).toList();
+        return items.size() == 1
+                ? items.getFirst().draft().tags()
+                : items.stream().flatMap(item -> item.draft().tags().stream()).toList();
     }
 
     /// The idempotency key.

@@ -8,53 +8,32 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.axonframework.messaging.core.QualifiedName;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.axonframework.messaging.eventstreaming.EventCriterion;
-import org.axonframework.messaging.eventstreaming.Tag;
 
-/// Criteria as SQL over the table of tags.
+/// A selection as SQL over the table of tags.
 ///
 /// Each criterion gives the positions that have its tags; the entries at those positions are then
 /// looked up one by one, and checked for the criterion's types. The planner is not left another
 /// order: on fresh tables it would read all entries.
 final class TagConditions {
 
-    /// One criterion, in the words of the log.
-    ///
-    /// @param tags all of which an entry must have
-    /// @param types one of which it must be; empty for any
-    private record Wanted(List<String> tags, List<String> types) {}
-
     private final int log;
-    private final List<Wanted> wanted;
+    private final List<Selection.Criterion> wanted;
     private final boolean everything;
 
-    private TagConditions(int log, List<Wanted> wanted, boolean everything) {
+    private TagConditions(int log, List<Selection.Criterion> wanted, boolean everything) {
         this.log = log;
         this.wanted = wanted;
         this.everything = everything;
     }
 
     /// @param absence criteria that no entry can match are left out
-    static TagConditions of(
-            int log, EventCriteria criteria, EventMapping mapping, AbsenceFilter absence) {
-        List<Wanted> wanted = new ArrayList<>();
-        var criterions = criteria.flatten();
-        for (EventCriterion criterion : criterions) {
-            List<String> tags = new ArrayList<>();
-            for (Tag tag : criterion.tags()) {
-                tags.add(mapping.tag(tag));
-            }
-            List<String> types = new ArrayList<>();
-            for (QualifiedName type : criterion.types()) {
-                types.add(mapping.type(type));
-            }
-            if (tags.stream().allMatch(absence::mayContainTag)) {
-                wanted.add(new Wanted(tags, types));
-            }
-        }
-        return new TagConditions(log, wanted, criterions.isEmpty());
+    static TagConditions of(int log, Selection selection, AbsenceFilter absence) {
+        List<Selection.Criterion> wanted =
+                selection.criteria().stream()
+                        .filter(criterion ->
+                                criterion.tags().stream().allMatch(absence::mayContainTag))
+                        .toList();
+        return new TagConditions(log, wanted, selection.everything());
     }
 
     /// Whether it is certain, without a query, that nothing matches.

@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param seconds of each measurement
 /// @param smallEntries size of the small log
 /// @param entries size of the large log; 0 leaves the comparison of sizes out
+/// @param peers whether to measure what the ledger is compared with
 /// @param axon4 the built project of the comparison with Axon 4
 record BenchmarkOptions(
         int clients,
@@ -20,6 +21,7 @@ record BenchmarkOptions(
         double seconds,
         long smallEntries,
         long entries,
+        boolean peers,
         Path axon4) {
 
     static final String USAGE =
@@ -35,6 +37,7 @@ record BenchmarkOptions(
               --seconds SECONDS    length of a measurement (8)
               --small-entries N    size of the small log (100000)
               --entries N          size of the large log (1000000); 0 leaves this part out
+              --peers BOOLEAN      measure the peers too (true)
             """;
 
     static BenchmarkOptions parse(String[] arguments) {
@@ -53,6 +56,7 @@ record BenchmarkOptions(
                         Double.parseDouble(take(given, "--seconds", "8")),
                         Long.parseLong(take(given, "--small-entries", "100000")),
                         Long.parseLong(take(given, "--entries", "1000000")),
+                        Boolean.parseBoolean(take(given, "--peers", "true")),
                         Path.of(take(given, "--axon4", "ledger-core/src/bench/axon4/target")));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("unknown: " + String.join(" ", given.keySet()));

@@ -48,12 +48,33 @@ public final class BenchmarkSuite {
 
     private void run() throws Exception {
         System.out.println(Surroundings.describe(server, options));
-        compare();
+        if (options.peers()) {
+            compare();
+        } else {
+            measureAlone();
+        }
         if (options.entries() > 0) {
             grow();
         }
         report.conclusions();
         System.out.printf(Locale.ROOT, "%nload %.1f at the end%n", Surroundings.load());
+    }
+
+    private void measureAlone() throws InterruptedException {
+        try (TestLedger ledger = TestLedger.create("decisions")) {
+            DecisionBenchmark decisions = new DecisionBenchmark(ledger, server, options);
+            decisions.openLines();
+            Figures many = decisions.run(options.lines(), options.warmSeconds(), options.seconds());
+            Figures hot = decisions.run(1, SHORT_WARM_SECONDS, options.seconds());
+            report.heading();
+            report.row(over("ledger", options.lines()), many, many);
+            report.row(over("ledger", 1), hot, many);
+            report.conclude(
+                    "ledger, one line / many lines",
+                    "%.0f %%",
+                    100 * ratio(hot, many),
+                    "at least 80 %");
+        }
     }
 
     private void compare() throws Exception {

@@ -171,9 +171,9 @@ public final class CommandBinder {
         List<Opening> openings = new ArrayList<>();
         Command committed = command;
         if (command instanceof Discloses<?> discloses) {
-            ObjectNode marked = marked(discloses);
-            if (!marked.equals(data)) {
-                personalTexts.commit(data, marked, sender.client(), id, openings);
+            Command marked = discloses.committing(_ -> PersonalTexts.MARK);
+            if (!marked.equals(command)) {
+                personalTexts.commit(data, write(marked), sender.client(), id, openings);
                 committed = reread(shape, data);
             }
         }
@@ -181,10 +181,6 @@ public final class CommandBinder {
                 CommandDigest.of(
                         hasher, log, sender.actor().id(), sender.client(), id, type.name(), data);
         return new Submission(type.name(), committed, sender, id, digest, correlation, openings);
-    }
-
-    private ObjectNode marked(Discloses<?> command) {
-        return write(command.committing(_ -> PersonalTexts.MARK));
     }
 
     private <C extends Command> ObjectNode write(C command) {

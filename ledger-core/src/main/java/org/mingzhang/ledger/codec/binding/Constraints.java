@@ -32,10 +32,13 @@ final class Constraints {
     private static final List<String> FACTS = List.of("value", "min", "max", "regexp");
 
     private final Validator validator = Validator.getInstance();
+    private final QuickAcceptance quick = new QuickAcceptance();
 
     /// Reports what is wrong with a record that could be built, those nested in it included.
     void check(Object record, Findings findings) {
-        report(validator.validate(record), findings);
+        if (!quick.accepts(record)) {
+            report(validator.validate(record), findings);
+        }
     }
 
     /// Reports what is wrong with the members of a record that could not be built.

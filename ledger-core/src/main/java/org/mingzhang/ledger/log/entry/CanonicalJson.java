@@ -23,13 +23,15 @@ public final class CanonicalJson {
     /// The largest magnitude of an integer, 2^53−1: every JSON reader holds it exactly.
     public static final long INTEGER_MAX = 9_007_199_254_740_991L;
 
+    private static final int BYTES_LIKELY = 1_024;
+
     private CanonicalJson() {}
 
     /// The canonical bytes of a value.
     ///
     /// @throws EntryFormatException if an entry may not hold it
     public static byte[] write(JsonNode value) {
-        JsonWriter writer = new JsonWriter();
+        JsonWriter writer = new JsonWriter(BYTES_LIKELY);
         writer.tree("", 0, value);
         return writer.toBytes();
     }

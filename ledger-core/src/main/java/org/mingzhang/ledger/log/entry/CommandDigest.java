@@ -2,7 +2,6 @@ package org.mingzhang.ledger.log.entry;
 
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.TreeHasher;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The digest that ties an entry to the exact command it came from.
@@ -12,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CommandDigest {
 
     private static final String DOMAIN = "mingzhang/command/v1\n";
+
+    private static final int BYTES_LIKELY = 1_024;
 
     private CommandDigest() {}
 
@@ -32,13 +33,13 @@ public final class CommandDigest {
             String id,
             String type,
             ObjectNode data) {
-        ObjectNode command = JsonNodeFactory.instance.objectNode();
-        command.put("actor", actorId);
-        command.put("client", client);
-        command.set("data", data);
-        command.put("id", id);
-        command.put("log", log.value());
-        command.put("type", type);
-        return hasher.digest(DOMAIN, CanonicalJson.write(command));
+        JsonWriter command = new JsonWriter(BYTES_LIKELY);
+        command.raw("{\"actor\":").string("/actor", actorId);
+        command.raw(",\"client\":").string("/client", client);
+        command.raw(",\"data\":").tree("/data", 1, data);
+        command.raw(",\"id\":").string("/id", id);
+        command.raw(",\"log\":").string("/log", log.value());
+        command.raw(",\"type\":").string("/type", type).raw("}");
+        return hasher.digest(DOMAIN, command.toBytes());
     }
 }

@@ -31,6 +31,9 @@ public final class EntryDraft {
     private static final Suite[] SUITES = Suite.values();
     private static final int POSITION_DIGITS_MAX = 16;
 
+    private static final int HEAD_BYTES_LIKELY = 1_536;
+    private static final int TAIL_BYTES_LIKELY = 768;
+
     private static final byte[] PREVIOUS = ascii(",\"previous\":{");
     private static final byte[] RECORDED_AT = ascii("},\"recordedAt\":\"");
 
@@ -119,7 +122,7 @@ public final class EntryDraft {
             ObjectNode data,
             Instant decidedAt,
             UUID id) {
-        JsonWriter json = new JsonWriter();
+        JsonWriter json = new JsonWriter(HEAD_BYTES_LIKELY);
         json.raw("{\"actor\":{\"id\":").string("/actor/id", actor.id());
         json.raw(",\"role\":").string("/actor/role", actor.role());
         json.raw(",\"unit\":").string("/actor/unit", actor.unit());
@@ -150,7 +153,7 @@ public final class EntryDraft {
     }
 
     private static byte[] tail(int revision, List<String> tags, String type) {
-        JsonWriter json = new JsonWriter();
+        JsonWriter json = new JsonWriter(TAIL_BYTES_LIKELY);
         json.raw("\",\"revision\":").integer(revision).raw(",\"tags\":[");
         for (int i = 0; i < tags.size(); i++) {
             json.raw(i == 0 ? "" : ",").string("/tags/" + i, tags.get(i));

@@ -1,7 +1,11 @@
 package org.mingzhang.ledger.log.entry;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Writes canonical JSON into one growing array.
@@ -10,13 +14,18 @@ import tools.jackson.databind.JsonNode;
 /// rule; inside a tree the pointer is put together only then.
 final class JsonWriter {
 
-    private byte[] buffer = new byte[512];
+    private byte[] buffer;
     private int length;
 
     /// The steps from the tree's root to the value being written, for messages.
     private final String[] steps = new String[CanonicalJson.DEPTH_MAX + 1];
 
     private int stepCount;
+
+    /// @param bytes what is likely to be enough
+    JsonWriter(int bytes) {
+        buffer = new byte[bytes];
+    }
 
     byte[] toBytes() {
         return Arrays.copyOf(buffer, length);
@@ -128,21 +137,36 @@ final class JsonWriter {
     private void object(String pointer, int depth, JsonNode object) {
         room(1);
         buffer[length++] = '{';
-        String[] names = object.propertyNames().toArray(String[]::new);
-        Arrays.sort(names);
         int step = stepCount++;
-        for (int i = 0; i < names.length; i++) {
-            String name = names[i];
+        boolean first = true;
+        for (Map.Entry<String, JsonNode> member : inOrder(object.properties())) {
+            String name = member.getKey();
             steps[step] = name;
             if (!TextRules.isName(name)) {
                 throw refused(pointer, TextRules.NAME, name);
             }
-            raw(i == 0 ? "\"" : ",\"").raw(name).raw("\":");
-            node(pointer, depth, Objects.requireNonNull(object.get(name)));
+            raw(first ? "\"" : ",\"").raw(name).raw("\":");
+            first = false;
+            node(pointer, depth, member.getValue());
         }
         stepCount = step;
         room(1);
         buffer[length++] = '}';
+    }
+
+    /// The members sorted by name. Those of records are already.
+    private static Collection<Map.Entry<String, JsonNode>> inOrder(
+            Set<Map.Entry<String, JsonNode>> members) {
+        String before = "";
+        for (Map.Entry<String, JsonNode> member : members) {
+            if (member.getKey().compareTo(before) < 0) {
+                List<Map.Entry<String, JsonNode>> sorted = new ArrayList<>(members);
+                sorted.sort(Map.Entry.comparingByKey());
+                return sorted;
+            }
+            before = member.getKey();
+        }
+        return members;
     }
 
     private void array(String pointer, int depth, JsonNode array) {

@@ -3,7 +3,6 @@ package org.mingzhang.ledger.log.entry;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 
 /// Tags: the keys under which an entry is found, for instance `line:2026-440100-205-30201`.
 ///
@@ -26,6 +25,25 @@ public final class Tags {
     ///
     /// @throws EntryFormatException if key or encoded value has another form or length
     public static String tag(String key, String value) {
+        String text = isPlain(value) ? key + ':' + value : encoded(key, value);
+        // A key with a colon would pass as a shorter key.
+        if (key.indexOf(':') >= 0 || !isTag(text)) {
+            throw new EntryFormatException("/tags", FORM, text);
+        }
+        return text;
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c > '~' || c == '%') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String encoded(String key, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         StringBuilder tag = new StringBuilder(key.length() + 1 + bytes.length);
         tag.append(key).append(':');
@@ -36,12 +54,7 @@ public final class Tags {
                 tag.append('%').append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
             }
         }
-        String text = tag.toString();
-        // A key with a colon would pass as a shorter key.
-        if (key.indexOf(':') >= 0 || !isTag(text)) {
-            throw new EntryFormatException("/tags", FORM, text);
-        }
-        return text;
+        return tag.toString();
     }
 
     /// Whether a text is a tag.
@@ -78,10 +91,10 @@ public final class Tags {
             }
         }
         // Tags are ASCII, where the order of chars is the order of bytes.
-        TreeSet<String> sorted = new TreeSet<>(tags);
+        List<String> sorted = tags.stream().sorted().distinct().toList();
         if (sorted.size() > COUNT_MAX) {
             throw new EntryFormatException("/tags", "at most 16 tags", sorted.size() + " tags");
         }
-        return List.copyOf(sorted);
+        return sorted;
     }
 }
