@@ -1,6 +1,7 @@
 package org.mingzhang.ledger.axon;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -9,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.core.GenericMessage;
 import org.axonframework.messaging.core.MessageType;
 import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.log.entry.Origin;
@@ -109,7 +111,11 @@ final class Dispatcher {
         CompletableFuture<Answer> recorded =
                 bus.dispatch(
                                 new GenericCommandMessage(
-                                        new MessageType(submission.type(), "1"), context),
+                                        new GenericMessage(
+                                                submission.client() + "/" + submission.id(),
+                                                new MessageType(submission.type(), "1"),
+                                                context,
+                                                Map.of())),
                                 null)
                         .handle((_, failure) -> {
                             if (failure != null) {

@@ -28,7 +28,12 @@ final class PartCache {
     private final Cache<Part.Key<?>, Folded<?>> parts;
 
     PartCache(long partsMax) {
-        parts = Caffeine.newBuilder().maximumSize(partsMax).build();
+        parts =
+                Caffeine.newBuilder()
+                        .maximumSize(partsMax)
+                        // Its upkeep is short; waking another thread for it costs more.
+                        .executor(Runnable::run)
+                        .build();
     }
 
     @SuppressWarnings("unchecked") // put() only ever stores the state of the key's own part

@@ -28,11 +28,10 @@ final class Sha256TreeHasher implements TreeHasher {
     }
 
     @Override
-    public LeafPrefix prefix(byte[] head) {
-        int length = head.length;
+    public LeafPrefix prefix(byte[] buffer, int length) {
         MessageDigest begun = fresh();
         begun.update((byte) 0);
-        begun.update(head);
+        begun.update(buffer, 0, length);
         return entry -> {
             Objects.checkFromIndexSize(length, entry.length - length, entry.length);
             MessageDigest digest = copy(begun);

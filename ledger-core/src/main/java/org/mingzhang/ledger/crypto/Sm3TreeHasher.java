@@ -16,9 +16,8 @@ final class Sm3TreeHasher implements TreeHasher {
     }
 
     @Override
-    public LeafPrefix prefix(byte[] head) {
-        int length = head.length;
-        Sm3 begun = Sm3.start().update((byte) 0).update(head, 0, length);
+    public LeafPrefix prefix(byte[] buffer, int length) {
+        Sm3 begun = Sm3.start().update((byte) 0).update(buffer, 0, length);
         return entry -> begun.copy().update(entry, length, entry.length - length).finish();
     }
 

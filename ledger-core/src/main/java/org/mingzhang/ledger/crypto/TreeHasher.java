@@ -23,8 +23,9 @@ public interface TreeHasher {
     /// @throws IndexOutOfBoundsException if the range is not inside the buffer
     Hash32 leaf(byte[] buffer, int offset, int length);
 
-    /// Hashes the bytes that entries begin with, once and ahead of time.
-    LeafPrefix prefix(byte[] head);
+    /// Hashes the first `length` bytes of a buffer, with which entries begin, once and ahead of
+    /// time.
+    LeafPrefix prefix(byte[] buffer, int length);
 
     /// `H(0x01 || left || right)`: the hash of an inner node.
     Hash32 node(Hash32 left, Hash32 right);

@@ -154,7 +154,7 @@ public record LogCreation(
         return new QueuedAppend(
                 Selection.ofTags(List.of()),
                 null,
-                List.of(new QueuedAppend.Item(draft, message, List.of())),
+                List.of(QueuedAppend.Item.of(draft, message, List.of(), Set.copyOf(log.suites()))),
                 List.of(),
                 Set.copyOf(log.suites()));
     }

@@ -231,8 +231,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
             for (TaggedEventMessage<?> event : events) {
                 EntryDraft draft = mapping.draft(event, items.size(), events.size(), context);
                 items.add(
-                        new QueuedAppend.Item(
-                                draft, event.event(), mapping.conditionTags(event, draft)));
+                        QueuedAppend.Item.of(
+                                draft, event.event(), mapping.conditionTags(event, draft), suites));
             }
             requireOneCommand(items);
             return CompletableFuture.completedFuture(new Append(condition, items));

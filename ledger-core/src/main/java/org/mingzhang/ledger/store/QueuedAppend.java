@@ -1,25 +1,46 @@
 package org.mingzhang.ledger.store;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.ledger.crypto.LeafPrefix;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.crypto.TreeHashers;
 import org.mingzhang.ledger.log.entry.EntryDraft;
 import org.mingzhang.ledger.log.entry.Opening;
 
 /// The entries of one command on their way into the log.
 final class QueuedAppend {
 
-    /// One entry, in the three shapes that are needed until it is durable.
+    /// One entry, in the shapes that are needed until it is durable.
     ///
     /// @param draft its bytes but for position, previous hashes and time
     /// @param message the event as it was appended, for sourcing from memory
     /// @param tags as the condition of another append names them
-    record Item(EntryDraft draft, EventMessage message, List<String> tags) {}
+    /// @param leafPrefixes for each suite of the log the leaf hash as far as the draft decides it
+    record Item(
+            EntryDraft draft,
+            EventMessage message,
+            List<String> tags,
+            Map<Suite, LeafPrefix> leafPrefixes) {
+
+        /// Hashes what can be hashed before the entry has its place, on the caller's thread: the
+        /// one writer has the least time of all.
+        static Item of(
+                EntryDraft draft, EventMessage message, List<String> tags, Set<Suite> suites) {
+            Map<Suite, LeafPrefix> prefixes = new EnumMap<>(Suite.class);
+            for (Suite suite : suites) {
+                prefixes.put(suite, draft.leafPrefix(TreeHashers.of(suite)));
+            }
+            return new Item(draft, message, tags, prefixes);
+        }
+    }
 
     private final Selection condition;
     private final @Nullable Basis basis;

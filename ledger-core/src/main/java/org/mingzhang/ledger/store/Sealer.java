@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;
-import org.mingzhang.ledger.crypto.TreeHashers;
 
 /// Makes the bytes of entries final and hashes them, once per suite. One after the other, since
 /// each entry holds the leaf hashes of the one in front.
@@ -27,7 +26,7 @@ final class Sealer {
             int from = sealed.size();
             for (QueuedAppend.Item item : append.items()) {
                 byte[] bytes = item.draft().complete(position, before, append.recordedAt());
-                Map<Suite, Hash32> leaves = leaves(bytes);
+                Map<Suite, Hash32> leaves = leaves(item, bytes);
                 sealed.add(
                         new SealedEntry(
                                 item.draft(), position, append.recordedAt(), bytes, leaves));
@@ -39,11 +38,9 @@ final class Sealer {
         return sealed;
     }
 
-    private Map<Suite, Hash32> leaves(byte[] bytes) {
+    private static Map<Suite, Hash32> leaves(QueuedAppend.Item item, byte[] bytes) {
         Map<Suite, Hash32> leaves = new EnumMap<>(Suite.class);
-        for (Suite suite : suites) {
-            leaves.put(suite, TreeHashers.of(suite).leaf(bytes));
-        }
+        item.leafPrefixes().forEach((suite, prefix) -> leaves.put(suite, prefix.leaf(bytes)));
         return leaves;
     }
 

@@ -46,7 +46,7 @@ class TreeHashersTest {
         for (int i = 0; i < 300; i++) {
             byte[] entry = bytes(random.nextInt(500));
             byte[] head = Arrays.copyOf(entry, random.nextInt(entry.length + 1));
-            LeafPrefix prefix = hasher.prefix(head);
+            LeafPrefix prefix = hasher.prefix(head, head.length);
 
             assertThat(prefix.leaf(entry)).isEqualTo(hasher.leaf(entry));
             assertThat(prefix.leaf(entry)).as("used again").isEqualTo(hasher.leaf(entry));
@@ -56,7 +56,7 @@ class TreeHashersTest {
     @ParameterizedTest
     @EnumSource
     void refusesAnEntryShorterThanItsPrefix(Suite suite) {
-        LeafPrefix prefix = TreeHashers.of(suite).prefix(new byte[10]);
+        LeafPrefix prefix = TreeHashers.of(suite).prefix(new byte[10], 10);
 
         assertThatThrownBy(() -> prefix.leaf(new byte[9]))
                 .isInstanceOf(IndexOutOfBoundsException.class);
@@ -79,7 +79,7 @@ class TreeHashersTest {
     void givesTheSameOnManyThreads(Suite suite) {
         TreeHasher hasher = TreeHashers.of(suite);
         byte[] entry = bytes(700);
-        LeafPrefix prefix = hasher.prefix(Arrays.copyOf(entry, 400));
+        LeafPrefix prefix = hasher.prefix(entry, 400);
 
         assertThat(
                         IntStream.range(0, 4000)

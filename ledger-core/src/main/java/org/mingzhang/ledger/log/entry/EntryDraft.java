@@ -31,8 +31,7 @@ public final class EntryDraft {
     private static final Suite[] SUITES = Suite.values();
     private static final int POSITION_DIGITS_MAX = 16;
 
-    private static final int HEAD_BYTES_LIKELY = 1_536;
-    private static final int TAIL_BYTES_LIKELY = 768;
+    private static final int BYTES_LIKELY = 2_048;
 
     private static final byte[] PREVIOUS = ascii(",\"previous\":{");
     private static final byte[] RECORDED_AT = ascii("},\"recordedAt\":\"");
@@ -40,8 +39,10 @@ public final class EntryDraft {
     private static final byte[] SHA256_LINK = ascii("\"sha256\":\"");
     private static final byte[] SM3_LINK = ascii("\"sm3\":\"");
 
-    private final byte[] prefix;
-    private final byte[] suffix;
+    /// The bytes in front of the position, then those behind `recordedAt`.
+    private final byte[] bytes;
+
+    private final int prefixLength;
     private final String type;
     private final int revision;
     private final List<String> tags;
@@ -50,16 +51,16 @@ public final class EntryDraft {
     private final CommandRef command;
 
     private EntryDraft(
-            byte[] prefix,
-            byte[] suffix,
+            byte[] bytes,
+            int prefixLength,
             String type,
             int revision,
             List<String> tags,
             UUID id,
             Instant decidedAt,
             CommandRef command) {
-        this.prefix = prefix;
-        this.suffix = suffix;
+        this.bytes = bytes;
+        this.prefixLength = prefixLength;
         this.type = type;
         this.revision = revision;
         this.tags = tags;
@@ -97,16 +98,13 @@ public final class EntryDraft {
         }
         List<String> sorted = Tags.sorted(tags);
         Instant decided = Timestamps.truncated(decidedAt);
+        JsonWriter json = new JsonWriter(BYTES_LIKELY);
+        head(json, log, actor, command, correlation, data, decided, id);
+        int prefixLength = json.length();
+        tail(json, revision, sorted, type);
         EntryDraft draft =
                 new EntryDraft(
-                        head(log, actor, command, correlation, data, decided, id),
-                        tail(revision, sorted, type),
-                        type,
-                        revision,
-                        sorted,
-                        id,
-                        decided,
-                        command);
+                        json.toBytes(), prefixLength, type, revision, sorted, id, decided, command);
         int widest = draft.widestLength(Set.of(SUITES));
         if (widest > CanonicalJson.ENTRY_BYTES_MAX) {
             throw new EntryFormatException("", "at most 65535 bytes", widest + " bytes");
@@ -114,7 +112,8 @@ public final class EntryDraft {
         return draft;
     }
 
-    private static byte[] head(
+    private static void head(
+            JsonWriter json,
             Origin log,
             Actor actor,
             CommandRef command,
@@ -122,7 +121,6 @@ public final class EntryDraft {
             ObjectNode data,
             Instant decidedAt,
             UUID id) {
-        JsonWriter json = new JsonWriter(HEAD_BYTES_LIKELY);
         json.raw("{\"actor\":{\"id\":").string("/actor/id", actor.id());
         json.raw(",\"role\":").string("/actor/role", actor.role());
         json.raw(",\"unit\":").string("/actor/unit", actor.unit());
@@ -141,7 +139,6 @@ public final class EntryDraft {
         json.raw(",\"decidedAt\":\"").raw(Timestamps.format(decidedAt));
         json.raw("\",\"id\":\"").raw(id.toString());
         json.raw("\",\"log\":\"").raw(log.value()).raw("\",\"position\":");
-        return json.toBytes();
     }
 
     private static void signature(JsonWriter json, ActorSignature signature) {
@@ -152,13 +149,12 @@ public final class EntryDraft {
         json.raw(",\"value\":\"").raw(signature.value()).raw("\"}");
     }
 
-    private static byte[] tail(int revision, List<String> tags, String type) {
-        JsonWriter json = new JsonWriter(TAIL_BYTES_LIKELY);
+    private static void tail(JsonWriter json, int revision, List<String> tags, String type) {
         json.raw("\",\"revision\":").integer(revision).raw(",\"tags\":[");
         for (int i = 0; i < tags.size(); i++) {
             json.raw(i == 0 ? "" : ",").string("/tags/" + i, tags.get(i));
         }
-        return json.raw("],\"type\":\"").raw(type).raw("\"}").toBytes();
+        json.raw("],\"type\":\"").raw(type).raw("\"}");
     }
 
     /// The exact bytes of the entry once its place is known. One allocation, nothing can fail that
@@ -181,7 +177,8 @@ public final class EntryDraft {
         }
         int digits = digitsOf(position);
         byte[] entry = new byte[fixedLength(previous.keySet()) + digits];
-        int at = put(prefix, entry, 0);
+        System.arraycopy(bytes, 0, entry, 0, prefixLength);
+        int at = prefixLength;
         long rest = position;
         for (int i = at + digits - 1; i >= at; i--) {
             entry[i] = (byte) ('0' + rest % 10);
@@ -204,14 +201,15 @@ public final class EntryDraft {
         }
         at = put(RECORDED_AT, entry, at);
         Timestamps.write(recordedAt, entry, at);
-        put(suffix, entry, at + Timestamps.LENGTH);
+        System.arraycopy(
+                bytes, prefixLength, entry, at + Timestamps.LENGTH, bytes.length - prefixLength);
         return entry;
     }
 
     /// The leaf hash of the completed entry, hashed as far as the draft decides it. Made on the
     /// thread of the command, it leaves the writer only the bytes from the position on.
     public LeafPrefix leafPrefix(TreeHasher hasher) {
-        return hasher.prefix(prefix);
+        return hasher.prefix(bytes, prefixLength);
     }
 
     /// The length in bytes at the widest position (2^53−1) in a log with these suites.
@@ -224,12 +222,7 @@ public final class EntryDraft {
         for (Suite suite : suites) {
             links += link(suite).length + 2 * Hash32.LENGTH + 1;
         }
-        return prefix.length
-                + PREVIOUS.length
-                + links
-                + RECORDED_AT.length
-                + Timestamps.LENGTH
-                + suffix.length;
+        return bytes.length + PREVIOUS.length + links + RECORDED_AT.length + Timestamps.LENGTH;
     }
 
     private static byte[] link(Suite suite) {

@@ -27,6 +27,10 @@ final class JsonWriter {
         buffer = new byte[bytes];
     }
 
+    int length() {
+        return length;
+    }
+
     byte[] toBytes() {
         return Arrays.copyOf(buffer, length);
     }

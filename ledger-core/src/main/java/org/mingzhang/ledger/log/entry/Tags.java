@@ -91,10 +91,22 @@ public final class Tags {
             }
         }
         // Tags are ASCII, where the order of chars is the order of bytes.
-        List<String> sorted = tags.stream().sorted().distinct().toList();
+        List<String> sorted =
+                isAscending(tags) ? List.copyOf(tags) : tags.stream().sorted().distinct().toList();
         if (sorted.size() > COUNT_MAX) {
             throw new EntryFormatException("/tags", "at most 16 tags", sorted.size() + " tags");
         }
         return sorted;
+    }
+
+    private static boolean isAscending(Collection<String> tags) {
+        String before = "";
+        for (String tag : tags) {
+            if (tag.compareTo(before) <= 0) {
+                return false;
+            }
+            before = tag;
+        }
+        return true;
     }
 }
