@@ -15,6 +15,7 @@ import org.axonframework.messaging.core.MessageType;
 import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.log.entry.Origin;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
+import org.mingzhang.ledger.store.PostgresEventStorageEngine;
 import org.mingzhang.ledger.store.QueueFullException;
 
 /// Has one command decided over Axon's command bus, again and again until a decision is queued.
@@ -28,14 +29,20 @@ final class Dispatcher {
 
     private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
+    private final PostgresEventStorageEngine engine;
     private final Origin log;
     private final CommandBus bus;
     private final RefusalLimit refusals;
     private final Executor later;
 
     /// @param later runs what must not run on the thread that completes a batch
-    Dispatcher(Origin log, CommandBus bus, RefusalLimit refusals, Executor later) {
-        this.log = log;
+    Dispatcher(
+            PostgresEventStorageEngine engine,
+            CommandBus bus,
+            RefusalLimit refusals,
+            Executor later) {
+        this.engine = engine;
+        this.log = engine.log().origin();
         this.bus = bus;
         this.refusals = refusals;
         this.later = later;
@@ -100,9 +107,20 @@ final class Dispatcher {
             if (!worthAnother || System.nanoTime() - patienceEnds > 0) {
                 return given(attempt, reason);
             }
-            if (isPassing(reason)) {
+            if (reason instanceof QueueFullException) {
+                awaitRoom();
+            } else if (isPassing(reason)) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
+        }
+    }
+
+    private void awaitRoom() {
+        try {
+            var _ = engine.awaitRoom(PATIENCE);
+        } catch (InterruptedException e) {
+            // The next attempt still finds out whether there is room; the caller sees the rest.
+            Thread.currentThread().interrupt();
         }
     }
 

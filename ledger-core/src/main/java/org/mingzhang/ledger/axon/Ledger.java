@@ -74,7 +74,7 @@ public final class Ledger implements AutoCloseable {
         for (var type : settings.types().commands()) {
             bus.subscribe(new QualifiedName(type.name()), handler);
         }
-        this.dispatcher = new Dispatcher(database.log().origin(), bus, refusals, later);
+        this.dispatcher = new Dispatcher(engine, bus, refusals, later);
         this.inFlight = new InFlight(new Recorded(engine, database.reader(), codec)::answer);
         this.system =
                 new SystemCommands(
