@@ -108,6 +108,9 @@ final class MovementTable {
 
     /// Loads what a batch will move.
     void prepare(StoredRows stored, Stream<HolderDay> touches) throws SQLException {
+        if (running.isComplete() && days.isComplete()) {
+            return;
+        }
         Set<HolderDay> touched = new HashSet<>();
         touches.forEach(touched::add);
         loadBalances(

@@ -118,6 +118,9 @@ final class ExecutionProjection implements Projection {
 
     @Override
     public void prepare(StoredRows stored, List<RecordedEvent> batch) throws SQLException {
+        if (months.isComplete()) {
+            return;
+        }
         List<LineMonth> missing =
                 batch.stream()
                         .map(RecordedEvent::event)

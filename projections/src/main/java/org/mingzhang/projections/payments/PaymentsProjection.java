@@ -124,6 +124,9 @@ final class PaymentsProjection implements Projection {
 
     @Override
     public void prepare(StoredRows stored, List<RecordedEvent> events) throws SQLException {
+        if (running.isComplete()) {
+            return;
+        }
         List<String> missing =
                 events.stream()
                         .flatMap(entry -> followedBy(entry.event()))

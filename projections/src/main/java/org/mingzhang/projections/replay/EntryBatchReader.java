@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.ledger.decider.CorruptHistoryException;
-import org.mingzhang.ledger.log.entry.Entry;
+import org.mingzhang.ledger.log.entry.EntryFacts;
 import org.postgresql.PGStatement;
 
 /// Reads entries by position and parses them. Not thread-safe.
@@ -76,7 +76,7 @@ final class EntryBatchReader implements AutoCloseable {
                             .formatted(log, expected, position));
         }
         try {
-            Entry entry = Entry.parse(bytes);
+            EntryFacts entry = EntryFacts.parse(bytes);
             return new RecordedEvent(
                     position,
                     entry.recordedAt(),

@@ -177,7 +177,7 @@ final class GenerationWriter implements AutoCloseable {
     /// Makes the keys and the indexes that a generation needs before it is read.
     void createIndexes() throws SQLException {
         for (Part part : parts) {
-            Generations.createIndexes(part.stored.byKey(), part.model);
+            Generations.createIndexes(part.stored.byKey(), generation, part.model);
         }
         connection.commit();
     }

@@ -100,7 +100,7 @@ public final class Generations {
                 live = Optional.of(create(connection, log, "live"));
                 for (ReadModel model : models) {
                     var _ = new StoredRows(connection, model, false).byKey();
-                    createIndexes(connection, model);
+                    createIndexes(connection, live.get(), model);
                 }
             }
             connection.commit();
@@ -156,18 +156,40 @@ public final class Generations {
         return generation;
     }
 
-    /// Makes the indexes that only queries need, and fresh statistics.
+    /// Makes the indexes that only queries need, and statistics of what is indexed; those of the
+    /// other columns are left to the server, which takes them in the background.
     ///
     /// @param connection with the generation in its search path
-    static void createIndexes(Connection connection, ReadModel model) throws SQLException {
+    static void createIndexes(Connection connection, Generation generation, ReadModel model)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String index : model.indexes()) {
                 statement.execute(index);
             }
             for (ReadModel.CanonicalRows rows : model.canonicalRows()) {
-                statement.execute("analyze " + rows.table());
+                statement.execute(
+                        "analyze %s (%s)"
+                                .formatted(
+                                        rows.table(),
+                                        String.join(
+                                                ", ",
+                                                indexed(connection, generation, rows.table()))));
             }
         }
+    }
+
+    private static List<String> indexed(Connection connection, Generation generation, String table)
+            throws SQLException {
+        return Reads.list(
+                connection,
+                "pg_catalog",
+                """
+                select distinct c.attname from $.pg_index i
+                  join $.pg_attribute c on c.attrelid = i.indrelid and c.attnum = any (i.indkey)
+                 where i.indrelid = cast(? as regclass)\
+                """,
+                List.of(generation.schema() + "." + table),
+                row -> row.getString(1));
     }
 
     /// In the transaction of the caller: the generation becomes live, the one before is retired.

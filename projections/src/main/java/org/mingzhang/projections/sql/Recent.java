@@ -32,6 +32,11 @@ public final class Recent<K, V> {
         return states.get(key);
     }
 
+    /// Whether there is no state but those in memory.
+    public boolean isComplete() {
+        return complete;
+    }
+
     /// Whether the state is not in memory, but may be stored.
     public boolean mayLack(K key) {
         return !complete && !states.containsKey(key);
