@@ -223,18 +223,7 @@ final class MovementTable {
         for (long balance : holding.balances) {
             rows.put(balance);
         }
-        putUnlessZero(moved);
-        putUnlessZero(day);
-    }
-
-    private void putUnlessZero(long[] amounts) {
-        for (long amount : amounts) {
-            if (amount == 0) {
-                rows.putNull();
-            } else {
-                rows.put(amount);
-            }
-        }
+        rows.putUnlessZero(moved).putUnlessZero(day);
     }
 
     void write(Connection connection) throws SQLException {

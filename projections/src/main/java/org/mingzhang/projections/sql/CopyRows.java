@@ -119,6 +119,24 @@ public final class CopyRows {
         return this;
     }
 
+    /// As many `bigint`, each null where it is 0.
+    public CopyRows putUnlessZero(long[] values) {
+        if (valuesLeft < values.length) {
+            throw new IllegalStateException("more values than columns for " + command);
+        }
+        valuesLeft -= values.length;
+        ensure(values.length * (Integer.BYTES + Long.BYTES));
+        for (long value : values) {
+            if (value == 0) {
+                putInt(-1);
+            } else {
+                putInt(Long.BYTES);
+                putLong(value);
+            }
+        }
+        return this;
+    }
+
     /// Sends the rows to the server, in the transaction of the connection, and forgets them.
     public void flush(Connection connection) throws SQLException {
         if (rowCount == 0) {
