@@ -3,146 +3,155 @@ package org.mingzhang.projections;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.mingzhang.ledger.decider.Event;
-import org.mingzhang.ledger.money.Money;
-import org.mingzhang.ledger.testing.TestDatabase;
+import org.mingzhang.ledger.testing.PostgresFixture;
 import org.mingzhang.projections.replay.Rebuild;
 import org.mingzhang.projections.replay.ReplayLimits;
-import org.mingzhang.projections.testing.Facts;
 import org.mingzhang.projections.testing.ReadSideFixture;
 
-/// Measures how fast the read models are built again: entries per second from the first entry to
-/// the switch, indexes included, PostgreSQL on the same machine with fsync on.
-///
-/// The CPU time of this process and of the server is printed beside it, so that a run on a machine
-/// that others use says what it would do alone. `docs/read-models.md` has the command.
-///
-/// Two logs: imported history (every entry a settled payment of one of 4,209 lines, in order of
-/// date) and live payments (submitted, reviewed, approved, settled, of 10,000 lines).
+/// Measures the read side: how far the rows are behind while a log grows as fast as it can, and how
+/// many entries a second a rebuild folds from the first entry to the switch, indexes included.
+/// `docs/benchmarks.md` says how to run it and how to read it.
 final class RebuildBenchmark {
 
-    private static final int CHUNK = 2_000;
-    private static final int RUNS = 3;
+    private static final String USAGE =
+            """
+            Usage: ./mingzhang bench rebuild [OPTIONS]
+
+            Fills two logs with made-up history (imported payments; live payments) while the read
+            models follow, and rebuilds all read models of each, on one embedded PostgreSQL.
+            docs/benchmarks.md explains the figures.
+
+              --entries N   entries of each log (300000)
+              --runs N      rebuilds of each log (3)
+            """;
+
+    private static final Set<String> OPTIONS = Set.of("--entries", "--runs");
+
+    /// Those of the server that comes with the ledger.
+    private static final Map<String, String> SERVER =
+            Map.of("shared_buffers", "256MB", "max_wal_size", "2GB");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private RebuildBenchmark() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        int entries = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 300_000;
-        measure("imported history", imported(entries, 4_209));
-        measure("live payments", live(entries, 10_000));
+        if (arguments.length == 1 && arguments[0].equals("--help")) {
+            System.out.print(USAGE);
+            return;
+        }
+        Map<String, Integer> options = new HashMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (!OPTIONS.contains(arguments[i])
+                    || i + 1 == arguments.length
+                    || !arguments[i + 1].matches("[1-9][0-9]{0,7}")) {
+                System.err.print(USAGE);
+                System.exit(2);
+            }
+            options.put(arguments[i], Integer.parseInt(arguments[i + 1]));
+        }
+        PostgresFixture.configure(SERVER);
+        int entries = options.getOrDefault("--entries", 300_000);
+        int runs = options.getOrDefault("--runs", 3);
+        measure("imported history", MadeUpHistory.imported(entries, 4_209), runs);
+        measure("live payments", MadeUpHistory.live(entries, 10_000), runs);
         System.exit(0);
     }
 
-    private static void measure(String name, Iterable<List<Event>> log)
+    private static void measure(String name, List<List<Event>> history, int runs)
             throws InterruptedException {
         ReadSideFixture fixture = ReadSideFixture.create(RebuildBenchmark.class);
         fixture.log().forgetting();
-        for (List<Event> events : log) {
-            fixture.log().pass(Duration.ofSeconds(1)).append(events);
+        try (ReadSide readSide =
+                fixture.readSide(fixture.database().projector(), ReplayLimits.defaults())) {
+            readSide.start();
+            follow(name, fixture, readSide, history);
         }
         try (ReadSide readSide =
                 fixture.readSide(fixture.database().projector(), ReplayLimits.defaults())) {
-            for (int run = 1; run <= RUNS; run++) {
-                CpuTime before = CpuTime.now(fixture.database());
-                Rebuild.Outcome outcome = readSide.rebuild().run((_, _, _) -> {});
-                // While its sessions end, their time is on its way to the time of their parent.
-                await().during(Duration.ofMillis(300))
-                        .until(() -> projectorSessions(fixture.database()) == 0);
-                CpuTime used = CpuTime.now(fixture.database()).minus(before);
-                System.out.printf(
-                        "%s, run %d: %,d entries in %,d ms = %,d entries/s;"
-                                + " CPU per entry: %.1f us here, %.1f us in PostgreSQL%n",
-                        name,
-                        run,
-                        outcome.size(),
-                        outcome.elapsed().toMillis(),
-                        outcome.size() * 1000 / outcome.elapsed().toMillis(),
-                        used.process().toNanos() / 1000.0 / outcome.size(),
-                        used.server().toNanos() / 1000.0 / outcome.size());
+            for (int run = 1; run <= runs; run++) {
+                fixture.database().execute("checkpoint");
+                rebuild(name + ", rebuild " + run, fixture, readSide);
             }
         }
         fixture.database().close();
     }
 
-    private static long projectorSessions(TestDatabase database) {
-        return database.queryLong(
-                "select count(*) from pg_stat_activity where usename = 'ledger_projector'");
-    }
+    /// @param position the last entry of an append
+    /// @param nanos when it was durable
+    private record Appended(long position, long nanos) {}
 
-    private static List<Facts.Line> lines(int count) {
-        List<Facts.Line> lines = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            lines.add(
-                    new Facts.Line(
-                            "2026-219%03d-%05d".formatted(i % 200, i),
-                            "2026/219%03d.%d".formatted(i % 200, i % 7),
-                            "219%03d".formatted(i % 200),
-                            "20%05d".formatted(i % 97),
-                            "30%03d".formatted(i % 31)));
-        }
-        return lines;
-    }
-
-    private static List<Event> budget(List<Facts.Line> lines) {
-        List<Event> events = new ArrayList<>();
-        for (Facts.Line line : lines) {
-            events.add(line.approved("90000000.00", Facts.day(1, 1)));
-            events.add(line.released("90000000.00", Facts.day(1, 1)));
-        }
-        return events;
-    }
-
-    private static Iterable<List<Event>> imported(int count, int lineCount) {
-        RandomGenerator random = new SplittableRandom(1);
-        List<Facts.Line> lines = lines(lineCount);
-        List<Event> events = budget(lines);
-        for (int i = 0; events.size() < count; i++) {
-            LocalDate date = Facts.day(1, 1).plusDays(360L * events.size() / count);
-            events.add(
-                    lines.get(random.nextInt(lineCount))
-                            .payment("OLD-" + i, new Money(1 + random.nextInt(100_000)).toString())
-                            .recorded(date, i + 1));
-        }
-        return chunks(events);
-    }
-
-    private static Iterable<List<Event>> live(int count, int lineCount) {
-        RandomGenerator random = new SplittableRandom(1);
-        List<Facts.Line> lines = lines(lineCount);
-        List<Event> events = budget(lines);
-        // A payment waits for its next step while some thousand others make theirs.
-        int waiting = 4_000;
-        List<Facts.Payment> payments = new ArrayList<>();
-        for (int i = 0; events.size() < count; i++) {
-            LocalDate date = Facts.day(1, 2).plusDays(350L * events.size() / count);
-            payments.add(
-                    lines.get(random.nextInt(lineCount))
-                            .payment(
-                                    "PAY-" + i, new Money(1 + random.nextInt(100_000)).toString()));
-            events.add(payments.get(i).submitted(date));
-            if (i >= waiting) {
-                events.add(payments.get(i - waiting).reviewed(date));
+    private static void follow(
+            String name, ReadSideFixture fixture, ReadSide readSide, List<List<Event>> history)
+            throws InterruptedException {
+        LinkedBlockingQueue<Appended> appends = new LinkedBlockingQueue<>();
+        long began = System.nanoTime();
+        Thread appender =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            for (List<Event> events : history) {
+                                fixture.log().pass(Duration.ofSeconds(1)).append(events);
+                                appends.add(
+                                        new Appended(fixture.log().size() - 1, System.nanoTime()));
+                                readSide.runner().wake();
+                            }
+                        });
+        double[] lagMillis = new double[history.size()];
+        for (int i = 0; i < lagMillis.length; i++) {
+            Appended append = appends.take();
+            if (!readSide.runner().awaitPosition(append.position, PATIENCE)) {
+                throw new IllegalStateException("the read models do not follow");
             }
-            if (i >= 2 * waiting) {
-                events.add(payments.get(i - 2 * waiting).approved(date));
-            }
-            if (i >= 3 * waiting) {
-                events.add(payments.get(i - 3 * waiting).settled(date));
-            }
+            lagMillis[i] = (System.nanoTime() - append.nanos) / 1e6;
         }
-        return chunks(events);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        appender.join();
+        Arrays.sort(lagMillis);
+        System.out.printf(
+                Locale.ROOT,
+                "%s, appended by %d and followed: %,.0f entries/s; rows behind the log by %.0f ms"
+                        + " (median), %.0f ms (99 %%), %.0f ms (most)%n",
+                name,
+                history.getFirst().size(),
+                fixture.log().size() / seconds,
+                lagMillis[lagMillis.length / 2],
+                lagMillis[lagMillis.length * 99 / 100],
+                lagMillis[lagMillis.length - 1]);
     }
 
-    private static Iterable<List<Event>> chunks(List<Event> events) {
-        List<List<Event>> chunks = new ArrayList<>();
-        for (int from = 0; from < events.size(); from += CHUNK) {
-            chunks.add(events.subList(from, Math.min(events.size(), from + CHUNK)));
-        }
-        return chunks;
+    private static void rebuild(String name, ReadSideFixture fixture, ReadSide readSide)
+            throws InterruptedException {
+        CpuTime before = CpuTime.now(fixture.database());
+        Rebuild.Outcome outcome = readSide.rebuild().run((_, _, _) -> {});
+        // While its sessions end, their time is on its way to the time of their parent.
+        await().during(Duration.ofMillis(300))
+                .atMost(PATIENCE)
+                .until(() -> projectorSessions(fixture) == 0);
+        CpuTime used = CpuTime.now(fixture.database()).minus(before);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,d entries in %,d ms = %,d entries/s; processor time per entry: %.1f us in"
+                        + " the JVM, %.1f us in PostgreSQL%n",
+                name,
+                outcome.size(),
+                outcome.elapsed().toMillis(),
+                outcome.size() * TimeUnit.SECONDS.toMillis(1) / outcome.elapsed().toMillis(),
+                used.process().toNanos() / 1e3 / outcome.size(),
+                used.server().toNanos() / 1e3 / outcome.size());
+    }
+
+    private static long projectorSessions(ReadSideFixture fixture) {
+        return fixture.database()
+                .queryLong(
+                        "select count(*) from pg_stat_activity where usename = 'ledger_projector'");
     }
 }

@@ -21,6 +21,7 @@ import org.mingzhang.ledger.log.checkpoint.SignedNote;
 import org.mingzhang.ledger.log.checkpoint.TlogProof;
 import org.mingzhang.ledger.log.entry.CanonicalJson;
 import org.mingzhang.ledger.log.entry.Entry;
+import org.mingzhang.ledger.log.entry.EntryFacts;
 import org.mingzhang.ledger.log.entry.EntryFormatException;
 
 /// Damaged input is refused in the one way that each parser names, never otherwise: seeded
@@ -52,6 +53,12 @@ class ParserFuzzTest {
                             },
                             EntryFormatException.class);
                     parse("lenient", refusals, damaged, Entry::parse, EntryFormatException.class);
+                    parse(
+                            "facts",
+                            refusals,
+                            damaged,
+                            EntryFacts::parse,
+                            EntryFormatException.class);
                 } else {
                     String text = new String(damaged, StandardCharsets.UTF_8);
                     parse(
@@ -84,7 +91,7 @@ class ParserFuzzTest {
         // Damage that no parser minds would prove nothing.
         assertThat(refusals.keySet())
                 .containsExactlyInAnyOrder(
-                        "strict", "lenient", "note", "checkpoint", "proof", "key");
+                        "strict", "lenient", "facts", "note", "checkpoint", "proof", "key");
         assertThat(refusals.get("strict")).isGreaterThan(TRIES / 2);
     }
 

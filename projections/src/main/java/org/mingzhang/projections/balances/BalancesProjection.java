@@ -17,12 +17,18 @@ import org.mingzhang.ledger.payment.PaymentEvent;
 import org.mingzhang.projections.replay.Projection;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.replay.RecordedEvent;
+import org.mingzhang.projections.replay.StoredRows;
 
 /// Folds every event that posts into movements of its lines and its pools.
 final class BalancesProjection implements Projection {
 
-    private final MovementTable lines = new MovementTable(AccountHolder.LINE);
-    private final MovementTable pools = new MovementTable(AccountHolder.POOL);
+    private final MovementTable lines;
+    private final MovementTable pools;
+
+    private BalancesProjection(int states, boolean fromStart) {
+        lines = new MovementTable(AccountHolder.LINE, states, fromStart);
+        pools = new MovementTable(AccountHolder.POOL, states, fromStart);
+    }
 
     /// The read model of balances.
     static final class Model implements ReadModel {
@@ -38,6 +44,11 @@ final class BalancesProjection implements Projection {
         }
 
         @Override
+        public List<String> keys() {
+            return Stream.of(AccountHolder.values()).map(MovementTable::createKey).toList();
+        }
+
+        @Override
         public List<String> indexes() {
             return Stream.of(AccountHolder.values()).map(MovementTable::createIndex).toList();
         }
@@ -48,15 +59,15 @@ final class BalancesProjection implements Projection {
         }
 
         @Override
-        public Projection fold() {
-            return new BalancesProjection();
+        public Projection fold(int states, boolean fromStart) {
+            return new BalancesProjection(states, fromStart);
         }
     }
 
     @Override
-    public void prepare(Connection connection, List<RecordedEvent> batch) throws SQLException {
-        lines.prepare(connection, touches(batch, Posting::line));
-        pools.prepare(connection, touches(batch, Posting::pool));
+    public void prepare(StoredRows stored, List<RecordedEvent> batch) throws SQLException {
+        lines.prepare(stored, touches(batch, Posting::line));
+        pools.prepare(stored, touches(batch, Posting::pool));
     }
 
     private static Stream<MovementTable.HolderDay> touches(

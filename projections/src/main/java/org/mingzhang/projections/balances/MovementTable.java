@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.replay.RecordedEvent;
+import org.mingzhang.projections.replay.StoredRows;
 import org.mingzhang.projections.sql.CopyRows;
 import org.mingzhang.projections.sql.Recent;
 
@@ -27,13 +28,11 @@ import org.mingzhang.projections.sql.Recent;
 final class MovementTable {
 
     private static final int ACCOUNTS = Account.all().size();
-    private static final int HOLDERS_MAX = 50_000;
-    private static final int DAYS_MAX = 100_000;
 
     private final AccountHolder holder;
     private final CopyRows rows;
-    private final Recent<String, Running> running = new Recent<>(HOLDERS_MAX);
-    private final Recent<HolderDay, long[]> days = new Recent<>(DAYS_MAX);
+    private final Recent<String, Running> running;
+    private final Recent<HolderDay, long[]> days;
 
     /// The balances of one holder after the last movement folded.
     private static final class Running {
@@ -41,8 +40,10 @@ final class MovementTable {
         private LocalDate latestDay = LocalDate.MIN;
     }
 
-    MovementTable(AccountHolder holder) {
+    MovementTable(AccountHolder holder, int states, boolean fromStart) {
         this.holder = holder;
+        running = new Recent<>(states, fromStart);
+        days = new Recent<>(states, fromStart);
         List<String> columns = new ArrayList<>();
         columns.addAll(List.of(holder.key(), "position", "effective_date", "latest_date"));
         columns.addAll(List.of("recorded_at", "type", "payment"));
@@ -64,8 +65,7 @@ final class MovementTable {
           payment text collate "C",
           %s,
           %s,
-          %s,
-          primary key (%s, position)
+          %s
         )\
         """
                 .formatted(
@@ -73,8 +73,12 @@ final class MovementTable {
                         holder.key(),
                         AccountColumns.joined(name -> name + " bigint not null"),
                         AccountColumns.joined(name -> "moved_" + name + " bigint"),
-                        AccountColumns.joined(name -> "day_" + name + " bigint"),
-                        holder.key());
+                        AccountColumns.joined(name -> "day_" + name + " bigint"));
+    }
+
+    static String createKey(AccountHolder holder) {
+        return "alter table %s add primary key (%s, position)"
+                .formatted(holder.table(), holder.key());
     }
 
     static String createIndex(AccountHolder holder) {
@@ -103,20 +107,23 @@ final class MovementTable {
     record HolderDay(String holder, LocalDate date) {}
 
     /// Loads what a batch will move.
-    void prepare(Connection connection, Stream<HolderDay> touches) throws SQLException {
+    void prepare(StoredRows stored, Stream<HolderDay> touches) throws SQLException {
+        if (running.isComplete() && days.isComplete()) {
+            return;
+        }
         Set<HolderDay> touched = new HashSet<>();
         touches.forEach(touched::add);
         loadBalances(
-                connection,
+                stored,
                 touched.stream()
                         .map(HolderDay::holder)
-                        .filter(name -> !running.contains(name))
+                        .filter(running::mayLack)
                         .distinct()
                         .toList());
         loadDays(
-                connection,
+                stored,
                 touched.stream()
-                        .filter(touch -> !days.contains(touch))
+                        .filter(days::mayLack)
                         .filter(touch -> !touch.date.isAfter(runningOf(touch.holder).latestDay))
                         .toList());
     }
@@ -125,10 +132,11 @@ final class MovementTable {
         return running.get(name, _ -> new Running());
     }
 
-    private void loadBalances(Connection connection, List<String> names) throws SQLException {
+    private void loadBalances(StoredRows stored, List<String> names) throws SQLException {
         if (names.isEmpty()) {
             return;
         }
+        Connection connection = stored.byKey();
         String sql =
                 """
                 select m.* from unnest(?) as wanted (name)
@@ -150,10 +158,11 @@ final class MovementTable {
         }
     }
 
-    private void loadDays(Connection connection, List<HolderDay> touches) throws SQLException {
+    private void loadDays(StoredRows stored, List<HolderDay> touches) throws SQLException {
         if (touches.isEmpty()) {
             return;
         }
+        Connection connection = stored.byKey();
         String sql =
                 """
                 select m.* from unnest(?, ?) as wanted (name, day)
@@ -214,18 +223,7 @@ final class MovementTable {
         for (long balance : holding.balances) {
             rows.put(balance);
         }
-        putUnlessZero(moved);
-        putUnlessZero(day);
-    }
-
-    private void putUnlessZero(long[] amounts) {
-        for (long amount : amounts) {
-            if (amount == 0) {
-                rows.putNull();
-            } else {
-                rows.put(amount);
-            }
-        }
+        rows.putUnlessZero(moved).putUnlessZero(day);
     }
 
     void write(Connection connection) throws SQLException {

@@ -15,20 +15,24 @@ import org.mingzhang.ledger.accounts.Posting;
 import org.mingzhang.projections.replay.Projection;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.replay.RecordedEvent;
+import org.mingzhang.projections.replay.StoredRows;
 import org.mingzhang.projections.sql.CopyRows;
 import org.mingzhang.projections.sql.Recent;
 
 /// Folds every event that posts into the running totals of a line's month.
 final class ExecutionProjection implements Projection {
 
-    private static final int MONTHS_MAX = 200_000;
     private static final String COLUMNS =
             Measure.all().stream().map(Measure::column).collect(Collectors.joining(", "));
 
     private final CopyRows rows = new CopyRows("execution_month", columns());
     private final CopyRows periods =
             new CopyRows("execution_period", List.of("line", "month", "position"));
-    private final Recent<LineMonth, Totals> months = new Recent<>(MONTHS_MAX);
+    private final Recent<LineMonth, Totals> months;
+
+    private ExecutionProjection(int states, boolean fromStart) {
+        months = new Recent<>(states, fromStart);
+    }
 
     private record LineMonth(String line, LocalDate month) {}
 
@@ -54,8 +58,7 @@ final class ExecutionProjection implements Projection {
                       line text collate "C" not null,
                       month date not null,
                       position bigint not null,
-                      %s,
-                      primary key (line, month, position)
+                      %s
                     )\
                     """
                             .formatted(
@@ -66,10 +69,16 @@ final class ExecutionProjection implements Projection {
                     create table execution_period (
                       line text collate "C" not null,
                       month date not null,
-                      position bigint not null,
-                      primary key (line, month)
+                      position bigint not null
                     )\
                     """);
+        }
+
+        @Override
+        public List<String> keys() {
+            return List.of(
+                    "alter table execution_month add primary key (line, month, position)",
+                    "alter table execution_period add primary key (line, month)");
         }
 
         @Override
@@ -96,8 +105,8 @@ final class ExecutionProjection implements Projection {
         }
 
         @Override
-        public Projection fold() {
-            return new ExecutionProjection();
+        public Projection fold(int states, boolean fromStart) {
+            return new ExecutionProjection(states, fromStart);
         }
     }
 
@@ -108,7 +117,10 @@ final class ExecutionProjection implements Projection {
     }
 
     @Override
-    public void prepare(Connection connection, List<RecordedEvent> batch) throws SQLException {
+    public void prepare(StoredRows stored, List<RecordedEvent> batch) throws SQLException {
+        if (months.isComplete()) {
+            return;
+        }
         List<LineMonth> missing =
                 batch.stream()
                         .map(RecordedEvent::event)
@@ -118,11 +130,12 @@ final class ExecutionProjection implements Projection {
                                 event.postings().stream()
                                         .map(posting -> monthOf(posting.line(), event)))
                         .distinct()
-                        .filter(month -> !months.contains(month))
+                        .filter(months::mayLack)
                         .toList();
         if (missing.isEmpty()) {
             return;
         }
+        Connection connection = stored.byKey();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """

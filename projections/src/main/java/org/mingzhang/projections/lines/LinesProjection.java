@@ -8,6 +8,7 @@ import org.mingzhang.ledger.budgetline.BudgetLineEvent.AppropriationApproved;
 import org.mingzhang.projections.replay.Projection;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.replay.RecordedEvent;
+import org.mingzhang.projections.replay.StoredRows;
 import org.mingzhang.projections.sql.CopyRows;
 
 /// Keeps one row for each budget line that was opened.
@@ -66,6 +67,11 @@ final class LinesProjection implements Projection {
         }
 
         @Override
+        public List<String> keys() {
+            return List.of();
+        }
+
+        @Override
         public List<String> indexes() {
             return List.of(
                     "create index line_by_unit on line (fiscal_year, unit, line)",
@@ -87,13 +93,13 @@ final class LinesProjection implements Projection {
         }
 
         @Override
-        public Projection fold() {
+        public Projection fold(int states, boolean fromStart) {
             return new LinesProjection();
         }
     }
 
     @Override
-    public void prepare(Connection connection, List<RecordedEvent> batch) {
+    public void prepare(StoredRows stored, List<RecordedEvent> batch) {
         // A line is opened once; nothing that is there already is needed.
     }
 

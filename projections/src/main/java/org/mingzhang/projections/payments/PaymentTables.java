@@ -77,7 +77,7 @@ final class PaymentTables {
                     create table payment (
                       position                 bigint primary key,
                       kind                     text collate "C" not null,
-                      payment                  text collate "C" unique,
+                      payment                  text collate "C",
                       line                     text collate "C" not null,
                       pool                     text collate "C" not null,
                       division                 text collate "C" not null,
@@ -123,6 +123,8 @@ final class PaymentTables {
                       primary key (payment_position, position)
                     )\
                     """);
+
+    static final List<String> KEYS = List.of("alter table payment add unique (payment)");
 
     static final List<String> INDEXES =
             List.of(

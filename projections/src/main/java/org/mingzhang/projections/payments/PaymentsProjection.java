@@ -24,24 +24,28 @@ import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.projections.replay.Projection;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.replay.RecordedEvent;
+import org.mingzhang.projections.replay.StoredRows;
 import org.mingzhang.projections.sql.CopyRows;
 import org.mingzhang.projections.sql.Recent;
 
 /// Folds payments, refunds and their steps.
 final class PaymentsProjection implements Projection {
 
-    private static final int PAYMENTS_MAX = 50_000;
     private static final long OPEN = Long.MAX_VALUE;
 
     private final CopyRows payments = new CopyRows("payment", PaymentTables.PAYMENT_COLUMNS);
     private final CopyRows steps = new CopyRows("payment_step", PaymentTables.STEP_COLUMNS);
-    private final Recent<String, Running> running = new Recent<>(PAYMENTS_MAX);
+    private final Recent<String, Running> running;
 
     /// Steps of this batch; one of them may yet be followed by another.
     private final List<Step> batch = new ArrayList<>();
 
     /// Steps of earlier batches that were followed in this one.
     private final List<Step> followed = new ArrayList<>();
+
+    private PaymentsProjection(int states, boolean fromStart) {
+        running = new Recent<>(states, fromStart);
+    }
 
     /// A payment after the last step folded.
     private static final class Running {
@@ -98,6 +102,11 @@ final class PaymentsProjection implements Projection {
         }
 
         @Override
+        public List<String> keys() {
+            return PaymentTables.KEYS;
+        }
+
+        @Override
         public List<String> indexes() {
             return PaymentTables.INDEXES;
         }
@@ -108,22 +117,26 @@ final class PaymentsProjection implements Projection {
         }
 
         @Override
-        public Projection fold() {
-            return new PaymentsProjection();
+        public Projection fold(int states, boolean fromStart) {
+            return new PaymentsProjection(states, fromStart);
         }
     }
 
     @Override
-    public void prepare(Connection connection, List<RecordedEvent> events) throws SQLException {
+    public void prepare(StoredRows stored, List<RecordedEvent> events) throws SQLException {
+        if (running.isComplete()) {
+            return;
+        }
         List<String> missing =
                 events.stream()
                         .flatMap(entry -> followedBy(entry.event()))
                         .distinct()
-                        .filter(payment -> !running.contains(payment))
+                        .filter(running::mayLack)
                         .toList();
         if (missing.isEmpty()) {
             return;
         }
+        Connection connection = stored.byKey();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """

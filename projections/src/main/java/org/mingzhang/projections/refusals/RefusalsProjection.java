@@ -8,6 +8,7 @@ import org.mingzhang.ledger.log.LogEvent.RefusalsSuppressed;
 import org.mingzhang.projections.replay.Projection;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.replay.RecordedEvent;
+import org.mingzhang.projections.replay.StoredRows;
 import org.mingzhang.projections.sql.CopyRows;
 
 /// Keeps one row for each refusal, and one for each entry that stands for many.
@@ -68,6 +69,11 @@ final class RefusalsProjection implements Projection {
         }
 
         @Override
+        public List<String> keys() {
+            return List.of();
+        }
+
+        @Override
         public List<String> indexes() {
             return List.of(
                     "create index refusal_by_rule on refusal (rule, position)",
@@ -90,13 +96,13 @@ final class RefusalsProjection implements Projection {
         }
 
         @Override
-        public Projection fold() {
+        public Projection fold(int states, boolean fromStart) {
             return new RefusalsProjection();
         }
     }
 
     @Override
-    public void prepare(Connection connection, List<RecordedEvent> batch) {
+    public void prepare(StoredRows stored, List<RecordedEvent> batch) {
         // A refusal stands for itself.
     }
 

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.mingzhang.ledger.codec.UnknownEvent;
 import org.mingzhang.projections.sql.Reads;
 
@@ -29,27 +30,39 @@ final class GenerationWriter implements AutoCloseable {
 
     private final Connection connection;
     private final Generation generation;
-    private final List<ReadModel> models;
-    private final List<Projection> projections;
+    private final List<Part> parts;
     private final Array names;
     private long size;
 
-    private GenerationWriter(Connection connection, Generation generation, List<ReadModel> models)
+    /// One read model: what it wrote, and its fold.
+    private record Part(ReadModel model, StoredRows stored, Projection fold) {}
+
+    private GenerationWriter(
+            Connection connection, Generation generation, List<ReadModel> models, int states)
             throws SQLException {
         this.connection = connection;
         this.generation = generation;
-        this.models = models;
-        projections = models.stream().map(ReadModel::fold).toList();
         names = connection.createArrayOf("text", models.stream().map(ReadModel::name).toArray());
         size = readSize();
+        Set<String> keyed = readKeyed();
+        parts =
+                models.stream()
+                        .map(model ->
+                                new Part(
+                                        model,
+                                        new StoredRows(
+                                                connection, model, keyed.contains(model.name())),
+                                        model.fold(states, size == 0)))
+                        .toList();
     }
 
     /// Begins where the read models stand in the generation.
     ///
     /// @param models all of them, or in a rebuild those that share this writer
+    /// @param states states of each kind that a fold keeps in memory
     /// @param connection of its own, closed with this writer
     static GenerationWriter open(
-            Connection connection, Generation generation, List<ReadModel> models)
+            Connection connection, Generation generation, List<ReadModel> models, int states)
             throws SQLException {
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
@@ -61,7 +74,7 @@ final class GenerationWriter implements AutoCloseable {
             statement.execute("set timezone to 'UTC'");
         }
         connection.setAutoCommit(false);
-        GenerationWriter writer = new GenerationWriter(connection, generation, models);
+        GenerationWriter writer = new GenerationWriter(connection, generation, models, states);
         connection.commit();
         return writer;
     }
@@ -80,6 +93,16 @@ final class GenerationWriter implements AutoCloseable {
                             .formatted(generation.number(), sizes));
         }
         return sizes.getFirst();
+    }
+
+    private Set<String> readKeyed() throws SQLException {
+        return Set.copyOf(
+                Reads.list(
+                        connection,
+                        generation.schema(),
+                        "select model from $.token where keyed and model = any (?)",
+                        List.of(names),
+                        row -> row.getString(1)));
     }
 
     Generation generation() {
@@ -104,16 +127,16 @@ final class GenerationWriter implements AutoCloseable {
                     "batch begins at %d, not at %d".formatted(batch.getFirst().position(), size));
         }
         claim(last, batch.stream().filter(e -> e.event() instanceof UnknownEvent).count());
-        for (Projection projection : projections) {
-            projection.prepare(connection, batch);
+        for (Part part : parts) {
+            part.fold.prepare(part.stored, batch);
             for (RecordedEvent event : batch) {
-                projection.apply(event);
+                part.fold.apply(event);
             }
-            projection.write(connection);
+            part.fold.write(connection);
         }
         connection.commit();
         size = last.position() + 1;
-        projections.forEach(Projection::committed);
+        parts.forEach(part -> part.fold.committed());
     }
 
     /// @throws TokenMovedException if the generation was retired or written by another
@@ -131,7 +154,7 @@ final class GenerationWriter implements AutoCloseable {
                         List.of(names, size, generation.number()),
                         row -> row.getString(1));
         connection.commit();
-        if (current.size() != models.size()) {
+        if (current.size() != parts.size()) {
             throw new TokenMovedException(generation, size);
         }
     }
@@ -144,16 +167,18 @@ final class GenerationWriter implements AutoCloseable {
             claim.setArray(4, names);
             claim.setLong(5, size);
             claim.setInt(6, generation.number());
-            if (claim.executeUpdate() != models.size()) {
+            if (claim.executeUpdate() != parts.size()) {
                 connection.rollback();
                 throw new TokenMovedException(generation, size);
             }
         }
     }
 
-    /// Makes the indexes that only queries need.
+    /// Makes the keys and the indexes that a generation needs before it is read.
     void createIndexes() throws SQLException {
-        Generations.createIndexes(connection, generation, models);
+        for (Part part : parts) {
+            Generations.createIndexes(part.stored.byKey(), generation, part.model);
+        }
         connection.commit();
     }
 

@@ -98,14 +98,17 @@ public final class Generations {
             Optional<Generation> live = live(connection, log);
             if (live.isEmpty()) {
                 live = Optional.of(create(connection, log, "live"));
-                createIndexes(connection, live.get(), models);
+                for (ReadModel model : models) {
+                    var _ = new StoredRows(connection, model, false).byKey();
+                    createIndexes(connection, live.get(), model);
+                }
             }
             connection.commit();
             return live.get();
         }
     }
 
-    /// A new, empty generation without the indexes that only queries need.
+    /// A new, empty generation without the keys and indexes that cost while rows come in.
     Generation createBuilding(Connection connection, int log) throws SQLException {
         return create(connection, log, "building");
     }
@@ -132,7 +135,8 @@ public final class Generations {
                       model       text   primary key,
                       size        bigint not null check (size >= 0),
                       recorded_at timestamptz(3),
-                      skipped     bigint not null check (skipped >= 0)
+                      skipped     bigint not null check (skipped >= 0),
+                      keyed       boolean not null default false
                     )\
                     """);
             for (ReadModel model : models) {
@@ -152,20 +156,40 @@ public final class Generations {
         return generation;
     }
 
-    /// Makes the indexes that only queries need, and fresh statistics.
-    static void createIndexes(Connection connection, Generation generation, List<ReadModel> models)
+    /// Makes the indexes that only queries need, and statistics of what is indexed; those of the
+    /// other columns are left to the server, which takes them in the background.
+    ///
+    /// @param connection with the generation in its search path
+    static void createIndexes(Connection connection, Generation generation, ReadModel model)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set local search_path to " + generation.schema());
-            for (ReadModel model : models) {
-                for (String index : model.indexes()) {
-                    statement.execute(index);
-                }
-                for (ReadModel.CanonicalRows rows : model.canonicalRows()) {
-                    statement.execute("analyze " + rows.table());
-                }
+            for (String index : model.indexes()) {
+                statement.execute(index);
+            }
+            for (ReadModel.CanonicalRows rows : model.canonicalRows()) {
+                statement.execute(
+                        "analyze %s (%s)"
+                                .formatted(
+                                        rows.table(),
+                                        String.join(
+                                                ", ",
+                                                indexed(connection, generation, rows.table()))));
             }
         }
+    }
+
+    private static List<String> indexed(Connection connection, Generation generation, String table)
+            throws SQLException {
+        return Reads.list(
+                connection,
+                "pg_catalog",
+                """
+                select distinct c.attname from $.pg_index i
+                  join $.pg_attribute c on c.attrelid = i.indrelid and c.attnum = any (i.indkey)
+                 where i.indrelid = cast(? as regclass)\
+                """,
+                List.of(generation.schema() + "." + table),
+                row -> row.getString(1));
     }
 
     /// In the transaction of the caller: the generation becomes live, the one before is retired.
@@ -220,7 +244,7 @@ public final class Generations {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (ReadModel model : models) {
-                for (List<String> part : List.of(model.tables(), model.indexes())) {
+                for (List<String> part : List.of(model.tables(), model.keys(), model.indexes())) {
                     part.forEach(sql -> digest.update(sql.getBytes(StandardCharsets.UTF_8)));
                 }
             }

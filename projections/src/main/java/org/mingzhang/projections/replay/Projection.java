@@ -15,8 +15,8 @@ public interface Projection {
 
     /// Loads the state that the fold of these events needs and does not have in memory.
     ///
-    /// @param connection in the transaction of the batch, the generation in its search path
-    void prepare(Connection connection, List<RecordedEvent> batch) throws SQLException;
+    /// @param stored what was written before this batch
+    void prepare(StoredRows stored, List<RecordedEvent> batch) throws SQLException;
 
     /// Folds one event.
     void apply(RecordedEvent event);

@@ -130,14 +130,16 @@ public final class ProjectionRunner implements AutoCloseable {
             if (!Generations.tryLock(connection, live.number())) {
                 state.set(new RunnerState.StandingBy(live.number()));
                 try (GenerationWriter reader =
-                        GenerationWriter.open(connection, live, generations.models())) {
+                        GenerationWriter.open(
+                                connection, live, generations.models(), limits.states())) {
                     reached.set(reader.size());
                 }
                 pause(limits.poll());
                 return;
             }
             try (GenerationWriter writer =
-                    GenerationWriter.open(connection, live, generations.models())) {
+                    GenerationWriter.open(
+                            connection, live, generations.models(), limits.states())) {
                 write(writer);
             }
         }

@@ -9,8 +9,13 @@ public interface ReadModel {
     /// A name for people and for the digest, `[a-z]+`.
     String name();
 
-    /// Statements that make the tables, with the keys that the fold itself needs.
+    /// Statements that make the tables, with no keys but those that cost little while rows come in:
+    /// numbers that ascend.
     List<String> tables();
+
+    /// Statements that make the keys by which the fold finds rows that it does not hold in memory.
+    /// A rebuild runs them once all rows are in, or when the fold asks for the first of them.
+    List<String> keys();
 
     /// Statements that make what only queries need. A rebuild runs them once all rows are in.
     List<String> indexes();
@@ -19,7 +24,11 @@ public interface ReadModel {
     List<CanonicalRows> canonicalRows();
 
     /// A new fold, with nothing in memory.
-    Projection fold();
+    ///
+    /// @param states states of each kind that it keeps in memory after a batch
+    /// @param fromStart whether it folds from the first entry on, so that what it has not forgotten
+    ///   and does not hold was never written
+    Projection fold(int states, boolean fromStart);
 
     /// The canonical rows of one table.
     ///

@@ -76,7 +76,8 @@ public final class Rebuild {
     private Outcome fill(Connection control, Generation next, RebuildProgress progress)
             throws SQLException, InterruptedException {
         long began = System.nanoTime();
-        try (RebuildLanes lanes = RebuildLanes.open(database, next, generations.models());
+        try (RebuildLanes lanes =
+                        RebuildLanes.open(database, next, generations.models(), limits.states());
                 LogFollower entries = new LogFollower(database, log, codec, limits, 0)) {
             long total = LogEnd.size(control, log);
             control.commit();

@@ -32,12 +32,13 @@ final class RebuildLanes implements AutoCloseable {
         this.lanes = lanes;
     }
 
-    static RebuildLanes open(DataSource database, Generation generation, List<ReadModel> models)
+    static RebuildLanes open(
+            DataSource database, Generation generation, List<ReadModel> models, int states)
             throws SQLException {
         RebuildLanes opened = new RebuildLanes(new ArrayList<>());
         try {
             for (int lane = 0; lane < LANES; lane++) {
-                opened.add(database.getConnection(), generation, everyOther(models, lane));
+                opened.add(database.getConnection(), generation, everyOther(models, lane), states);
             }
             return opened;
         } catch (SQLException | RuntimeException e) {
@@ -54,11 +55,11 @@ final class RebuildLanes implements AutoCloseable {
         return chosen;
     }
 
-    private void add(Connection session, Generation generation, List<ReadModel> models)
+    private void add(Connection session, Generation generation, List<ReadModel> models, int states)
             throws SQLException {
         lanes.add(
                 new Lane(
-                        GenerationWriter.open(session, generation, models),
+                        GenerationWriter.open(session, generation, models, states),
                         Executors.newSingleThreadExecutor(
                                 Thread.ofPlatform().daemon().name("rebuild-", 0).factory())));
     }
@@ -92,7 +93,7 @@ final class RebuildLanes implements AutoCloseable {
         }
     }
 
-    /// Makes the indexes that only queries need.
+    /// Makes the keys and the indexes that the generation needs before it is read.
     void createIndexes() throws SQLException, InterruptedException {
         drain();
         List<Future<?>> making = new ArrayList<>();

@@ -6,9 +6,12 @@ import java.time.Duration;
 ///
 /// @param batchEntries entries of one transaction at most
 /// @param batchBytes bytes of entries after which a batch is closed; three batches are in memory
+/// @param states states of each kind (balances of a line, of a day, of a month, payments) that a
+///   fold keeps in memory; what it forgets it reads again
 /// @param poll how long to wait for a notice before looking at the log again
 /// @param retryPause how long to wait after a failure
-public record ReplayLimits(int batchEntries, long batchBytes, Duration poll, Duration retryPause) {
+public record ReplayLimits(
+        int batchEntries, long batchBytes, int states, Duration poll, Duration retryPause) {
 
     public ReplayLimits {
         if (batchEntries < 1 || batchBytes < 1) {
@@ -20,6 +23,7 @@ public record ReplayLimits(int batchEntries, long batchBytes, Duration poll, Dur
 
     /// What serves 1 GB of heap and 30,000 entries a second.
     public static ReplayLimits defaults() {
-        return new ReplayLimits(4_096, 8L << 20, Duration.ofMillis(200), Duration.ofSeconds(1));
+        return new ReplayLimits(
+                4_096, 8L << 20, 100_000, Duration.ofMillis(200), Duration.ofSeconds(1));
     }
 }

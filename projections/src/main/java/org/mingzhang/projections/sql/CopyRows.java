@@ -1,5 +1,8 @@
 package org.mingzhang.projections.sql;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +26,10 @@ public final class CopyRows {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
     private static final byte[] TRAILER = {(byte) 0xff, (byte) 0xff};
+
+    private static final VarHandle SHORT = bigEndian(short[].class);
+    private static final VarHandle INT = bigEndian(int[].class);
+    private static final VarHandle LONG = bigEndian(long[].class);
 
     /// PostgreSQL counts days and microseconds from 2000-01-01.
     private static final long EPOCH_DAY = 10_957;
@@ -112,6 +119,24 @@ public final class CopyRows {
         return this;
     }
 
+    /// As many `bigint`, each null where it is 0.
+    public CopyRows putUnlessZero(long[] values) {
+        if (valuesLeft < values.length) {
+            throw new IllegalStateException("more values than columns for " + command);
+        }
+        valuesLeft -= values.length;
+        ensure(values.length * (Integer.BYTES + Long.BYTES));
+        for (long value : values) {
+            if (value == 0) {
+                putInt(-1);
+            } else {
+                putInt(Long.BYTES);
+                putLong(value);
+            }
+        }
+        return this;
+    }
+
     /// Sends the rows to the server, in the transaction of the connection, and forgets them.
     public void flush(Connection connection) throws SQLException {
         if (rowCount == 0) {
@@ -161,17 +186,21 @@ public final class CopyRows {
     }
 
     private void putShort(int value) {
-        buffer[length++] = (byte) (value >> 8);
-        buffer[length++] = (byte) value;
+        SHORT.set(buffer, length, (short) value);
+        length += Short.BYTES;
     }
 
     private void putInt(int value) {
-        putShort(value >> 16);
-        putShort(value);
+        INT.set(buffer, length, value);
+        length += Integer.BYTES;
     }
 
     private void putLong(long value) {
-        putInt((int) (value >> 32));
-        putInt((int) value);
+        LONG.set(buffer, length, value);
+        length += Long.BYTES;
+    }
+
+    private static VarHandle bigEndian(Class<?> arrayType) {
+        return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.BIG_ENDIAN);
     }
 }

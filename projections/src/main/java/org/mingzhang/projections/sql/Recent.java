@@ -17,10 +17,14 @@ public final class Recent<K, V> {
 
     private final Map<K, V> states = new LinkedHashMap<>(16, 0.75f, true);
     private final int statesMax;
+    private boolean complete;
 
     /// A memory of so many states after each batch.
-    public Recent(int statesMax) {
+    ///
+    /// @param complete whether there is no state yet, so that all is here until some is forgotten
+    public Recent(int statesMax, boolean complete) {
         this.statesMax = statesMax;
+        this.complete = complete;
     }
 
     /// The state, or null if it is not in memory.
@@ -28,9 +32,14 @@ public final class Recent<K, V> {
         return states.get(key);
     }
 
-    /// Whether the state is in memory.
-    public boolean contains(K key) {
-        return states.containsKey(key);
+    /// Whether there is no state but those in memory.
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /// Whether the state is not in memory, but may be stored.
+    public boolean mayLack(K key) {
+        return !complete && !states.containsKey(key);
     }
 
     /// The state, made if it is not in memory.
@@ -49,6 +58,7 @@ public final class Recent<K, V> {
         while (states.size() > statesMax) {
             oldest.next();
             oldest.remove();
+            complete = false;
         }
     }
 }

@@ -119,7 +119,7 @@ final class ExactlyOnceTest {
 
     private static GenerationWriter open(Connection connection, Generation generation)
             throws SQLException {
-        return GenerationWriter.open(connection, generation, ReadSide.MODELS);
+        return GenerationWriter.open(connection, generation, ReadSide.MODELS, 3);
     }
 
     private static void writeRest(GenerationWriter writer) throws SQLException {

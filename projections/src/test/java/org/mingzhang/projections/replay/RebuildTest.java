@@ -172,6 +172,7 @@ final class RebuildTest {
 
     @Test
     void isMadeByARoleThatOnlyWritesReadTables() throws SQLException {
+        fixture.log().append(history.next(1));
         try (ReadSide readSide = fixture.readSide()) {
             readSide.start();
             String schema = fixture.now(readSide).schema();

@@ -74,8 +74,13 @@ public final class ReadSideFixture {
 
     /// Limits for tests: batches of a few entries.
     public static ReplayLimits limits(int batchEntries) {
+        return limits(batchEntries, 1_000);
+    }
+
+    /// Limits for tests: batches of a few entries, folds that forget what they did not use lately.
+    public static ReplayLimits limits(int batchEntries, int states) {
         return new ReplayLimits(
-                batchEntries, 1 << 20, Duration.ofMillis(20), Duration.ofMillis(20));
+                batchEntries, 1 << 20, states, Duration.ofMillis(20), Duration.ofMillis(20));
     }
 
     /// What is known now, all entries included.
