@@ -57,7 +57,8 @@ class CrashLoopTest {
         try (PostgresEventStorageEngine engine =
                         TestLog.active(PublishedLog.open(log, database, directory));
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            SpendingDesk desk = new SpendingDesk(engine, CrashingWriter.LIMIT);
+            SpendingDesk desk =
+                    new SpendingDesk(engine, CrashingWriter.LIMIT, SpendingDesk.Way.TAGS);
             List<Future<?>> done = new ArrayList<>();
             for (int client = 0; client < 16; client++) {
                 int number = client;

@@ -31,7 +31,7 @@ final class CrashingWriter {
         try (PostgresEventStorageEngine engine =
                         TestLog.active(PublishedLog.open(log, database, Path.of(arguments[1])));
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            SpendingDesk desk = new SpendingDesk(engine, LIMIT);
+            SpendingDesk desk = new SpendingDesk(engine, LIMIT, SpendingDesk.Way.TAGS);
             List<Tag> lines = lines(4);
             for (int client = 0; client < CLIENTS; client++) {
                 int number = client;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A decision is pre-empted between any two of its reads, and the batch that it has seen fails
 /// there. The positions that were taken back are given to others, so that a marker from before
@@ -55,26 +56,30 @@ class SpeculationTest {
         "4, false"
     })
     void neverOverdrawsWhereverTheBatchFails(int step, boolean warm) {
-        Outcome outcome = preempt(step, warm, TestLog.guards());
+        for (SpendingDesk.Way way : SpendingDesk.Way.values()) {
+            Outcome outcome = preempt(step, warm, way, TestLog.guards());
 
-        assertThat(outcome.spent()).isEqualTo(AMOUNT);
-        assertThat(outcome.answer()).isEqualTo(SpendingDesk.Answer.REFUSED);
+            assertThat(outcome.spent()).as("by %s", way).isEqualTo(AMOUNT);
+            assertThat(outcome.answer()).as("by %s", way).isEqualTo(SpendingDesk.Answer.REFUSED);
+        }
     }
 
-    @Test
-    void overdrawsWithoutTheEpochAtAppend() {
+    @ParameterizedTest
+    @EnumSource
+    void overdrawsWithoutTheEpochAtAppend(SpendingDesk.Way way) {
         Set<Guard> guards = EnumSet.complementOf(EnumSet.of(Guard.EPOCH_AT_APPEND));
 
-        Outcome outcome = preempt(4, false, guards);
+        Outcome outcome = preempt(4, false, way, guards);
 
         assertThat(outcome.spent()).isEqualTo(2 * AMOUNT);
     }
 
-    @Test
-    void overdrawsOnStaleCacheWithoutTheEpochAtSourceAndAppend() {
+    @ParameterizedTest
+    @EnumSource
+    void overdrawsOnStaleCacheWithoutTheEpochAtSourceAndAppend(SpendingDesk.Way way) {
         Set<Guard> guards = EnumSet.of(Guard.DURABLE_BEFORE_ANSWER);
 
-        Outcome outcome = preempt(2, true, guards);
+        Outcome outcome = preempt(2, true, way, guards);
 
         assertThat(outcome.spent()).isEqualTo(2 * AMOUNT);
     }
@@ -83,12 +88,12 @@ class SpeculationTest {
     /// command spends at the positions that they had.
     ///
     /// @param warm whether the line was cached at a marker among the fillers
-    private Outcome preempt(int step, boolean warm, Set<Guard> guards) {
+    private Outcome preempt(int step, boolean warm, SpendingDesk.Way way, Set<Guard> guards) {
         FaultySessions sessions = new FaultySessions(log.database().writer());
         try (PostgresEventStorageEngine engine =
                 TestLog.active(log.engine(options(), sessions, TimeSource.system(), guards))) {
             Tag line = TestLog.tag("line");
-            SpendingDesk desk = new SpendingDesk(engine, LIMIT);
+            SpendingDesk desk = new SpendingDesk(engine, LIMIT, way);
             FaultySessions.Hold hold = sessions.holdNext();
             CompletableFuture<?> fillers =
                     append(engine, event("1"), event("2"), event("3"), event("4"));

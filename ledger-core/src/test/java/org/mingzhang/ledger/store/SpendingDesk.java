@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
+import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
@@ -23,6 +24,14 @@ final class SpendingDesk {
         REFUSED
     }
 
+    /// How the desk reads a line and states its condition.
+    enum Way {
+        /// By Axon's criteria.
+        CRITERIA,
+        /// By tag, as the application does.
+        TAGS
+    }
+
     private record Cached(long epoch, long marker, long spent) {}
 
     /// What is known of a line before anything is read.
@@ -30,11 +39,13 @@ final class SpendingDesk {
 
     private final PostgresEventStorageEngine engine;
     private final long limit;
+    private final Way way;
     private final Map<Tag, Cached> cache = new ConcurrentHashMap<>();
 
-    SpendingDesk(PostgresEventStorageEngine engine, long limit) {
+    SpendingDesk(PostgresEventStorageEngine engine, long limit, Way way) {
         this.engine = engine;
         this.limit = limit;
+        this.way = way;
     }
 
     static EventCriteria criteria(Tag line) {
@@ -80,31 +91,48 @@ final class SpendingDesk {
         Cached start = usable ? found : NOTHING;
         step.accept(2);
         ProcessingContext context = TestLog.context(basis, command);
-        var stream =
-                engine.source(
-                        SourcingCondition.conditionFor(
-                                new GlobalIndexConsistencyMarker(start.marker()).position(),
-                                criteria(line)),
-                        context);
+        List<String> texts = read(line, start.marker(), basis, context);
         step.accept(3);
-        long spent = start.spent();
-        for (String text : TestLog.texts(stream)) {
-            spent += Long.parseLong(text);
-        }
+        long spent = start.spent() + texts.stream().mapToLong(Long::parseLong).sum();
         cache.put(line, new Cached(basis.epoch(), basis.head(), spent));
         step.accept(4);
         if (spent + amount > limit) {
             engine.whenDurable(basis).join();
             return Answer.REFUSED;
         }
+        AppendCondition condition =
+                switch (way) {
+                    case CRITERIA -> TestLog.after(basis.head(), criteria(line));
+                    case TAGS -> AppendCondition.none();
+                };
         var done =
                 TestLog.append(
                         engine,
-                        TestLog.after(basis.head(), criteria(line)),
+                        condition,
                         context,
                         List.of(TestLog.event("spent", Long.toString(amount), line)));
         step.accept(5);
         done.join();
         return Answer.SPENT;
+    }
+
+    private List<String> read(Tag line, long from, Basis basis, ProcessingContext context) {
+        return switch (way) {
+            case CRITERIA ->
+                    TestLog.texts(
+                            engine.source(
+                                    SourcingCondition.conditionFor(
+                                            new GlobalIndexConsistencyMarker(from).position(),
+                                            criteria(line)),
+                                    context));
+            case TAGS -> {
+                String tag = line.key() + ":" + line.value();
+                context.putResource(PostgresEventStorageEngine.READ, List.of(tag));
+                yield engine.tagged(tag, from, basis).stream()
+                        .map(SourcedEvent::message)
+                        .map(TestLog::text)
+                        .toList();
+            }
+        };
     }
 }

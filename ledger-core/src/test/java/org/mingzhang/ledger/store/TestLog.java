@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -183,7 +184,7 @@ final class TestLog implements AutoCloseable {
         while (stream.hasNextAvailable()) {
             EventMessage message = stream.next().orElseThrow().message();
             if (!(message instanceof TerminalEventMessage)) {
-                texts.add((String) message.payload());
+                texts.add(text(message));
             }
         }
         stream.error()
@@ -193,6 +194,10 @@ final class TestLog implements AutoCloseable {
                             : new IllegalStateException(failure);
                 });
         return texts;
+    }
+
+    static String text(EventMessage message) {
+        return (String) Objects.requireNonNull(message.payload());
     }
 
     static Tag tag(String key) {
