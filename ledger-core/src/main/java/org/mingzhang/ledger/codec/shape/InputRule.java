@@ -28,6 +28,8 @@ public enum InputRule {
     NOT_A_DATE,
     /// No time in its one form.
     NOT_A_TIME,
+    /// No row of a file in its one form.
+    NOT_A_SOURCE_ROW,
     /// A number with a fraction or an exponent.
     NOT_AN_INTEGER,
     /// An integer outside its bounds. Facts: the bounds.
