@@ -85,6 +85,9 @@ class RefusalTest {
                 row(
                         new ImportedYearRefusal.YearIsHistory("44/2026"),
                         "year-is-history - 44/2026 -"),
+                row(
+                        new BasicRefusal.DivisionOutsideScope("4401", "440300000"),
+                        "division-outside-scope 4401 440300000 -"),
                 row(new PaymentRefusal.PaymentExists("p"), "payment-exists - p p"),
                 row(new PaymentRefusal.PaymentUnknown("p"), "payment-unknown - p -"),
                 row(

@@ -62,7 +62,8 @@ public final class OverviewController {
     @GetMapping({"/zh/open", "/en/open"})
     public ModelAndView overview(HttpServletRequest request) throws InterruptedException {
         Visit visit = portal.visit(request, Set.of("year", "func", "eco"));
-        List<ExecutionRow> years = by(visit, LineFilter.ALL, Grouping.by(Dimension.YEAR));
+        List<ExecutionRow> years =
+                by(visit, Filters.allLines(visit.question()), Grouping.by(Dimension.YEAR));
         LineFilter asked = Filters.lines(visit.question());
         LineFilter filter =
                 asked.fiscalYear().isPresent() || years.isEmpty()
@@ -195,10 +196,9 @@ public final class OverviewController {
     static List<Choice> choices(Visit visit, LineFilter filter, List<ExecutionRow> years) {
         Words words = visit.words();
         String year = number(filter.fiscalYear());
+        LineFilter all = Filters.allLines(visit.question());
         LineFilter ofYear =
-                filter.fiscalYear().isPresent()
-                        ? LineFilter.ofYear(filter.fiscalYear().getAsInt())
-                        : LineFilter.ALL;
+                filter.fiscalYear().isPresent() ? all.year(filter.fiscalYear().getAsInt()) : all;
         LineFilter ofUnit = filter.unit().map(ofYear::unit).orElse(ofYear);
         List<Choice> choices = new ArrayList<>();
         choices.add(

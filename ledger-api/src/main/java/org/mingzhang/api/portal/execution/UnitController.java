@@ -40,7 +40,9 @@ public final class UnitController {
         Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after"));
         List<ExecutionRow> years =
                 OverviewController.by(
-                        visit, LineFilter.ALL.unit(code), Grouping.by(Dimension.YEAR));
+                        visit,
+                        Filters.allLines(visit.question()).unit(code),
+                        Grouping.by(Dimension.YEAR));
         if (years.isEmpty()) {
             throw new FaultException(new Fault.NotFound("unit", code));
         }
