@@ -20,7 +20,7 @@ public enum InputRule {
     WRONG_TYPE,
     /// A member is not there.
     MISSING_MEMBER,
-    /// A member that the type does not have.
+    /// A member that the type does not have. Fact: those that it has.
     UNKNOWN_MEMBER,
     /// No amount in its one form.
     NOT_AN_AMOUNT,
