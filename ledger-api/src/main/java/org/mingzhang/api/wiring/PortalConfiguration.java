@@ -46,7 +46,8 @@ class PortalConfiguration implements WebMvcConfigurer {
                 new Portal.Facts(
                         runtime.log().currency(),
                         runtime.log().zone(),
-                        runtime.settings().readingIsOpen()));
+                        runtime.settings().readingIsOpen()),
+                runtime.names());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Language;
 import org.mingzhang.api.portal.frame.Links;
@@ -126,7 +127,7 @@ public final class OverviewController {
                         whole,
                         units,
                         unit -> links.to("/unit/" + unit, kept),
-                        _ -> ""));
+                        unit -> visit.name(CodeKind.UNIT, unit)));
         content.put(
                 "months",
                 tables.months(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.Figure;
@@ -261,18 +262,23 @@ public final class LineController {
                         words.of("column.year"),
                         words.of("scope.year", Integer.toString(line.fiscalYear())),
                         links.to("", "year", Integer.toString(line.fiscalYear()))));
-        facts.add(new Fact(words.of("column.unit"), line.unit(), links.to("/unit/" + line.unit())));
+        facts.add(
+                new Fact(
+                        words.of("column.unit"),
+                        visit.named(CodeKind.UNIT, line.unit()),
+                        links.to("/unit/" + line.unit())));
         facts.add(
                 new Fact(
                         words.of("column.func"),
-                        line.function(),
+                        visit.named(CodeKind.FUNCTION, line.function()),
                         links.to("/lines", "func", line.function())));
         facts.add(
                 new Fact(
                         words.of("column.eco"),
-                        line.economic(),
+                        visit.named(CodeKind.ECONOMIC, line.economic()),
                         links.to("/lines", "eco", line.economic())));
-        facts.add(new Fact(words.of("column.fund"), line.fundType(), ""));
+        facts.add(
+                new Fact(words.of("column.fund"), visit.named(CodeKind.FUND, line.fundType()), ""));
         line.project()
                 .ifPresent(project ->
                         facts.add(
