@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mingzhang.ledger.budgetline.BudgetLineRefusal;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal;
 import org.mingzhang.ledger.decider.Refusal;
+import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.importedyear.ImportedYearRefusal;
 import org.mingzhang.ledger.payment.Payment;
 import org.mingzhang.ledger.payment.PaymentRefusal;
@@ -84,6 +85,9 @@ class RefusalTest {
                 row(
                         new ImportedYearRefusal.YearIsHistory("44/2026"),
                         "year-is-history - 44/2026 -"),
+                row(
+                        new BasicRefusal.DivisionOutsideScope("4401", "440300000"),
+                        "division-outside-scope 4401 440300000 -"),
                 row(new PaymentRefusal.PaymentExists("p"), "payment-exists - p p"),
                 row(new PaymentRefusal.PaymentUnknown("p"), "payment-unknown - p -"),
                 row(
@@ -96,6 +100,13 @@ class RefusalTest {
                 row(
                         new PaymentRefusal.RefundExceedsPaid("p", money("1.00"), money("2.00")),
                         "refund-exceeds-paid 1.00 2.00 p"),
+                row(
+                        new PaymentRefusal.RowAlreadyRecorded(new Evidence("ab".repeat(32), 7)),
+                        "row-already-recorded - "
+                                + "ab".repeat(32)
+                                + ":7 "
+                                + "ab".repeat(32)
+                                + ":7"),
                 row(
                         new PaymentRefusal.PaymentAlreadyReplaced("p", "q"),
                         "payment-already-replaced - p q"));

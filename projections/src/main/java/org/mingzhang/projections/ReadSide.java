@@ -114,6 +114,20 @@ public final class ReadSide implements AutoCloseable {
         return runner;
     }
 
+    /// Whether the live rows were made by another version of the read models, so that they stand
+    /// still until a rebuild.
+    ///
+    /// @throws ReadFailedException if the database does not answer
+    public boolean isOutdated() {
+        try (Connection connection = setting.reader.getConnection()) {
+            return Generations.live(connection, setting.log)
+                    .filter(live -> !generations.fits(live))
+                    .isPresent();
+        } catch (SQLException e) {
+            throw new ReadFailedException(e);
+        }
+    }
+
     /// Builds all read models again beside the live ones, and switches.
     public Rebuild rebuild() {
         return new Rebuild(

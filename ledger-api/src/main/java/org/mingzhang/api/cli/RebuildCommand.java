@@ -1,14 +1,9 @@
 package org.mingzhang.api.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.wiring.RebuildAccess;
 import org.mingzhang.projections.replay.Rebuild;
@@ -35,13 +30,6 @@ import picocli.CommandLine.Spec;
         })
 final class RebuildCommand implements Callable<Integer> {
 
-    private static final int TERMINAL_UPDATE_MILLIS = 250;
-
-    /// Where nobody looks at the line being redrawn, each update is a line of a log file.
-    private static final int FILE_UPDATE_MILLIS = 5_000;
-
-    private static final int BAR_WIDTH = 100;
-
     @Mixin private StorageOptions storage = new StorageOptions();
 
     @Option(
@@ -63,7 +51,7 @@ final class RebuildCommand implements Callable<Integer> {
                     digest -> print(out, "Before", digest),
                     () -> out.println("Before   nothing was built"));
             out.flush();
-            Rebuild.Outcome outcome = rebuild(access);
+            Rebuild.Outcome outcome = RebuildBar.show(access::rebuild);
             out.printf(
                     "Rebuilt  %d entries in %.1f s, %d entries/s%n",
                     outcome.size(),
@@ -88,27 +76,5 @@ final class RebuildCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, String when, StateDigest digest) {
         out.printf("%-8s sha256 %s at position %d%n", when, digest.digest(), digest.size() - 1);
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // Whether it is a terminal is asked as well.
-    private static Rebuild.Outcome rebuild(RebuildAccess access) throws InterruptedException {
-        Console console = System.console();
-        boolean terminal = console != null && console.isTerminal();
-        try (ProgressBar bar =
-                new ProgressBarBuilder()
-                        .setTaskName("Rebuilding")
-                        .setInitialMax(0)
-                        .setUnit(" entries", 1)
-                        .showSpeed()
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setUpdateIntervalMillis(
-                                terminal ? TERMINAL_UPDATE_MILLIS : FILE_UPDATE_MILLIS)
-                        .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
-                        .build()) {
-            return access.rebuild((size, total, _) -> {
-                bar.maxHint(Math.max(size, total));
-                bar.stepTo(size);
-            });
-        }
     }
 }

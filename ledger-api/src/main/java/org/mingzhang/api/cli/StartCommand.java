@@ -12,6 +12,8 @@ import org.mingzhang.api.importing.sink.SinkUnavailable;
 import org.mingzhang.api.wiring.Demonstration;
 import org.mingzhang.api.wiring.LedgerApplication;
 import org.mingzhang.api.wiring.StartSettings;
+import org.mingzhang.projections.ReadSide;
+import org.mingzhang.projections.sql.ReadFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,11 +114,34 @@ final class StartCommand implements Callable<Integer> {
                         newLog.currency,
                         newLog.zone);
         LedgerApplication application = LedgerApplication.start(settings);
-        loadDemonstration(application);
         PrintWriter out = spec.commandLine().getOut();
+        rebuildOldReadModels(application, out);
+        loadDemonstration(application);
         new Greeting(application, Path.of("").toAbsolutePath()).print(out);
         out.flush();
         return RUNNING;
+    }
+
+    /// Pages of read models of an older shape would stand still until somebody rebuilds them.
+    private static void rebuildOldReadModels(LedgerApplication application, PrintWriter out) {
+        ReadSide readSide = application.runtime().readSide();
+        try {
+            if (readSide.isOutdated()) {
+                out.println(
+                        "The read models were made by another version of Mingzhang; they are built"
+                                + " again from the log. Commands and queries are answered"
+                                + " meanwhile, queries as things stood before.");
+                out.flush();
+                RebuildBar.show(readSide.rebuild()::run);
+            }
+        } catch (ReadFailedException | IllegalStateException e) {
+            out.println(
+                    "The read models cannot be rebuilt: "
+                            + e.getMessage()
+                            + ". The ledger goes on; try mingzhang rebuild.");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void loadDemonstration(LedgerApplication application) {

@@ -108,7 +108,8 @@ public final class CommandDesk {
 
     private static Sender sender(Identity caller, String role) {
         return new Sender(
-                caller.client(), new Occasion.Person(caller.person(), role, caller.unit()));
+                caller.client(),
+                new Occasion.Person(caller.person(), role, caller.unit(), caller.scope()));
     }
 
     /// The fault that an answer stands for, or nothing if the command was accepted.

@@ -115,8 +115,8 @@ final class DemoCity {
     }
 
     private void openLine(DemoCodes.Unit unit, DemoCodes.EconomicCode economic) {
-        String unitCode = code() + unit.code();
-        String unitName = city.name() + unit.name() + "（示范）";
+        String unitCode = DemoCodes.unitCode(city, unit);
+        String unitName = DemoCodes.unitName(city, unit);
         long amount = (20L + random.nextInt(980)) * 10_000 * YUAN;
         String id =
                 String.join(

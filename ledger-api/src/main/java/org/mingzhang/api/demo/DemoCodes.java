@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// The code tables of the demonstration province, with the names that people read.
@@ -21,6 +23,8 @@ public record DemoCodes(
         List<Unit> units,
         List<EconomicCode> economicCodes,
         List<Purpose> purposes) {
+
+    private static final int CITY_DIGITS = 6;
 
     public DemoCodes {
         divisions = List.copyOf(divisions);
@@ -73,6 +77,48 @@ public record DemoCodes(
                                         row.getField("economic"),
                                         row.getField("purpose"),
                                         row.getField("result"))));
+    }
+
+    /// What the codes of the province are called.
+    public Map<String, String> divisionNames() {
+        Map<String, String> names = new TreeMap<>();
+        divisions.forEach(division -> names.put(division.code(), division.name()));
+        return names;
+    }
+
+    /// What the units of the cities are called.
+    public Map<String, String> unitNames() {
+        Map<String, String> names = new TreeMap<>();
+        for (Division city : cities()) {
+            for (Unit unit : units) {
+                names.put(unitCode(city, unit), unitName(city, unit));
+            }
+        }
+        return names;
+    }
+
+    /// What the functions are called.
+    public Map<String, String> functionNames() {
+        Map<String, String> names = new TreeMap<>();
+        units.forEach(unit -> names.put(unit.function(), unit.functionName()));
+        return names;
+    }
+
+    /// What the economic classes are called.
+    public Map<String, String> economicNames() {
+        Map<String, String> names = new TreeMap<>();
+        economicCodes.forEach(economic -> names.put(economic.code(), economic.name()));
+        return names;
+    }
+
+    /// The code of a unit of a city: the six digits of the city, then those of the unit.
+    static String unitCode(Division city, Unit unit) {
+        return city.code().substring(0, CITY_DIGITS) + unit.code();
+    }
+
+    /// The name of a unit of a city, which says that it is made up.
+    static String unitName(Division city, Unit unit) {
+        return city.name() + unit.name() + "（示范）";
     }
 
     /// The cities, in the order of their codes.

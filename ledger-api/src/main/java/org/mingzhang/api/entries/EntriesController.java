@@ -1,5 +1,6 @@
 package org.mingzhang.api.entries;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.queries.EntryScope;
+import org.mingzhang.api.security.ReadScope;
 import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.store.LogReader;
@@ -33,18 +36,21 @@ public final class EntriesController {
     private final Ledger ledger;
     private final LogReader queries;
     private final JsonMapper json;
+    private final EntryScope scopes;
 
     /// Entries of a ledger.
-    public EntriesController(Ledger ledger, LogReader queries, JsonMapper json) {
+    public EntriesController(Ledger ledger, LogReader queries, JsonMapper json, EntryScope scopes) {
         this.ledger = ledger;
         this.queries = queries;
         this.json = json;
+        this.scopes = scopes;
     }
 
     /// The exact bytes of one entry; its leaf hashes are in the headers `Leaf-Sha256`, `Leaf-Sm3`.
     @GetMapping(path = "/{position}", produces = MediaType.APPLICATION_JSON_VALUE)
-    public ResponseEntity<byte[]> entry(@PathVariable long position) {
-        StoredEntry entry = stored(position);
+    public ResponseEntity<byte[]> entry(@PathVariable long position, HttpServletRequest request)
+            throws InterruptedException {
+        StoredEntry entry = stored(position, request);
         ResponseEntity.BodyBuilder response =
                 ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
@@ -66,16 +72,18 @@ public final class EntriesController {
             path = "/{position}",
             params = "envelope",
             produces = MediaType.APPLICATION_JSON_VALUE)
-    public void envelope(@PathVariable long position, HttpServletResponse response)
-            throws IOException {
-        StoredEntry entry = stored(position);
+    public void envelope(
+            @PathVariable long position, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        StoredEntry entry = stored(position, request);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (JsonGenerator out = json.createGenerator(response.getOutputStream())) {
             write(entry, out);
         }
     }
 
-    private StoredEntry stored(long position) {
+    private StoredEntry stored(long position, HttpServletRequest request)
+            throws InterruptedException {
         long size = ledger.engine().durableSize();
         if (position < 0) {
             throw new FaultException(
@@ -85,20 +93,27 @@ public final class EntriesController {
         if (position >= size) {
             throw new FaultException(new Fault.PositionBeyondEnd(position, size));
         }
-        return queries.entry(position)
-                .orElseThrow(() ->
-                        new FaultException(new Fault.NotFound("entry", Long.toString(position))));
+        StoredEntry entry =
+                queries.entry(position)
+                        .orElseThrow(() ->
+                                new FaultException(
+                                        new Fault.NotFound("entry", Long.toString(position))));
+        scopes.require(ReadScope.of(request), entry.bytes().toBytes());
+        return entry;
     }
 
     /// A page of entries in envelopes; `next` is where the following page begins, if there is one.
+    /// What lies outside the scope of the token is left out.
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     public void page(
             @RequestParam(defaultValue = "0") long from,
             @RequestParam(defaultValue = "100") int limit,
+            HttpServletRequest request,
             HttpServletResponse response)
-            throws IOException {
+            throws IOException, InterruptedException {
         requireWithin("from", from, 0, Long.MAX_VALUE - PAGE_MAX);
         requireWithin("limit", limit, 1, PAGE_MAX);
+        ReadScope scope = ReadScope.of(request);
         long size = ledger.engine().durableSize();
         List<StoredEntry> entries =
                 queries.entries(from, (int) Math.max(0, Math.min(limit, size - from)));
@@ -108,7 +123,9 @@ public final class EntriesController {
             out.writeNumberProperty("size", size);
             out.writeArrayPropertyStart("entries");
             for (StoredEntry entry : entries) {
-                write(entry, out);
+                if (scopes.covers(scope, entry.bytes().toBytes())) {
+                    write(entry, out);
+                }
             }
             out.writeEndArray();
             if (from + entries.size() < size && !entries.isEmpty()) {

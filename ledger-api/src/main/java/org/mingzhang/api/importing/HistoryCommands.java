@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.mingzhang.api.importing.rows.BudgetRow;
 import org.mingzhang.api.importing.rows.LineKey;
 import org.mingzhang.api.importing.rows.PaymentRow;
-import org.mingzhang.api.importing.rows.Where;
 import org.mingzhang.api.importing.sink.OutgoingCommand;
 import org.mingzhang.ledger.controlpool.PoolRule;
+import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.money.Money;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -123,15 +123,13 @@ final class HistoryCommands {
                 .put("id", row.payee())
                 .put("kind", row.person() ? "person" : "organisation")
                 .put("name", row.payeeName());
-        evidence(data, row.where());
+        data.put(
+                "evidence",
+                new Evidence(row.where().file().sha256(), row.where().row()).toString());
         return new OutgoingCommand(
                 CommandIds.command(row.where(), refund ? "refund" : "payment"),
                 refund ? "importedyear.RecordSettledRefund" : "importedyear.RecordSettledPayment",
                 data);
-    }
-
-    private static void evidence(ObjectNode data, Where where) {
-        data.putObject("evidence").put("file", where.file().sha256()).put("row", where.row());
     }
 
     static OutgoingCommand proposeYear(String divisionYear, String source) {

@@ -133,11 +133,11 @@ public final class ImportJob {
             years.ensureOpen(divisionYear, mapping, books);
         }
         List<CompletableFuture<?>> last = new ArrayList<>();
-        for (BudgetLineEntry entry : rows.lines()) {
+        for (ApprovedLine line : approve(rows.lines())) {
             if (failure.get() != null) {
                 break;
             }
-            last.add(line(entry));
+            last.add(move(line));
             forgetDone(last);
         }
         for (PaymentRow payment : rows.payments()) {
@@ -159,18 +159,56 @@ public final class ImportJob {
         }
     }
 
-    private CompletableFuture<?> line(BudgetLineEntry entry) throws InterruptedException {
-        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
-        for (OutgoingCommand command : HistoryCommands.of(entry)) {
-            outcomes.add(submit(command));
+    /// A line whose approval was submitted.
+    ///
+    /// @param entry the line
+    /// @param moves the commands that follow the approval
+    /// @param approval its outcome
+    private record ApprovedLine(
+            BudgetLineEntry entry,
+            List<OutgoingCommand> moves,
+            CompletableFuture<Outcome> approval) {}
+
+    /// Submits the approvals of all lines. What moves a line waits for its own: on a line that
+    /// somebody else approved before, a supplement would be booked a second time.
+    private List<ApprovedLine> approve(List<BudgetLineEntry> lines) throws InterruptedException {
+        List<ApprovedLine> approved = new ArrayList<>();
+        for (BudgetLineEntry entry : lines) {
+            if (failure.get() != null) {
+                break;
+            }
+            List<OutgoingCommand> commands = HistoryCommands.of(entry);
+            approved.add(
+                    new ApprovedLine(
+                            entry,
+                            commands.subList(1, commands.size()),
+                            submit(commands.getFirst())));
+        }
+        return approved;
+    }
+
+    private CompletableFuture<?> move(ApprovedLine line) throws InterruptedException {
+        Optional<Outcome> approval =
+                line.approval.thenApply(Optional::of).exceptionally(_ -> Optional.empty()).join();
+        if (approval.isEmpty()) {
+            return line.approval;
+        }
+        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>(List.of(line.approval));
+        for (OutgoingCommand command : line.moves) {
+            if (approval.get() instanceof Outcome.Accepted) {
+                outcomes.add(submit(command));
+            } else {
+                progress.step();
+            }
         }
         return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
-                .thenRun(() -> {
-                    Outcome outcome = worst(outcomes);
-                    for (BudgetRow row : entry.rows()) {
-                        book(Kind.BUDGET, row.where(), row.line().id(), row.finalAmount(), outcome);
-                    }
-                });
+                .thenRun(() -> book(line.entry, worst(outcomes)));
+    }
+
+    private void book(BudgetLineEntry entry, Outcome outcome) {
+        for (BudgetRow row : entry.rows()) {
+            book(Kind.BUDGET, row.where(), row.line().id(), row.finalAmount(), outcome);
+        }
     }
 
     /// The first that was not accepted; a line that was there before was there in all its steps.

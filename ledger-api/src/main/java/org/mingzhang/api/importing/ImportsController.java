@@ -18,6 +18,7 @@ import org.mingzhang.api.importing.sink.CommandSink;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
+import org.mingzhang.api.security.ReadScope;
 import org.mingzhang.ledger.money.Money;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -82,6 +83,7 @@ public final class ImportsController {
             @AuthenticationPrincipal Identity caller, @RequestBody ImportRequest request) {
         requireRole(caller, "importer");
         Mapping mapping = mapping(request.mapping());
+        ReadScope.of(caller).require(mapping.division());
         ImportService.Order order =
                 new ImportService.Order(
                         mapping,

@@ -46,6 +46,12 @@ public sealed interface Fault {
     /// The caller may not read or do this.
     record Forbidden() implements Fault {}
 
+    /// The token is for other divisions.
+    ///
+    /// @param scope the beginning of the codes of the divisions that it is for
+    /// @param division the division that was asked for
+    record OutsideScope(String scope, String division) implements Fault {}
+
     /// What was asked for does not exist.
     ///
     /// @param kind what it would be: `path`, `entry`, `receipt`, `command-type`, `checkpoint`

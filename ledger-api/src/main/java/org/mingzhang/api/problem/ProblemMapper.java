@@ -20,6 +20,7 @@ import org.mingzhang.api.problem.Fault.InvalidInput;
 import org.mingzhang.api.problem.Fault.MethodNotAllowed;
 import org.mingzhang.api.problem.Fault.NotAcceptable;
 import org.mingzhang.api.problem.Fault.NotFound;
+import org.mingzhang.api.problem.Fault.OutsideScope;
 import org.mingzhang.api.problem.Fault.PoisonCommand;
 import org.mingzhang.api.problem.Fault.PositionBeyondEnd;
 import org.mingzhang.api.problem.Fault.PositionNotReached;
@@ -81,6 +82,11 @@ public final class ProblemMapper {
                             .with("rolesAllowed", allowed)
                             .build();
             case Forbidden() -> of("forbidden", 403, locale).build();
+            case OutsideScope(String scope, String division) ->
+                    of("outside-scope", 403, locale, scope, division)
+                            .with("scope", scope)
+                            .with("division", division)
+                            .build();
             case NotFound(String kind, String value) ->
                     of("not-found", 404, locale, texts.text("kind." + kind, locale), value)
                             .with("kind", kind)

@@ -3,6 +3,7 @@ package org.mingzhang.api.queries;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -77,7 +78,7 @@ public final class Filters {
     public static LineFilter lines(Question question) {
         return new LineFilter(
                 question.number("year", YEAR_MIN, YEAR_MAX),
-                question.code("division"),
+                division(question),
                 question.code("unit"),
                 question.code("func"),
                 question.code("eco"),
@@ -92,7 +93,7 @@ public final class Filters {
     public static PaymentFilter payments(Question question) {
         return new PaymentFilter(
                 question.number("year", YEAR_MIN, YEAR_MAX),
-                question.code("division"),
+                division(question),
                 question.code("unit"),
                 question.matching("line", ID, ID_FORM),
                 question.matching("payee", ID, ID_FORM),
@@ -117,6 +118,19 @@ public final class Filters {
                 question.matching("line", ID, ID_FORM),
                 question.matching("payment", ID, ID_FORM),
                 question.code("unit"),
-                question.matching("file", DIGEST, "64 lower-case hexadecimal digits"));
+                question.matching("file", DIGEST, "64 lower-case hexadecimal digits"),
+                question.scope().narrow(Optional.empty()));
+    }
+
+    /// All budget lines that the one who asks may read.
+    public static LineFilter allLines(Question question) {
+        return question.scope()
+                .narrow(Optional.empty())
+                .map(LineFilter.ALL::division)
+                .orElse(LineFilter.ALL);
+    }
+
+    private static Optional<String> division(Question question) {
+        return question.scope().narrow(question.code("division"));
     }
 }

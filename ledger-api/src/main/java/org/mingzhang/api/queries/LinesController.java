@@ -70,11 +70,13 @@ public final class LinesController {
     public HolderJson line(
             @PathVariable String line, @Parameter(hidden = true) HttpServletRequest request)
             throws InterruptedException {
-        Cut cut = moments.cut(Question.of(request, Moments.WORDS));
+        Question question = Question.of(request, Moments.WORDS);
+        Cut cut = moments.cut(question);
         LineView view =
                 readSide.lines()
                         .line(cut, line)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("line", line)));
+        question.scope().require(view.division());
         Optional<BalanceView> balance = readSide.balances().balance(cut, AccountHolder.LINE, line);
         return new HolderJson(
                 AsOfJson.of(cut),

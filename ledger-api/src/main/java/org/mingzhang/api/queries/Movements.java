@@ -26,19 +26,18 @@ record Movements(ReadSide readSide, Moments moments) {
         MovementPage page =
                 new MovementPage(account(question), question.position("after"), limit + 1);
         Cut cut = moments.cut(question);
-        if (!exists(cut, holder, id)) {
+        List<String> divisions =
+                switch (holder) {
+                    case LINE -> Divisions.ofLine(readSide, cut, id);
+                    case POOL -> Divisions.ofPool(readSide, cut, id);
+                };
+        if (divisions.isEmpty()) {
             throw new FaultException(
                     new Fault.NotFound(holder == AccountHolder.LINE ? "line" : "pool", id));
         }
+        divisions.forEach(question.scope()::require);
         List<MovementView> found = readSide.balances().movements(cut, holder, id, page);
         return PageJson.of(cut, question, found, limit, MovementJson::of, MovementView::position);
-    }
-
-    private boolean exists(Cut cut, AccountHolder holder, String id) {
-        return switch (holder) {
-            case LINE -> readSide.lines().line(cut, id).isPresent();
-            case POOL -> readSide.balances().balance(cut, holder, id).isPresent();
-        };
     }
 
     /// The account whose movements are asked for.

@@ -112,12 +112,14 @@ public final class PaymentsController {
     public OnePayment payment(
             @PathVariable String payment, @Parameter(hidden = true) HttpServletRequest request)
             throws InterruptedException {
-        Cut cut = moments.cut(Question.of(request, Moments.WORDS));
+        Question question = Question.of(request, Moments.WORDS);
+        Cut cut = moments.cut(question);
         PaymentView view =
                 readSide.payments()
                         .payment(cut, payment)
                         .orElseThrow(
                                 () -> new FaultException(new Fault.NotFound("payment", payment)));
+        question.scope().require(view.division());
         return new OnePayment(
                 AsOfJson.of(cut),
                 PaymentJson.of(view),

@@ -80,11 +80,13 @@ public final class PoolsController {
     }
 
     private HolderJson pool(String name, HttpServletRequest request) throws InterruptedException {
-        Cut cut = moments.cut(Question.of(request, Moments.WORDS));
+        Question question = Question.of(request, Moments.WORDS);
+        Cut cut = moments.cut(question);
         BalanceView balance =
                 readSide.balances()
                         .balance(cut, AccountHolder.POOL, name)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("pool", name)));
+        Divisions.ofPool(readSide, cut, name).forEach(question.scope()::require);
         return new HolderJson(
                 AsOfJson.of(cut),
                 Optional.empty(),

@@ -16,8 +16,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.security.ReadScope;
 
-/// The query parameters of a request, each in its form.
+/// The query parameters of a request, each in its form, and what the one who asks may read.
 ///
 /// A parameter that nobody asked for is refused and not passed over: a filter with a typing error
 /// would otherwise answer with the wrong total.
@@ -31,10 +32,12 @@ public final class Question {
 
     private final String path;
     private final Map<String, String> given;
+    private final ReadScope scope;
 
-    private Question(String path, Map<String, String> given) {
+    private Question(String path, Map<String, String> given, ReadScope scope) {
         this.path = path;
         this.given = given;
+        this.scope = scope;
     }
 
     /// Reads the query of a request. A parameter without a value counts as left out, as forms send
@@ -58,7 +61,7 @@ public final class Question {
                         given.put(name, values[0].strip());
                     }
                 });
-        return new Question(request.getRequestURI(), given);
+        return new Question(request.getRequestURI(), given, ReadScope.of(request));
     }
 
     /// The path that was asked, as it stands in the address.
@@ -69,6 +72,11 @@ public final class Question {
     /// What was given, by name.
     public Map<String, String> given() {
         return Collections.unmodifiableMap(given);
+    }
+
+    /// What whoever asks may read.
+    public ReadScope scope() {
+        return scope;
     }
 
     /// Any short text.

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.queries.EntryScope;
 import org.mingzhang.api.security.Identity;
+import org.mingzhang.api.security.ReadScope;
 import org.mingzhang.ledger.axon.LedgerReceipt;
 import org.mingzhang.ledger.codec.CommandType;
 import org.mingzhang.ledger.codec.TypeCatalogue;
@@ -36,16 +38,22 @@ public final class ReceiptsController {
     private final LogReader queries;
     private final TypeCatalogue types;
     private final JsonMapper json;
+    private final EntryScope scopes;
     private final boolean readingIsOpen;
 
     /// Receipts of a log.
     ///
     /// @param readingIsOpen whether everybody may see every receipt
     public ReceiptsController(
-            LogReader queries, TypeCatalogue types, JsonMapper json, boolean readingIsOpen) {
+            LogReader queries,
+            TypeCatalogue types,
+            JsonMapper json,
+            EntryScope scopes,
+            boolean readingIsOpen) {
         this.queries = queries;
         this.types = types;
         this.json = json;
+        this.scopes = scopes;
         this.readingIsOpen = readingIsOpen;
     }
 
@@ -56,7 +64,7 @@ public final class ReceiptsController {
             @PathVariable String id,
             @AuthenticationPrincipal @Nullable Identity caller,
             HttpServletResponse response)
-            throws IOException {
+            throws IOException, InterruptedException {
         boolean own = caller != null && caller.client().equals(client);
         boolean auditor = caller != null && caller.hasAnyRole("auditor", "discipline");
         if (!readingIsOpen && !own && !auditor) {
@@ -67,9 +75,18 @@ public final class ReceiptsController {
                         .orElseThrow(() ->
                                 new FaultException(
                                         new Fault.NotFound("receipt", client + "/" + id)));
+        if (caller != null && !own) {
+            requireInScope(receipt, ReadScope.of(caller));
+        }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (JsonGenerator out = json.createGenerator(response.getOutputStream())) {
             new ReceiptJson(complete(receipt), true).writeTo(out);
+        }
+    }
+
+    private void requireInScope(Receipt receipt, ReadScope scope) throws InterruptedException {
+        for (StoredEntry entry : queries.entries(receipt.position(), receipt.count())) {
+            scopes.require(scope, entry.bytes().toBytes());
         }
     }
 

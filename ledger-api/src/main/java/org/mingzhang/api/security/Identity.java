@@ -16,7 +16,7 @@ public record Identity(
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z-]{0,31}");
-    private static final Pattern SCOPE = Pattern.compile("[0-9]{0,9}");
+    private static final Pattern SCOPE = Pattern.compile("[A-Z0-9]{0,12}");
 
     public Identity {
         roles = List.copyOf(roles);

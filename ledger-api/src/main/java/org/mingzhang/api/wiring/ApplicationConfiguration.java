@@ -19,6 +19,7 @@ import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.api.problem.ProblemTexts;
 import org.mingzhang.api.problem.ProblemValve;
+import org.mingzhang.api.queries.EntryScope;
 import org.mingzhang.api.queries.ExecutionController;
 import org.mingzhang.api.queries.LinesController;
 import org.mingzhang.api.queries.Moments;
@@ -123,14 +124,23 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    ReceiptsController receipts(JsonMapper json) {
+    ReceiptsController receipts(JsonMapper json, EntryScope scopes) {
         return new ReceiptsController(
-                runtime.queries(), runtime.types(), json, runtime.settings().readingIsOpen());
+                runtime.queries(),
+                runtime.types(),
+                json,
+                scopes,
+                runtime.settings().readingIsOpen());
     }
 
     @Bean
-    EntriesController entries(JsonMapper json) {
-        return new EntriesController(runtime.ledger(), runtime.queries(), json);
+    EntryScope entryScope(JsonMapper json) {
+        return new EntryScope(runtime.readSide(), json);
+    }
+
+    @Bean
+    EntriesController entries(JsonMapper json, EntryScope scopes) {
+        return new EntriesController(runtime.ledger(), runtime.queries(), json, scopes);
     }
 
     @Bean
@@ -206,7 +216,8 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                                         new Occasion.Person(
                                                 caller.person(),
                                                 Role.IMPORTER.id(),
-                                                caller.unit()))));
+                                                caller.unit(),
+                                                caller.scope()))));
     }
 
     @Override

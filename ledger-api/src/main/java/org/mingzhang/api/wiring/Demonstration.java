@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.mingzhang.api.demo.DemoCodes;
 import org.mingzhang.api.demo.DemoProvince;
 import org.mingzhang.api.importing.Progress;
 import org.mingzhang.api.importing.sink.LedgerSink;
 import org.mingzhang.api.importing.sink.SinkUnavailable;
+import org.mingzhang.api.names.CodeKind;
+import org.mingzhang.api.names.CodeNames;
 import org.mingzhang.ledger.axon.OrderedSubmissions;
 import org.mingzhang.ledger.codec.binding.Sender;
 import org.mingzhang.ledger.decider.Occasion;
@@ -43,7 +46,11 @@ public final class Demonstration {
                 runtime.queries()
                         .receipt(DemoProvince.CLIENT, province.lastCommandId())
                         .isPresent();
-        if (loaded || holdsSomethingElse(runtime, province)) {
+        if (!loaded && holdsSomethingElse(runtime, province)) {
+            return Optional.empty();
+        }
+        offerNames(runtime.names());
+        if (loaded) {
             return Optional.empty();
         }
         OrderedSubmissions stream = runtime.ledger().ordered(LedgerSink.IN_FLIGHT_MAX);
@@ -60,6 +67,14 @@ public final class Demonstration {
                                                         person.role(),
                                                         person.unit()))),
                         progress));
+    }
+
+    private static void offerNames(CodeNames names) {
+        DemoCodes codes = DemoCodes.load();
+        names.offer(CodeKind.DIVISION, codes.divisionNames());
+        names.offer(CodeKind.UNIT, codes.unitNames());
+        names.offer(CodeKind.FUNCTION, codes.functionNames());
+        names.offer(CodeKind.ECONOMIC, codes.economicNames());
     }
 
     /// The writer takes its lock a moment after the start.

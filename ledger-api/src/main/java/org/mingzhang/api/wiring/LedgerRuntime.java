@@ -21,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.mingzhang.api.embedded.DataDirectory;
 import org.mingzhang.api.embedded.StartRefused;
 import org.mingzhang.api.entries.PositionWait;
+import org.mingzhang.api.names.CodeNames;
 import org.mingzhang.api.security.DevelopmentIdentity;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.ledger.axon.Ledger;
@@ -72,6 +73,7 @@ public final class LedgerRuntime implements AutoCloseable {
     private final CommandBinder binder;
     private final LogReader queries;
     private final ReadSide readSide;
+    private final CodeNames names;
     private final TokenStore tokens;
     private final Map<String, Path> developmentTokens;
 
@@ -106,6 +108,7 @@ public final class LedgerRuntime implements AutoCloseable {
                             new SecretKeySpec(salt(home.keys().resolve("salt.key")), "HmacSHA256"));
             publishSchemas();
             queries = new LogReader(databases.reader(), log.ref());
+            names = new CodeNames(settings.data().resolve("names"));
             readSide = opens(new ReadSide(readSetting()));
             // Lasts as long as the engine; a closed runner does not mind being woken.
             var _ = ledger.engine().onDurable(_ -> readSide.runner().wake());
@@ -296,6 +299,11 @@ public final class LedgerRuntime implements AutoCloseable {
     /// The read models, which follow the log as long as this is open.
     public ReadSide readSide() {
         return readSide;
+    }
+
+    /// What codes are called.
+    public CodeNames names() {
+        return names;
     }
 
     /// The bearer tokens.

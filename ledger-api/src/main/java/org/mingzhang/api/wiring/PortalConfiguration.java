@@ -14,6 +14,7 @@ import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.payment.RefusalsPageController;
 import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
+import org.mingzhang.api.queries.EntryScope;
 import org.mingzhang.api.queries.Moments;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,7 +46,8 @@ class PortalConfiguration implements WebMvcConfigurer {
                 new Portal.Facts(
                         runtime.log().currency(),
                         runtime.log().zone(),
-                        runtime.settings().readingIsOpen()));
+                        runtime.settings().readingIsOpen()),
+                runtime.names());
     }
 
     @Bean
@@ -95,8 +97,8 @@ class PortalConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    EntryController entryPage(Portal portal) {
-        return new EntryController(portal);
+    EntryController entryPage(Portal portal, EntryScope scopes) {
+        return new EntryController(portal, scopes);
     }
 
     @Bean

@@ -49,6 +49,10 @@ class SampleTest {
     }
 
     private ImportJob job(ImportJob.ControlTotals stated, Years years) {
+        return job("importer", stated, years);
+    }
+
+    private ImportJob job(String importer, ImportJob.ControlTotals stated, Years years) {
         return new ImportJob(
                 MAPPING,
                 SourceFiles.find(
@@ -56,7 +60,7 @@ class SampleTest {
                         List.of(folder.resolve("budget")),
                         List.of(folder.resolve("payments"))),
                 years,
-                ledger.as("importer", "importer"),
+                ledger.as(importer, "importer"),
                 stated,
                 new Bookkeeper("sample", InstantSource.system()),
                 Progress.NONE);
@@ -172,6 +176,21 @@ class SampleTest {
         assertThat(ledger.events).hasSize(events);
         assertThat(second.payments().before()).isEqualTo(11);
         assertThat(second.payments().refused()).isEqualTo(first.payments().refused());
+    }
+
+    @Test
+    void takesARowOnceWhoeverImportsIt() throws Exception {
+        run(ImportJob.ControlTotals.NONE);
+        int events = ledger.events.size();
+
+        ImportReport again =
+                job("importer-2", ImportJob.ControlTotals.NONE, setup("budget-a", "budget-b"))
+                        .run();
+
+        assertThat(ledger.events).hasSize(events);
+        assertThat(again.payments().accepted().count()).isZero();
+        assertThat(again.payments().refused())
+                .containsEntry("row-already-recorded", new Tally(11, Money.parse("22941.00")));
     }
 
     @Test

@@ -43,6 +43,7 @@ class ProblemsTest {
                     new Fault.Unauthenticated(true),
                     new Fault.CommandForbidden("a.B", List.of("auditor"), List.of("handler")),
                     new Fault.Forbidden(),
+                    new Fault.OutsideScope("4401", "440300000"),
                     new Fault.NotFound("path", "/x"),
                     new Fault.NotFound("entry", "7"),
                     new Fault.NotFound("receipt", "a/b"),

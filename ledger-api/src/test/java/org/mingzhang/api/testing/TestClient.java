@@ -98,6 +98,14 @@ public record TestClient(String base, Optional<String> token, String language) {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /// Posts JSON to another address.
+    public Reply postTo(String path, String json) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /// Asks.
     public Reply get(String path, String... headers) {
         HttpRequest.Builder request = request(path).GET();

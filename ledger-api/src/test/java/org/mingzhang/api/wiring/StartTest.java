@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -22,6 +24,7 @@ import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.checkpoint.Checkpoint;
 import org.mingzhang.ledger.log.checkpoint.SignedNote;
 import org.mingzhang.ledger.store.WriterState;
+import org.mingzhang.projections.ReadSide;
 
 /// Starts that go well, starts that cannot, and what the person is told.
 class StartTest {
@@ -54,6 +57,24 @@ class StartTest {
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining(used.toString())
                 .hasMessageContaining("in use");
+    }
+
+    @Test
+    void readModelsOfAnotherVersionAreNoticedAndBuiltAgain() throws Exception {
+        try (LedgerApplication application =
+                LedgerApplication.start(StartSettings.embedded(TestLedger.newDataDirectory()))) {
+            ReadSide readSide = application.runtime().readSide();
+            assertThat(readSide.isOutdated()).isFalse();
+            try (Connection owner = application.runtime().databases().owner().getConnection();
+                    Statement statement = owner.createStatement()) {
+                statement.execute("update read_control.generation set shape = 'older'");
+            }
+
+            assertThat(readSide.isOutdated()).isTrue();
+            readSide.rebuild().run((_, _, _) -> {});
+
+            assertThat(readSide.isOutdated()).isFalse();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.mingzhang.ledger.controlpool.ControlPoolRefusal;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleDecider;
 import org.mingzhang.ledger.controlpool.PoolRuleEvent;
+import org.mingzhang.ledger.duty.Scope;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearDecider;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent;
@@ -59,21 +60,33 @@ public final class LedgerTypes {
                 .event(BudgetLineEvent.AppropriationReduced.class)
                 .event(BudgetLineEvent.FundsReleased.class)
                 .event(BudgetLineEvent.VirementPosted.class)
-                .command(BudgetLineCommand.ApproveAppropriation.class, BudgetLineDecider::approve)
+                .command(
+                        BudgetLineCommand.ApproveAppropriation.class,
+                        Scope.within(BudgetLineDecider::approve))
                 .command(
                         BudgetLineCommand.SupplementAppropriation.class,
-                        BudgetLineDecider::supplement)
-                .command(BudgetLineCommand.ReduceAppropriation.class, BudgetLineDecider::reduce)
-                .command(BudgetLineCommand.ReleaseFunds.class, BudgetLineDecider::release)
-                .command(BudgetLineCommand.PostVirement.class, BudgetLineDecider::transfer)
+                        Scope.within(BudgetLineDecider::supplement))
+                .command(
+                        BudgetLineCommand.ReduceAppropriation.class,
+                        Scope.within(BudgetLineDecider::reduce))
+                .command(
+                        BudgetLineCommand.ReleaseFunds.class,
+                        Scope.within(BudgetLineDecider::release))
+                .command(
+                        BudgetLineCommand.PostVirement.class,
+                        Scope.within(BudgetLineDecider::transfer))
                 .refusals(BudgetLineRefusal.class);
     }
 
     private static void controlPool(TypeCatalogue.Builder types) {
         types.event(PoolRuleEvent.PoolRuleProposed.class)
                 .event(PoolRuleEvent.PoolRuleConfirmed.class)
-                .command(PoolRuleCommand.ProposePoolRule.class, PoolRuleDecider::propose)
-                .command(PoolRuleCommand.ConfirmPoolRule.class, PoolRuleDecider::confirm)
+                .command(
+                        PoolRuleCommand.ProposePoolRule.class,
+                        Scope.within(PoolRuleDecider::propose))
+                .command(
+                        PoolRuleCommand.ConfirmPoolRule.class,
+                        Scope.within(PoolRuleDecider::confirm))
                 .refusals(ControlPoolRefusal.class);
     }
 
@@ -84,15 +97,17 @@ public final class LedgerTypes {
                 .event(ImportedYearEvent.SettledPaymentRecorded.class)
                 .event(ImportedYearEvent.SettledRefundRecorded.class)
                 .command(
-                        ImportedYearCommand.ProposeImportedYear.class, ImportedYearDecider::propose)
+                        ImportedYearCommand.ProposeImportedYear.class,
+                        Scope.within(ImportedYearDecider::propose))
                 .command(
-                        ImportedYearCommand.ConfirmImportedYear.class, ImportedYearDecider::confirm)
+                        ImportedYearCommand.ConfirmImportedYear.class,
+                        Scope.within(ImportedYearDecider::confirm))
                 .command(
                         ImportedYearCommand.RecordSettledPayment.class,
-                        RecordedPaymentDecider::record)
+                        Scope.within(RecordedPaymentDecider::record))
                 .command(
                         ImportedYearCommand.RecordSettledRefund.class,
-                        RecordedPaymentDecider::refund)
+                        Scope.within(RecordedPaymentDecider::refund))
                 .refusals(ImportedYearRefusal.class);
     }
 
@@ -104,13 +119,15 @@ public final class LedgerTypes {
                 .event(PaymentEvent.PaymentWithdrawn.class)
                 .event(PaymentEvent.PaymentSettled.class)
                 .event(PaymentEvent.RefundReceived.class)
-                .command(PaymentCommand.SubmitPayment.class, PaymentDecider::submit)
-                .command(PaymentCommand.ReviewPayment.class, PaymentDecider::review)
-                .command(PaymentCommand.ApprovePayment.class, PaymentDecider::approve)
-                .command(PaymentCommand.ReturnPayment.class, PaymentDecider::sendBack)
-                .command(PaymentCommand.WithdrawPayment.class, PaymentDecider::withdraw)
-                .command(PaymentCommand.SettlePayment.class, PaymentDecider::settle)
-                .command(PaymentCommand.RecordRefund.class, PaymentDecider::refund)
+                .command(PaymentCommand.SubmitPayment.class, Scope.within(PaymentDecider::submit))
+                .command(PaymentCommand.ReviewPayment.class, Scope.within(PaymentDecider::review))
+                .command(PaymentCommand.ApprovePayment.class, Scope.within(PaymentDecider::approve))
+                .command(PaymentCommand.ReturnPayment.class, Scope.within(PaymentDecider::sendBack))
+                .command(
+                        PaymentCommand.WithdrawPayment.class,
+                        Scope.within(PaymentDecider::withdraw))
+                .command(PaymentCommand.SettlePayment.class, Scope.within(PaymentDecider::settle))
+                .command(PaymentCommand.RecordRefund.class, Scope.within(PaymentDecider::refund))
                 .refusals(PaymentRefusal.class);
     }
 }

@@ -21,5 +21,12 @@ public record Occasion(Person actor, Instant decidedAt, ZoneId zone) {
     /// @param id the same for every key and session of one person
     /// @param role the role acted in, for instance `handler`
     /// @param unit the code of the unit acted for
-    public record Person(String id, String role, String unit) {}
+    /// @param scope what may be acted on: the divisions whose code begins so; empty for all
+    public record Person(String id, String role, String unit, String scope) {
+
+        /// A person who may act on every division.
+        public Person(String id, String role, String unit) {
+            this(id, role, unit, "");
+        }
+    }
 }

@@ -61,7 +61,7 @@ public sealed interface ImportedYearCommand extends Command {
             @NotNull @Valid Payee payee,
             @NotNull Disclosable purpose,
             @NotNull @ShortText String voucher,
-            @NotNull @Valid Evidence evidence)
+            @NotNull @Valid @Tagged("evidence") Evidence evidence)
             implements ImportedYearCommand, Discloses<RecordSettledPayment> {
         public RecordSettledPayment {
             effectiveAssumed = effectiveAssumed.filter(assumed -> assumed);
@@ -106,7 +106,7 @@ public sealed interface ImportedYearCommand extends Command {
             @NotNull @Valid Payee payee,
             @NotNull Disclosable purpose,
             @NotNull @ShortText String voucher,
-            @NotNull @Valid Evidence evidence)
+            @NotNull @Valid @Tagged("evidence") Evidence evidence)
             implements ImportedYearCommand, Discloses<RecordSettledRefund> {
         public RecordSettledRefund {
             effectiveAssumed = effectiveAssumed.filter(assumed -> assumed);

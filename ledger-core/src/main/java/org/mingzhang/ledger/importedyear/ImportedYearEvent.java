@@ -101,7 +101,7 @@ public sealed interface ImportedYearEvent extends FiscalFact {
             Payee payee,
             Disclosable purpose,
             String voucher,
-            Evidence evidence)
+            @Tagged("evidence") Evidence evidence)
             implements ImportedYearEvent, Posted {
         public SettledPaymentRecorded {
             effectiveAssumed = effectiveAssumed.filter(assumed -> assumed);
@@ -149,7 +149,7 @@ public sealed interface ImportedYearEvent extends FiscalFact {
             Payee payee,
             Disclosable purpose,
             String voucher,
-            Evidence evidence)
+            @Tagged("evidence") Evidence evidence)
             implements ImportedYearEvent, Posted {
         public SettledRefundRecorded {
             effectiveAssumed = effectiveAssumed.filter(assumed -> assumed);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mingzhang.ledger.decider.Refusal;
+import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.money.Money;
 
 /// The rules of payments.
@@ -112,6 +113,26 @@ public sealed interface PaymentRefusal extends Refusal {
         @Override
         public Optional<String> reference() {
             return Optional.of(payment);
+        }
+    }
+
+    /// A row of a file of another system is recorded once.
+    ///
+    /// @param row the row
+    record RowAlreadyRecorded(Evidence row) implements PaymentRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(row.toString());
+        }
+
+        @Override
+        public Optional<String> reference() {
+            return Optional.of(row.toString());
         }
     }
 

@@ -18,14 +18,16 @@ import org.mingzhang.ledger.importedyear.ImportedYearCommand.RecordSettledRefund
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.SettledPaymentRecorded;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.SettledRefundRecorded;
 import org.mingzhang.ledger.importedyear.ImportedYearRefusal.ImportedYearNotOpen;
+import org.mingzhang.ledger.importedyear.SourceRow;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentExists;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
 import org.mingzhang.ledger.payment.PaymentRefusal.RefundExceedsPaid;
+import org.mingzhang.ledger.payment.PaymentRefusal.RowAlreadyRecorded;
 import org.mingzhang.ledger.personal.Disclosable;
 
 /// Decides what enters the ledger as history. The rules of balances apply; those of dates, persons
-/// and duplicates do not, because the payments were made.
+/// and duplicate invoices do not, because the payments were made. A row of a file enters once.
 public final class RecordedPaymentDecider {
 
     private RecordedPaymentDecider() {}
@@ -38,6 +40,9 @@ public final class RecordedPaymentDecider {
         }
         if (!state.of(ImportedYear.PART.of(line.year())).isOpenForHistory()) {
             return Decision.refuse(new ImportedYearNotOpen(line.year()));
+        }
+        if (isRecorded(command.evidence(), state)) {
+            return Decision.refuse(new RowAlreadyRecorded(command.evidence()));
         }
         if (!(state.of(Payment.PART.of(command.payment())) instanceof Payment.Unknown)) {
             return Decision.refuse(new PaymentExists(command.payment()));
@@ -77,6 +82,9 @@ public final class RecordedPaymentDecider {
         if (!state.of(ImportedYear.PART.of(line.year())).isOpenForHistory()) {
             return Decision.refuse(new ImportedYearNotOpen(line.year()));
         }
+        if (isRecorded(command.evidence(), state)) {
+            return Decision.refuse(new RowAlreadyRecorded(command.evidence()));
+        }
         Optional<Refusal> refusal =
                 command.payment()
                         .flatMap(payment -> unrefundable(payment, command.amount(), state));
@@ -102,6 +110,10 @@ public final class RecordedPaymentDecider {
         return line.hasRoomFor(event, state)
                 ? Decision.accept(event)
                 : Decision.refuse(new AmountExceedsRange(line.pool(), command.amount()));
+    }
+
+    private static boolean isRecorded(Evidence evidence, State state) {
+        return state.of(SourceRow.PART.of(evidence.toString())) == SourceRow.RECORDED;
     }
 
     private static Optional<Refusal> unrefundable(String id, Money amount, State state) {

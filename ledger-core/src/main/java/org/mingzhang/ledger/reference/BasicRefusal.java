@@ -40,6 +40,22 @@ public sealed interface BasicRefusal extends Refusal {
         }
     }
 
+    /// A person acts on the divisions of their scope.
+    ///
+    /// @param scope the beginning of the codes of the divisions that the person may act on
+    /// @param division the division that the command acts on
+    record DivisionOutsideScope(String scope, String division) implements BasicRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.of(scope);
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(division);
+        }
+    }
+
     /// Two steps of one matter are taken by two persons.
     ///
     /// @param person the person who acts

@@ -1,5 +1,6 @@
 package org.mingzhang.ledger.payment;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mingzhang.ledger.testing.DeciderSpec.given;
 import static org.mingzhang.ledger.testing.Examples.money;
@@ -25,12 +26,15 @@ import org.mingzhang.ledger.budgetline.BudgetLineRefusal.BudgetLineUnknown;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsAvailable;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsRange;
 import org.mingzhang.ledger.decider.CorruptHistoryException;
+import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Event;
+import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.RecordSettledPayment;
 import org.mingzhang.ledger.importedyear.ImportedYearRefusal.ImportedYearNotOpen;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentExists;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
 import org.mingzhang.ledger.payment.PaymentRefusal.RefundExceedsPaid;
+import org.mingzhang.ledger.payment.PaymentRefusal.RowAlreadyRecorded;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
 import org.mingzhang.ledger.testing.DeciderSpec;
 import org.mingzhang.ledger.testing.Examples;
@@ -115,8 +119,71 @@ class RecordedPaymentDeciderTest {
             history(settledElsewhere("o1", "A", "100.00"))
                     .when(
                             RecordedPaymentDecider::record,
-                            Examples.settledElsewhere("o1", "A", "100.00"))
+                            Examples.fromRow(77, Examples.settledElsewhere("o1", "A", "100.00")))
                     .thenRefused(new PaymentExists("o1"));
+        }
+
+        @Test
+        void aRowThatIsRecordedBeforeItsName() {
+            history(settledElsewhere("o1", "A", "1.00"))
+                    .when(
+                            RecordedPaymentDecider::record,
+                            Examples.settledElsewhere("o1", "A", "1.00"))
+                    .thenRefused(
+                            new RowAlreadyRecorded(
+                                    Examples.settledElsewhere("o1", "A", "1.00").evidence()));
+        }
+    }
+
+    @Nested
+    class ARowOfAFileIsRecordedOnce {
+        @Test
+        void asAPaymentUnderWhateverName() {
+            Evidence row = evidence("o1", "A", "1.00");
+
+            history(settledElsewhere("o1", "A", "1.00"))
+                    .when(
+                            RecordedPaymentDecider::record,
+                            Examples.fromRow(
+                                    row.row(), Examples.settledElsewhere("o2", "A2", "2.00")))
+                    .thenRefused(new RowAlreadyRecorded(row));
+        }
+
+        @Test
+        void asARefundThatHasNoName() {
+            var again = Examples.refundedElsewhere(Optional.empty(), "A", "5.00");
+
+            history(refundedElsewhere(Optional.empty(), "A", "5.00"))
+                    .when(RecordedPaymentDecider::refund, again)
+                    .thenRefused(new RowAlreadyRecorded(again.evidence()));
+        }
+
+        @Test
+        void andNotAsAPaymentAndItsRefund() {
+            Evidence row = evidence("o1", "A", "1.00");
+
+            history(settledElsewhere("o1", "A", "1.00"))
+                    .when(
+                            RecordedPaymentDecider::refund,
+                            Examples.fromRow(
+                                    row.row(),
+                                    Examples.refundedElsewhere(Optional.of("o1"), "A", "1.00")))
+                    .thenRefused(new RowAlreadyRecorded(row));
+        }
+
+        @Test
+        void butTwoEqualRowsAreTwoRefunds() {
+            var refund = Examples.refundedElsewhere(Optional.empty(), "A", "5.00");
+
+            var decided =
+                    history(refundedElsewhere(Optional.empty(), "A", "5.00"))
+                            .when(RecordedPaymentDecider::refund, Examples.fromRow(77, refund));
+
+            assertThat(decided.decision()).isInstanceOf(Decision.Accepted.class);
+        }
+
+        private static Evidence evidence(String payment, String line, String amount) {
+            return Examples.settledElsewhere(payment, line, amount).evidence();
         }
     }
 
@@ -223,12 +290,27 @@ class RecordedPaymentDeciderTest {
 
             assertThatThrownBy(() -> history().when(RecordedPaymentDecider::record, command))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("row 1 names a person without a commitment");
+                    .hasMessage(
+                            "row %d names a person without a commitment",
+                            template.evidence().row());
         }
     }
 
     @Nested
     class WhatNoDecisionCanHaveProducedIsCorrupt {
+        @Test
+        void aRowThatIsRecordedTwice() {
+            assertThatThrownBy(() ->
+                            history(
+                                            refundedElsewhere(Optional.empty(), "A", "1.00"),
+                                            refundedElsewhere(Optional.empty(), "A", "1.00"))
+                                    .when(
+                                            RecordedPaymentDecider::refund,
+                                            Examples.refundedElsewhere(
+                                                    Optional.empty(), "A", "1.00")))
+                    .isInstanceOf(CorruptHistoryException.class);
+        }
+
         @Test
         void aRefundOfMoreThanWasRecorded() {
             assertThatThrownBy(() ->
@@ -237,7 +319,9 @@ class RecordedPaymentDeciderTest {
                                             refundedElsewhere(Optional.of("o1"), "A", "20.01"))
                                     .when(
                                             RecordedPaymentDecider::record,
-                                            Examples.settledElsewhere("o1", "A", "1.00")))
+                                            Examples.fromRow(
+                                                    77,
+                                                    Examples.settledElsewhere("o1", "A", "1.00"))))
                     .isInstanceOf(CorruptHistoryException.class);
         }
     }

@@ -35,6 +35,17 @@ public final class DeciderSpec {
         return this;
     }
 
+    /// Within which divisions the person may act; without it all of them.
+    public DeciderSpec within(String scope) {
+        Occasion.Person actor = occasion.actor();
+        occasion =
+                new Occasion(
+                        new Occasion.Person(actor.id(), actor.role(), actor.unit(), scope),
+                        occasion.decidedAt(),
+                        occasion.zone());
+        return this;
+    }
+
     /// On which day; without it the last of June 2026.
     public DeciderSpec on(String day) {
         occasion = occasion(occasion.actor().id(), occasion.actor().role(), day);

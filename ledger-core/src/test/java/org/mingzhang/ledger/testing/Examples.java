@@ -184,7 +184,7 @@ public final class Examples {
                 SUPPLIER,
                 new Disclosed("Office supplies"),
                 "220260001",
-                new Evidence(FILE, 1));
+                new Evidence(FILE, rowOf(payment)));
     }
 
     /// A refund of another system.
@@ -199,6 +199,39 @@ public final class Examples {
                 SUPPLIER,
                 new Disclosed("Office supplies"),
                 "220260001",
-                new Evidence(FILE, 2));
+                new Evidence(FILE, rowOf(payment + line + amount)));
+    }
+
+    /// The same payment as another row of the file names it.
+    public static RecordSettledPayment fromRow(int row, RecordSettledPayment payment) {
+        return new RecordSettledPayment(
+                payment.payment(),
+                payment.line(),
+                payment.effectiveDate(),
+                payment.effectiveAssumed(),
+                payment.amount(),
+                payment.payee(),
+                payment.purpose(),
+                payment.voucher(),
+                new Evidence(FILE, row));
+    }
+
+    /// The same refund as another row of the file names it.
+    public static RecordSettledRefund fromRow(int row, RecordSettledRefund refund) {
+        return new RecordSettledRefund(
+                refund.payment(),
+                refund.line(),
+                refund.effectiveDate(),
+                refund.effectiveAssumed(),
+                refund.amount(),
+                refund.payee(),
+                refund.purpose(),
+                refund.voucher(),
+                new Evidence(FILE, row));
+    }
+
+    /// A row of its own for each thing, the same for the same thing.
+    private static int rowOf(String thing) {
+        return 1 + Math.floorMod(thing.hashCode(), 1_000_000);
     }
 }

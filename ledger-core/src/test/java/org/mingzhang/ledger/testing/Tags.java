@@ -13,7 +13,8 @@ public final class Tags {
 
     private Tags() {}
 
-    /// All tags of a record and of the records in it, sorted.
+    /// All tags of a record and of the records in it, sorted. A tagged record is a value with one
+    /// text.
     public static Set<String> of(Record entry) {
         Set<String> tags = new TreeSet<>();
         collect(entry, tags);
@@ -31,7 +32,7 @@ public final class Tags {
         switch (value) {
             case Optional<?> optional -> optional.ifPresent(one -> collect(one, key, tags));
             case Collection<?> many -> many.forEach(one -> collect(one, key, tags));
-            case Record nested -> collect(nested, tags);
+            case Record nested when key == null -> collect(nested, tags);
             case Object one when key != null -> tags.add(key + ":" + one);
             default -> {}
         }

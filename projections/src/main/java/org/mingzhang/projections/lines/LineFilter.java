@@ -64,6 +64,21 @@ public record LineFilter(
                 text);
     }
 
+    /// The same of the divisions whose code begins so.
+    public LineFilter division(String prefix) {
+        return new LineFilter(
+                fiscalYear,
+                Optional.of(prefix),
+                unit,
+                function,
+                economic,
+                fundType,
+                project,
+                pool,
+                line,
+                text);
+    }
+
     /// The same of the units whose code begins so.
     public LineFilter unit(String prefix) {
         return new LineFilter(
@@ -75,6 +90,21 @@ public record LineFilter(
                 fundType,
                 project,
                 pool,
+                line,
+                text);
+    }
+
+    /// The same of one control pool.
+    public LineFilter pool(String id) {
+        return new LineFilter(
+                fiscalYear,
+                division,
+                unit,
+                function,
+                economic,
+                fundType,
+                project,
+                Optional.of(id),
                 line,
                 text);
     }

@@ -11,16 +11,27 @@ import org.mingzhang.projections.sql.Conditions;
 /// @param payment of this payment
 /// @param actorUnit tried by this unit, by the beginning of its code
 /// @param evidenceFile of rows of this file
+/// @param division about a line or payment of divisions whose code begins so
 public record RefusalFilter(
         Optional<String> rule,
         Optional<String> line,
         Optional<String> payment,
         Optional<String> actorUnit,
-        Optional<String> evidenceFile) {
+        Optional<String> evidenceFile,
+        Optional<String> division) {
+
+    private static final String ABOUT_DIVISION =
+            """
+            (exists (select 1 from $.line l where l.line = refusal.line
+                        and starts_with(l.division, ?))
+             or exists (select 1 from $.payment p where p.payment = refusal.payment
+                        and starts_with(p.division, ?)))\
+            """;
 
     /// All of them.
     public static final RefusalFilter ALL =
             new RefusalFilter(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -34,6 +45,7 @@ public record RefusalFilter(
                 Optional.empty(),
                 Optional.of(payment),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -44,13 +56,16 @@ public record RefusalFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(evidenceFile));
+                Optional.of(evidenceFile),
+                Optional.empty());
     }
 
     Conditions conditions(Cut cut) {
-        return new Conditions()
-                .and("position < ?", cut.size())
-                .and("rule = ?", rule)
+        Conditions which = new Conditions().and("position < ?", cut.size());
+        if (division.isPresent()) {
+            which.and(ABOUT_DIVISION, division.get(), division.get());
+        }
+        return which.and("rule = ?", rule)
                 .and("line = ?", line)
                 .and("payment = ?", payment)
                 .andPrefix("actor_unit", actorUnit)

@@ -21,6 +21,7 @@ import org.mingzhang.api.portal.line.LineController.Fact;
 import org.mingzhang.api.portal.line.Statement;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.queries.EntryScope;
 import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;
@@ -47,12 +48,14 @@ public final class EntryController {
     private static final String PAYMENT_TAG = "payment:";
 
     private final Portal portal;
+    private final EntryScope scopes;
     private final JsonMapper pretty =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /// Entries of a ledger.
-    public EntryController(Portal portal) {
+    public EntryController(Portal portal, EntryScope scopes) {
         this.portal = portal;
+        this.scopes = scopes;
     }
 
     /// What vouches for an entry in one suite.
@@ -94,6 +97,7 @@ public final class EntryController {
                         .orElseThrow(
                                 () -> new FaultException(new Fault.NotFound("entry", position)));
         byte[] bytes = stored.bytes().toBytes();
+        scopes.require(visit.question().scope(), bytes);
         Entry entry = Entry.parse(bytes);
         Words words = visit.words();
         List<Proof> proofs =

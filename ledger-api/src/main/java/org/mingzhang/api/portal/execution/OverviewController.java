@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Language;
 import org.mingzhang.api.portal.frame.Links;
@@ -62,7 +63,8 @@ public final class OverviewController {
     @GetMapping({"/zh/open", "/en/open"})
     public ModelAndView overview(HttpServletRequest request) throws InterruptedException {
         Visit visit = portal.visit(request, Set.of("year", "func", "eco"));
-        List<ExecutionRow> years = by(visit, LineFilter.ALL, Grouping.by(Dimension.YEAR));
+        List<ExecutionRow> years =
+                by(visit, Filters.allLines(visit.question()), Grouping.by(Dimension.YEAR));
         LineFilter asked = Filters.lines(visit.question());
         LineFilter filter =
                 asked.fiscalYear().isPresent() || years.isEmpty()
@@ -125,7 +127,7 @@ public final class OverviewController {
                         whole,
                         units,
                         unit -> links.to("/unit/" + unit, kept),
-                        _ -> ""));
+                        unit -> visit.name(CodeKind.UNIT, unit)));
         content.put(
                 "months",
                 tables.months(
@@ -195,10 +197,9 @@ public final class OverviewController {
     static List<Choice> choices(Visit visit, LineFilter filter, List<ExecutionRow> years) {
         Words words = visit.words();
         String year = number(filter.fiscalYear());
+        LineFilter all = Filters.allLines(visit.question());
         LineFilter ofYear =
-                filter.fiscalYear().isPresent()
-                        ? LineFilter.ofYear(filter.fiscalYear().getAsInt())
-                        : LineFilter.ALL;
+                filter.fiscalYear().isPresent() ? all.year(filter.fiscalYear().getAsInt()) : all;
         LineFilter ofUnit = filter.unit().map(ofYear::unit).orElse(ofYear);
         List<Choice> choices = new ArrayList<>();
         choices.add(

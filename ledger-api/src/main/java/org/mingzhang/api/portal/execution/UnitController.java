@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.Portal;
 import org.mingzhang.api.portal.frame.Visit;
@@ -40,7 +41,9 @@ public final class UnitController {
         Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after"));
         List<ExecutionRow> years =
                 OverviewController.by(
-                        visit, LineFilter.ALL.unit(code), Grouping.by(Dimension.YEAR));
+                        visit,
+                        Filters.allLines(visit.question()).unit(code),
+                        Grouping.by(Dimension.YEAR));
         if (years.isEmpty()) {
             throw new FaultException(new Fault.NotFound("unit", code));
         }
@@ -64,7 +67,7 @@ public final class UnitController {
         return visit.page(
                 "execution/unit",
                 visit.frame(
-                        words.of("page.unit", code),
+                        words.of("page.unit", visit.named(CodeKind.UNIT, code)),
                         answer,
                         List.of(),
                         List.of(),

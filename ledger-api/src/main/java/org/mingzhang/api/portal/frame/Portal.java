@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.mingzhang.api.names.CodeNames;
 import org.mingzhang.api.queries.Filters;
 import org.mingzhang.api.queries.Moments;
 import org.mingzhang.api.queries.Question;
@@ -26,6 +27,7 @@ public final class Portal {
     private final LogReader log;
     private final LongSupplier durableSize;
     private final Facts facts;
+    private final CodeNames names;
 
     /// What never changes while the ledger runs.
     ///
@@ -43,12 +45,14 @@ public final class Portal {
             Moments moments,
             LogReader log,
             LongSupplier durableSize,
-            Facts facts) {
+            Facts facts,
+            CodeNames names) {
         this.readSide = readSide;
         this.moments = moments;
         this.log = log;
         this.durableSize = durableSize;
         this.facts = facts;
+        this.names = names;
     }
 
     /// A look at a page.
@@ -81,6 +85,11 @@ public final class Portal {
     /// The log itself.
     public LogReader log() {
         return log;
+    }
+
+    /// What codes are called.
+    public CodeNames names() {
+        return names;
     }
 
     /// The name of the log.

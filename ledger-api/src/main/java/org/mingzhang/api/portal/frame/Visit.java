@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.queries.Question;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.asof.AsOf;
@@ -84,6 +85,16 @@ public record Visit(Portal portal, Language language, String tail, Question ques
     /// The name of an event type in words.
     public String event(String type) {
         return words().find("event." + type).orElse(type);
+    }
+
+    /// What a code is called, or that nobody has said so.
+    public String name(CodeKind kind, String code) {
+        return portal.names().find(kind, code).orElseGet(() -> words().of("name.not-loaded"));
+    }
+
+    /// A code with what it is called.
+    public String named(CodeKind kind, String code) {
+        return code + " " + name(kind, code);
     }
 
     /// The frame of this page.

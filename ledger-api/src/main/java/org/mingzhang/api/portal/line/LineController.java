@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.Figure;
@@ -17,6 +18,7 @@ import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.queries.Divisions;
 import org.mingzhang.api.queries.Filters;
 import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.projections.balances.AccountHolder;
@@ -103,6 +105,7 @@ public final class LineController {
                         .lines()
                         .line(visit.cut(), name)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("line", name)));
+        visit.question().scope().require(line.division());
         Figures figures = figures(visit, AccountHolder.LINE, name);
         Figures pool = figures(visit, AccountHolder.POOL, line.pool());
         Words words = visit.words();
@@ -163,6 +166,8 @@ public final class LineController {
                         .balances()
                         .balance(visit.cut(), AccountHolder.POOL, name)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("pool", name)));
+        Divisions.ofPool(visit.read(), visit.cut(), name)
+                .forEach(visit.question().scope()::require);
         Words words = visit.words();
         Figures figures = balance.figures();
         Map<String, Object> content = new TreeMap<>();
@@ -257,18 +262,23 @@ public final class LineController {
                         words.of("column.year"),
                         words.of("scope.year", Integer.toString(line.fiscalYear())),
                         links.to("", "year", Integer.toString(line.fiscalYear()))));
-        facts.add(new Fact(words.of("column.unit"), line.unit(), links.to("/unit/" + line.unit())));
+        facts.add(
+                new Fact(
+                        words.of("column.unit"),
+                        visit.named(CodeKind.UNIT, line.unit()),
+                        links.to("/unit/" + line.unit())));
         facts.add(
                 new Fact(
                         words.of("column.func"),
-                        line.function(),
+                        visit.named(CodeKind.FUNCTION, line.function()),
                         links.to("/lines", "func", line.function())));
         facts.add(
                 new Fact(
                         words.of("column.eco"),
-                        line.economic(),
+                        visit.named(CodeKind.ECONOMIC, line.economic()),
                         links.to("/lines", "eco", line.economic())));
-        facts.add(new Fact(words.of("column.fund"), line.fundType(), ""));
+        facts.add(
+                new Fact(words.of("column.fund"), visit.named(CodeKind.FUND, line.fundType()), ""));
         line.project()
                 .ifPresent(project ->
                         facts.add(

@@ -198,6 +198,7 @@ public final class PaymentController {
                         .payments()
                         .payment(visit.cut(), name)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("payment", name)));
+        visit.question().scope().require(payment.division());
         List<StepView> steps = visit.read().payments().steps(visit.cut(), payment.position());
         Words words = visit.words();
         Links links = visit.links();

@@ -20,7 +20,7 @@ public enum InputRule {
     WRONG_TYPE,
     /// A member is not there.
     MISSING_MEMBER,
-    /// A member that the type does not have.
+    /// A member that the type does not have. Fact: those that it has.
     UNKNOWN_MEMBER,
     /// No amount in its one form.
     NOT_AN_AMOUNT,
@@ -28,6 +28,8 @@ public enum InputRule {
     NOT_A_DATE,
     /// No time in its one form.
     NOT_A_TIME,
+    /// No row of a file in its one form.
+    NOT_A_SOURCE_ROW,
     /// A number with a fraction or an exponent.
     NOT_AN_INTEGER,
     /// An integer outside its bounds. Facts: the bounds.

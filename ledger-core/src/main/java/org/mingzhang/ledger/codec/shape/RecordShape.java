@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.decider.Tagged;
 import tools.jackson.databind.JsonNode;
@@ -216,9 +217,13 @@ public final class RecordShape<R> implements Shape<R> {
     private void reportUnknownMembers(ObjectNode object, Findings findings) {
         for (String name : object.propertyNames()) {
             if (members.stream().noneMatch(member -> member.name.equals(name))) {
-                findings.reportAt(name, InputRule.UNKNOWN_MEMBER, Optional.empty());
+                findings.reportAt(name, InputRule.UNKNOWN_MEMBER, Optional.empty(), known());
             }
         }
+    }
+
+    private String known() {
+        return members.stream().map(Member::name).collect(Collectors.joining(", "));
     }
 
     /// The names of the components, in the order of the constructor.

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.log.entry.Timestamps;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.personal.Disclosable;
@@ -39,6 +40,13 @@ public final class Shapes {
                     "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$",
                     Shapes::time,
                     Timestamps::parse);
+
+    private static final Shape<Evidence> SOURCE_ROW =
+            new StringShape<>(
+                    InputRule.NOT_A_SOURCE_ROW,
+                    Evidence.PATTERN,
+                    Evidence::toString,
+                    Evidence::parse);
 
     /// Events and commands say by their type which way the money goes; none has a sign.
     private static String amount(Money money) {
@@ -71,6 +79,7 @@ public final class Shapes {
         shapes.put(Money.class, AMOUNT);
         shapes.put(LocalDate.class, DATE);
         shapes.put(Instant.class, TIME);
+        shapes.put(Evidence.class, SOURCE_ROW);
         shapes.put(
                 Disclosable.class,
                 new DisclosableShape(new TextShape(), ofRecord(Disclosable.Committed.class)));

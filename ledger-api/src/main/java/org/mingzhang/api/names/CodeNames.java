@@ -1,0 +1,82 @@
+package org.mingzhang.api.names;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The names of codes, from the tables of a folder. Thread-safe.
+///
+/// **Shape** one file for each [CodeKind], `unit.csv` and so on: UTF-8 CSV with the columns `code`
+/// and `name`. A table that is changed is seen within [#CACHE_TIME]; one that is not there or
+/// cannot be read gives no names, and pages say so.
+public final class CodeNames {
+
+    /// How long a table is trusted.
+    static final Duration CACHE_TIME = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CodeNames.class);
+
+    private final Path folder;
+    private final LoadingCache<CodeKind, Map<String, String>> tables =
+            Caffeine.newBuilder().expireAfterWrite(CACHE_TIME).build(this::read);
+
+    /// The tables of a folder, which need not exist.
+    public CodeNames(Path folder) {
+        this.folder = folder;
+    }
+
+    /// What a code is called, if a table says so.
+    public Optional<String> find(CodeKind kind, String code) {
+        return Optional.ofNullable(tables.get(kind).get(code));
+    }
+
+    /// Writes a table, unless there is one.
+    public void offer(CodeKind kind, Map<String, String> names) {
+        Path file = folder.resolve(kind.file());
+        if (Files.exists(file)) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+            try (CsvWriter out = CsvWriter.builder().build(file)) {
+                out.writeRecord("code", "name");
+                names.forEach(out::writeRecord);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the table of names " + file, e);
+        }
+        tables.invalidate(kind);
+    }
+
+    private Map<String, String> read(CodeKind kind) {
+        Path file = folder.resolve(kind.file());
+        if (!Files.exists(file)) {
+            return Map.of();
+        }
+        Map<String, String> names = new HashMap<>();
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+            rows.forEach(row -> names.put(row.getField("code"), row.getField("name")));
+            return Map.copyOf(names);
+        } catch (IOException | CsvParseException | NoSuchElementException e) {
+            LOG.atWarn()
+                    .addKeyValue("file", file.toString())
+                    .setCause(e)
+                    .log("names cannot be read");
+            return Map.of();
+        }
+    }
+}

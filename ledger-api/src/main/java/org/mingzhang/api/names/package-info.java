@@ -1,0 +1,5 @@
+/// What codes are called: tables beside the ledger, for people to read. No figure depends on them.
+@NullMarked
+package org.mingzhang.api.names;
+
+import org.jspecify.annotations.NullMarked;

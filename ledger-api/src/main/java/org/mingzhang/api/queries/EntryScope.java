@@ -1,0 +1,71 @@
+package org.mingzhang.api.queries;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.mingzhang.api.security.ReadScope;
+import org.mingzhang.ledger.log.entry.Entry;
+import org.mingzhang.projections.ReadSide;
+import org.mingzhang.projections.asof.AsOf;
+import org.mingzhang.projections.asof.Cut;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Which entries of the log a scope covers: those that say or imply its divisions, and those about
+/// the log itself. Thread-safe.
+public final class EntryScope {
+
+    private static final String LINE_TAG = "line:";
+    private static final String PAYMENT_TAG = "payment:";
+    private static final String YEAR_TAG = "year:";
+
+    private final ReadSide readSide;
+    private final JsonMapper json;
+
+    /// Entries of the log behind a read side.
+    public EntryScope(ReadSide readSide, JsonMapper json) {
+        this.readSide = readSide;
+        this.json = json;
+    }
+
+    /// Whether a scope covers an entry.
+    public boolean covers(ReadScope scope, byte[] entry) throws InterruptedException {
+        return scope.equals(ReadScope.ALL) || divisions(entry).stream().allMatch(scope::covers);
+    }
+
+    /// Refuses an entry outside a scope.
+    public void require(ReadScope scope, byte[] entry) throws InterruptedException {
+        if (!scope.equals(ReadScope.ALL)) {
+            divisions(entry).forEach(scope::require);
+        }
+    }
+
+    /// What the entry says, and else what its tags lead to; a refused attempt says less than a
+    /// fact.
+    private List<String> divisions(byte[] bytes) throws InterruptedException {
+        JsonNode data = json.readTree(new String(bytes, StandardCharsets.UTF_8)).path("data");
+        List<String> divisions = new ArrayList<>();
+        for (JsonNode said : List.of(data.path("division"), data.at("/attempt/division"))) {
+            if (said.isString()) {
+                divisions.add(said.stringValue());
+            }
+        }
+        return divisions.isEmpty() ? tagged(Entry.parse(bytes).tags()) : divisions;
+    }
+
+    private List<String> tagged(List<String> tags) throws InterruptedException {
+        Cut now = readSide.cuts().cut(AsOf.NOW);
+        List<String> divisions = new ArrayList<>();
+        for (String tag : tags) {
+            if (tag.startsWith(LINE_TAG)) {
+                divisions.addAll(Divisions.ofLine(readSide, now, tag.substring(LINE_TAG.length())));
+            } else if (tag.startsWith(PAYMENT_TAG)) {
+                divisions.addAll(
+                        Divisions.ofPayment(readSide, now, tag.substring(PAYMENT_TAG.length())));
+            } else if (tag.startsWith(YEAR_TAG)) {
+                divisions.add(tag.substring(YEAR_TAG.length(), tag.indexOf('/')));
+            }
+        }
+        return divisions;
+    }
+}

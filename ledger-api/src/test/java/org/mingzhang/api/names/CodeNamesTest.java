@@ -1,0 +1,60 @@
+package org.mingzhang.api.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingzhang.api.demo.DemoCodes;
+
+class CodeNamesTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void withoutATableThereAreNoNames() {
+        assertThat(new CodeNames(folder.resolve("none")).find(CodeKind.UNIT, "101")).isEmpty();
+    }
+
+    @Test
+    void aTableNamesCodesOfItsKind() throws Exception {
+        Files.writeString(folder.resolve("unit.csv"), "code,name\n010,ALCALDÍA\n");
+
+        CodeNames names = new CodeNames(folder);
+
+        assertThat(names.find(CodeKind.UNIT, "010")).contains("ALCALDÍA");
+        assertThat(names.find(CodeKind.UNIT, "10")).isEmpty();
+        assertThat(names.find(CodeKind.FUNCTION, "010")).isEmpty();
+    }
+
+    @Test
+    void aTableThatCannotBeReadNamesNothing() throws Exception {
+        Files.writeString(folder.resolve("unit.csv"), "number,name\n010,ALCALDÍA\n");
+
+        assertThat(new CodeNames(folder).find(CodeKind.UNIT, "010")).isEmpty();
+    }
+
+    @Test
+    void anOfferedTableDoesNotReplaceOneThatIsThere() throws Exception {
+        Files.writeString(folder.resolve("unit.csv"), "code,name\n101,Ours\n");
+        CodeNames names = new CodeNames(folder);
+
+        names.offer(CodeKind.UNIT, Map.of("101", "Made up"));
+        names.offer(CodeKind.FUNCTION, Map.of("205", "Education"));
+
+        assertThat(names.find(CodeKind.UNIT, "101")).contains("Ours");
+        assertThat(names.find(CodeKind.FUNCTION, "205")).contains("Education");
+    }
+
+    @Test
+    void theDemonstrationNamesItsUnitsAsMadeUp() {
+        DemoCodes codes = DemoCodes.load();
+
+        assertThat(codes.unitNames()).containsEntry("440100101", "广州市教育局（示范）");
+        assertThat(codes.functionNames()).containsEntry("20502", "普通教育");
+        assertThat(codes.economicNames()).containsKey("50201");
+        assertThat(codes.divisionNames()).containsEntry("440100000", "广州市");
+    }
+}

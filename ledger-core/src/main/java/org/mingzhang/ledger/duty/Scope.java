@@ -1,0 +1,132 @@
+package org.mingzhang.ledger.duty;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mingzhang.ledger.budgetline.BudgetLine;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand.ApproveAppropriation;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand.PostVirement;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand.ReduceAppropriation;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand.ReleaseFunds;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand.SupplementAppropriation;
+import org.mingzhang.ledger.controlpool.PoolRuleCommand;
+import org.mingzhang.ledger.controlpool.PoolRuleCommand.ConfirmPoolRule;
+import org.mingzhang.ledger.controlpool.PoolRuleCommand.ProposePoolRule;
+import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.decider.Decider;
+import org.mingzhang.ledger.decider.Decision;
+import org.mingzhang.ledger.decider.State;
+import org.mingzhang.ledger.importedyear.ImportedYearCommand;
+import org.mingzhang.ledger.importedyear.ImportedYearCommand.ConfirmImportedYear;
+import org.mingzhang.ledger.importedyear.ImportedYearCommand.ProposeImportedYear;
+import org.mingzhang.ledger.importedyear.ImportedYearCommand.RecordSettledPayment;
+import org.mingzhang.ledger.importedyear.ImportedYearCommand.RecordSettledRefund;
+import org.mingzhang.ledger.payment.Payment;
+import org.mingzhang.ledger.payment.PaymentCommand;
+import org.mingzhang.ledger.payment.PaymentCommand.ApprovePayment;
+import org.mingzhang.ledger.payment.PaymentCommand.RecordRefund;
+import org.mingzhang.ledger.payment.PaymentCommand.ReturnPayment;
+import org.mingzhang.ledger.payment.PaymentCommand.ReviewPayment;
+import org.mingzhang.ledger.payment.PaymentCommand.SettlePayment;
+import org.mingzhang.ledger.payment.PaymentCommand.SubmitPayment;
+import org.mingzhang.ledger.payment.PaymentCommand.WithdrawPayment;
+import org.mingzhang.ledger.reference.BasicRefusal.DivisionOutsideScope;
+import org.mingzhang.ledger.reference.DivisionYears;
+
+/// A person acts on the divisions of their scope and on no other.
+///
+/// Asked before every other rule, so that a refusal tells nothing of a balance outside the scope. A
+/// line or payment that does not exist lies nowhere; its own rule says so.
+public final class Scope {
+
+    private Scope() {}
+
+    /// The same decisions, for what lies in the scope of the person who acts.
+    public static <C extends Command> Decider<C> within(Decider<C> decider) {
+        return (command, state, occasion) -> {
+            String scope = occasion.actor().scope();
+            Optional<String> outside =
+                    scope.isEmpty()
+                            ? Optional.empty()
+                            : divisions(command, state)
+                                    .filter(division -> !division.startsWith(scope))
+                                    .findFirst();
+            return outside.isPresent()
+                    ? Decision.refuse(new DivisionOutsideScope(scope, outside.get()))
+                    : decider.decide(command, state, occasion);
+        };
+    }
+
+    private static Stream<String> divisions(Command command, State state) {
+        return switch (command) {
+            case BudgetLineCommand c -> ofBudget(c, state);
+            case PaymentCommand c -> ofPayment(c, state);
+            case ImportedYearCommand c -> ofHistory(c, state);
+            case PoolRuleCommand c -> Stream.of(DivisionYears.division(yearOf(c)));
+            default ->
+                    throw new IllegalArgumentException(
+                            "nobody says which divisions " + command.getClass() + " acts on");
+        };
+    }
+
+    private static Stream<String> ofBudget(BudgetLineCommand command, State state) {
+        return switch (command) {
+            case ApproveAppropriation c ->
+                    Stream.concat(Stream.of(c.division()), ofLine(c.line(), state));
+            case SupplementAppropriation c -> ofLine(c.line(), state);
+            case ReduceAppropriation c -> ofLine(c.line(), state);
+            case ReleaseFunds c -> ofLine(c.line(), state);
+            case PostVirement c ->
+                    Stream.concat(ofLine(c.source(), state), ofLine(c.target(), state));
+        };
+    }
+
+    private static Stream<String> ofHistory(ImportedYearCommand command, State state) {
+        return switch (command) {
+            case ProposeImportedYear c -> Stream.of(DivisionYears.division(c.year()));
+            case ConfirmImportedYear c -> Stream.of(DivisionYears.division(c.year()));
+            case RecordSettledPayment c -> ofLine(c.line(), state);
+            case RecordSettledRefund c ->
+                    Stream.concat(
+                            ofLine(c.line(), state),
+                            c.payment().stream().flatMap(paid -> ofPayment(paid, state)));
+        };
+    }
+
+    private static String yearOf(PoolRuleCommand command) {
+        return switch (command) {
+            case ProposePoolRule c -> c.year();
+            case ConfirmPoolRule c -> c.year();
+        };
+    }
+
+    private static Stream<String> ofPayment(PaymentCommand command, State state) {
+        return switch (command) {
+            case SubmitPayment c ->
+                    Stream.concat(
+                            ofLine(c.line(), state),
+                            c.resubmits().stream().flatMap(earlier -> ofPayment(earlier, state)));
+            case ReviewPayment c -> ofPayment(c.payment(), state);
+            case ApprovePayment c -> ofPayment(c.payment(), state);
+            case ReturnPayment c -> ofPayment(c.payment(), state);
+            case WithdrawPayment c -> ofPayment(c.payment(), state);
+            case SettlePayment c -> ofPayment(c.payment(), state);
+            case RecordRefund c -> ofPayment(c.payment(), state);
+        };
+    }
+
+    private static Stream<String> ofLine(String id, State state) {
+        return switch (state.of(BudgetLine.PART.of(id))) {
+            case BudgetLine.Approved line -> Stream.of(line.division());
+            case BudgetLine.Unapproved _ -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> ofPayment(String id, State state) {
+        return switch (state.of(Payment.PART.of(id))) {
+            case Payment.Live payment -> Stream.of(payment.division());
+            case Payment.Recorded payment -> Stream.of(payment.division());
+            case Payment.Unknown _ -> Stream.empty();
+        };
+    }
+}
