@@ -66,6 +66,7 @@ class ArchitectureTest {
         ROOT + ".codec..",
         ROOT + ".store..",
         ROOT + ".axon..",
+        ROOT + ".evidence..",
     };
 
     private static final DescribedPredicate<JavaClass> FEATURE =
@@ -188,6 +189,16 @@ class ArchitectureTest {
                         "org.axonframework..",
                         "org.flywaydb..",
                         "org.slf4j.."));
+    }
+
+    @Test
+    void evidenceReadsTheLogAndWritesFiles() {
+        only(
+                "evidence",
+                PLAIN_JDK,
+                JSON,
+                ours("crypto", "log.entry", "log.merkle", "log.checkpoint", "store"),
+                strings("java.io..", "java.nio..", "java.util.zip.."));
     }
 
     @Test

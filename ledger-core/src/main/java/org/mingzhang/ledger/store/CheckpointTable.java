@@ -57,13 +57,31 @@ final class CheckpointTable {
             query.setString(2, suite.id());
             query.setLong(3, size);
             query.setInt(4, countMax);
-            try (ResultSet row = query.executeQuery()) {
-                List<String> notes = new ArrayList<>();
-                while (row.next()) {
-                    notes.add(row.getString(1));
-                }
-                return notes;
+            return notes(query);
+        }
+    }
+
+    /// The signed notes in the order of their sizes, from the one with this number on.
+    List<String> numbered(Suite suite, long number, int countMax) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "select note from ledger.checkpoint where log = ? and suite = ?"
+                                + " order by size offset ? limit ?")) {
+            query.setInt(1, log);
+            query.setString(2, suite.id());
+            query.setLong(3, number);
+            query.setInt(4, countMax);
+            return notes(query);
+        }
+    }
+
+    private static List<String> notes(PreparedStatement query) throws SQLException {
+        try (ResultSet row = query.executeQuery()) {
+            List<String> notes = new ArrayList<>();
+            while (row.next()) {
+                notes.add(row.getString(1));
             }
+            return notes;
         }
     }
 
@@ -100,14 +118,15 @@ final class CheckpointTable {
     void insert(Suite suite, List<TreeBuilder.FullTile> tiles) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "insert into ledger.tile (log, suite, level, index, hashes)"
-                                + " values (?, ?, ?, ?, ?)")) {
+                        "insert into ledger.tile (log, suite, level, index, hashes, root)"
+                                + " values (?, ?, ?, ?, ?, ?)")) {
             for (TreeBuilder.FullTile tile : tiles) {
                 insert.setInt(1, log);
                 insert.setString(2, suite.id());
                 insert.setInt(3, tile.level());
                 insert.setLong(4, tile.index());
                 insert.setBytes(5, Tiles.bytes(tile.hashes()));
+                insert.setBytes(6, tile.root().toBytes());
                 insert.addBatch();
             }
             insert.executeBatch();

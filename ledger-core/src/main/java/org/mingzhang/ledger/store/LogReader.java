@@ -163,6 +163,16 @@ public final class LogReader {
                         .above(suite, size, Math.min(countMax, ENTRIES_MAX)));
     }
 
+    /// The signed notes in the order of their sizes, from the one with this number on.
+    ///
+    /// @param number how many smaller ones are left out
+    /// @param countMax at most so many, and at most [#ENTRIES_MAX]
+    public List<String> checkpointsNumbered(Suite suite, long number, int countMax) {
+        return query(connection ->
+                new CheckpointTable(connection, log.id())
+                        .numbered(suite, number, Math.min(countMax, ENTRIES_MAX)));
+    }
+
     /// The hashes of a tile in the tree of a size, full or partial.
     ///
     /// @throws IllegalArgumentException if that tree has no such tile
