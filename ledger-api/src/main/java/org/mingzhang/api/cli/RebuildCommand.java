@@ -1,14 +1,10 @@
 package org.mingzhang.api.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.wiring.RebuildAccess;
 import org.mingzhang.projections.replay.Rebuild;
@@ -34,13 +30,6 @@ import picocli.CommandLine.Spec;
                     + " and after, at the same position: it must be the same."
         })
 final class RebuildCommand implements Callable<Integer> {
-
-    private static final int TERMINAL_UPDATE_MILLIS = 250;
-
-    /// Where nobody looks at the line being redrawn, each update is a line of a log file.
-    private static final int FILE_UPDATE_MILLIS = 5_000;
-
-    private static final int BAR_WIDTH = 100;
 
     @Mixin private StorageOptions storage = new StorageOptions();
 
@@ -90,21 +79,8 @@ final class RebuildCommand implements Callable<Integer> {
         out.printf("%-8s sha256 %s at position %d%n", when, digest.digest(), digest.size() - 1);
     }
 
-    @SuppressWarnings("SystemConsoleNull") // Whether it is a terminal is asked as well.
     private static Rebuild.Outcome rebuild(RebuildAccess access) throws InterruptedException {
-        Console console = System.console();
-        boolean terminal = console != null && console.isTerminal();
-        try (ProgressBar bar =
-                new ProgressBarBuilder()
-                        .setTaskName("Rebuilding")
-                        .setInitialMax(0)
-                        .setUnit(" entries", 1)
-                        .showSpeed()
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setUpdateIntervalMillis(
-                                terminal ? TERMINAL_UPDATE_MILLIS : FILE_UPDATE_MILLIS)
-                        .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
-                        .build()) {
+        try (ProgressBar bar = Bars.onStandardError("Rebuilding", " entries")) {
             return access.rebuild((size, total, _) -> {
                 bar.maxHint(Math.max(size, total));
                 bar.stepTo(size);

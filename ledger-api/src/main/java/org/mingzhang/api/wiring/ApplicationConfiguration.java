@@ -9,6 +9,12 @@ import org.mingzhang.api.entries.EntriesController;
 import org.mingzhang.api.entries.MinimumPosition;
 import org.mingzhang.api.entries.PositionWait;
 import org.mingzhang.api.entries.StatusController;
+import org.mingzhang.api.evidence.EntryAccess;
+import org.mingzhang.api.evidence.ExportController;
+import org.mingzhang.api.evidence.LogFilesController;
+import org.mingzhang.api.evidence.ProofDesk;
+import org.mingzhang.api.evidence.ProofsController;
+import org.mingzhang.api.evidence.ReceiptProofsController;
 import org.mingzhang.api.importing.ImportService;
 import org.mingzhang.api.importing.ImportsController;
 import org.mingzhang.api.importing.OpenedYears;
@@ -136,6 +142,36 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     CheckpointsController checkpoints() {
         return new CheckpointsController(runtime.ledger(), runtime.queries());
+    }
+
+    @Bean
+    EntryAccess entryAccess() {
+        return new EntryAccess(runtime.settings().readingIsOpen());
+    }
+
+    @Bean
+    LogFilesController logFiles(EntryAccess access) {
+        return new LogFilesController(runtime.queries(), access);
+    }
+
+    @Bean
+    ExportController export(EntryAccess access) {
+        return new ExportController(runtime.queries(), access);
+    }
+
+    @Bean
+    ProofDesk proofDesk() {
+        return new ProofDesk(runtime.queries());
+    }
+
+    @Bean
+    ProofsController proofs(ProofDesk desk) {
+        return new ProofsController(desk);
+    }
+
+    @Bean
+    ReceiptProofsController receiptProofs(ProofDesk desk, EntryAccess access) {
+        return new ReceiptProofsController(desk, access);
     }
 
     @Bean

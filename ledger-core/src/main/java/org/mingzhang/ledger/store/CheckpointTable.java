@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.checkpoint.Checkpoint;
 import org.mingzhang.ledger.log.merkle.Tiles;
@@ -72,6 +74,25 @@ final class CheckpointTable {
             query.setLong(3, number);
             query.setInt(4, countMax);
             return notes(query);
+        }
+    }
+
+    /// The largest size below a size and the smallest above it.
+    List<Long> nearest(Suite suite, long size) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "select max(size) filter (where size < ?), min(size) filter (where size > ?)"
+                                + " from ledger.checkpoint where log = ? and suite = ?")) {
+            query.setLong(1, size);
+            query.setLong(2, size);
+            query.setInt(3, log);
+            query.setString(4, suite.id());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return Stream.of(row.getObject(1, Long.class), row.getObject(2, Long.class))
+                        .filter(Objects::nonNull)
+                        .toList();
+            }
         }
     }
 

@@ -154,6 +154,33 @@ public final class LogReader {
                 connection -> new CheckpointTable(connection, log.id()).covering(suite, position));
     }
 
+    /// The sizes of the checkpoints next to a size, in the log's first suite: the last one below it
+    /// and the first one above, as far as there are any.
+    public List<Long> nearestCheckpoints(long size) {
+        return query(connection ->
+                new CheckpointTable(connection, log.id()).nearest(log.suites().getFirst(), size));
+    }
+
+    /// Waits for a checkpoint that covers a position, in the log's first suite.
+    ///
+    /// @return the size of the newest checkpoint, 0 if there is none; at most `position` if none
+    ///   came in time
+    public long awaitCheckpoint(long position, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        long size = newestCheckpointSize();
+        while (size <= position && System.nanoTime() - deadline < 0) {
+            TimeUnit.NANOSECONDS.sleep(POLL_INTERVAL.toNanos());
+            size = newestCheckpointSize();
+        }
+        return size;
+    }
+
+    private long newestCheckpointSize() {
+        return checkpoint(log.suites().getFirst())
+                .map(note -> CheckpointDirectory.checkpointOf(note).size())
+                .orElse(0L);
+    }
+
     /// The signed notes of the checkpoints above a size, in order.
     ///
     /// @param countMax at most so many, and at most [#ENTRIES_MAX]
