@@ -67,6 +67,7 @@ class ArchitectureTest {
         ROOT + ".store..",
         ROOT + ".axon..",
         ROOT + ".evidence..",
+        ROOT + ".upkeep..",
     };
 
     private static final DescribedPredicate<JavaClass> FEATURE =
@@ -197,8 +198,24 @@ class ArchitectureTest {
                 "evidence",
                 PLAIN_JDK,
                 JSON,
-                ours("crypto", "log.entry", "log.merkle", "log.checkpoint", "store"),
+                ours(
+                        "crypto",
+                        "log.entry",
+                        "log.merkle",
+                        "log.checkpoint",
+                        "store",
+                        "store.tagindex"),
                 strings("java.io..", "java.nio..", "java.util.zip.."));
+    }
+
+    @Test
+    void theIndexOfTagsKnowsTheDatabaseAndTheTree() {
+        only(
+                "store.tagindex",
+                PLAIN_JDK,
+                JSON,
+                ours("crypto", "log.merkle", "store"),
+                strings("java.sql..", "javax.sql.."));
     }
 
     @Test
