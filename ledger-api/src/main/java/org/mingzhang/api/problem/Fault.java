@@ -49,7 +49,7 @@ public sealed interface Fault {
     /// What was asked for does not exist.
     ///
     /// @param kind what it would be: `path`, `entry`, `receipt`, `command-type`, `checkpoint`,
-    ///   `log-file`
+    ///   `log-file`, `tag-index`
     record NotFound(String kind, String value) implements Fault {}
 
     /// A position that the log has not reached.

@@ -124,6 +124,31 @@ public final class LogReader {
         return entries;
     }
 
+    /// The positions of the entries that carry a tag, in order, as the rows of tags have them.
+    ///
+    /// @param below only positions below this one
+    /// @param countMax at most so many
+    public List<Long> positions(String tag, long below, int countMax) {
+        return query(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement(
+                            "select position from ledger.tag where log = ? and tag = ?"
+                                    + " and position < ? order by position limit ?")) {
+                query.setInt(1, log.id());
+                query.setString(2, tag);
+                query.setLong(3, below);
+                query.setInt(4, countMax);
+                try (ResultSet row = query.executeQuery()) {
+                    List<Long> positions = new ArrayList<>();
+                    while (row.next()) {
+                        positions.add(row.getLong(1));
+                    }
+                    return positions;
+                }
+            }
+        });
+    }
+
     /// The receipt of a command.
     public Optional<Receipt> receipt(String client, String commandId) {
         return query(connection ->

@@ -28,8 +28,7 @@ import org.mingzhang.ledger.store.tagindex.TagIndexRoot;
 /// @param types of the command
 /// @param reader of the log
 /// @param index the derived index
-public record TagIndexClerk(
-        Ledger ledger, TypeCatalogue types, LogReader reader, TagIndex index) {
+public record TagIndexClerk(Ledger ledger, TypeCatalogue types, LogReader reader, TagIndex index) {
 
     private static final Sender LEDGER =
             new Sender("ledger", new Occasion.Person("ledger", "system", "ledger"));
@@ -49,7 +48,8 @@ public record TagIndexClerk(
             case Answer.Accepted(var receipt, _) -> new CommittedTagIndex(receipt.position(), made);
             case Answer.IdReused _ ->
                     throw new IllegalStateException(
-                            "the log has another index of tags for size " + made.size()
+                            "the log has another index of tags for size "
+                                    + made.size()
                                     + "; have the log verified");
             case Answer.Refused _, Answer.TooManyRefusals _ ->
                     throw new IllegalStateException("no rule refuses an index of tags");
@@ -61,8 +61,7 @@ public record TagIndexClerk(
                 new LogCommand.CommitTagIndex(
                         made.size(),
                         made.tags(),
-                        new LogEvent.BySuite(
-                                hex(made, Suite.SHA256), hex(made, Suite.SM3)));
+                        new LogEvent.BySuite(hex(made, Suite.SHA256), hex(made, Suite.SM3)));
         var type = types.typeOf(command);
         String id = CommittedTagIndex.commandId(made.size());
         Hash32 digest =

@@ -140,7 +140,8 @@ public final class TagIndex {
 
     /// The index as it was made last; empty if there is none, or a larger one is on the way.
     public Optional<TagIndexRoot> newest() {
-        return transaction(connection -> read(connection, "").filter(TagIndex::isWhole).map(Progress::made));
+        return transaction(
+                connection -> read(connection, "").filter(TagIndex::isWhole).map(Progress::made));
     }
 
     private static boolean isWhole(Progress progress) {
@@ -156,8 +157,7 @@ public final class TagIndex {
             Optional<Progress> progress = read(connection, "").filter(TagIndex::isWhole);
             return progress.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(
-                            new TagTree(connection, log).prove(tag, progress.get().made()));
+                    : Optional.of(new TagTree(connection, log).prove(tag, progress.get().made()));
         });
     }
 
@@ -193,8 +193,7 @@ public final class TagIndex {
                 return Optional.of(
                         new Progress(
                                 row.getLong("reached"),
-                                new TagIndexRoot(
-                                        row.getLong("size"), row.getLong("tags"), roots)));
+                                new TagIndexRoot(row.getLong("size"), row.getLong("tags"), roots)));
             }
         }
     }

@@ -123,10 +123,10 @@ record TagStates(Connection connection, LogRef log) {
                         """)) {
             upsert.setInt(1, log.id());
             upsert.setArray(2, array("text", rows.stream().map(Map.Entry::getKey).toArray()));
-            upsert.setArray(3, array("int8", rows.stream().map(r -> r.getValue().count()).toArray()));
             upsert.setArray(
-                    4,
-                    array("int8", rows.stream().map(r -> r.getValue().lastPosition).toArray()));
+                    3, array("int8", rows.stream().map(r -> r.getValue().count()).toArray()));
+            upsert.setArray(
+                    4, array("int8", rows.stream().map(r -> r.getValue().lastPosition).toArray()));
             upsert.setArray(5, states(rows, Suite.SHA256));
             upsert.setArray(6, states(rows, Suite.SM3));
             upsert.executeUpdate();

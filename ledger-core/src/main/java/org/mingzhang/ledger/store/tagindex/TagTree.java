@@ -76,8 +76,7 @@ final class TagTree {
     }
 
     /// The nodes of a block that it completes.
-    private static Map<Suite, Hash32> append(
-            Map<Suite, CompactRange> ranges, List<TagLeaf> block) {
+    private static Map<Suite, Hash32> append(Map<Suite, CompactRange> ranges, List<TagLeaf> block) {
         Map<Suite, Hash32> nodes = new EnumMap<>(Suite.class);
         ranges.forEach((suite, range) -> {
             for (TagLeaf leaf : block) {

@@ -85,8 +85,7 @@ class TagIndexTest {
 
     private Hash32 naiveRoot(Suite suite, long size) {
         CompactRange range = CompactRange.empty(TreeHashers.of(suite));
-        naive(suite, size)
-                .forEach((tag, naive) -> range.append(leaf(range(suite), tag, naive)));
+        naive(suite, size).forEach((tag, naive) -> range.append(leaf(range(suite), tag, naive)));
         return range.root();
     }
 
