@@ -66,6 +66,8 @@ class ArchitectureTest {
         ROOT + ".codec..",
         ROOT + ".store..",
         ROOT + ".axon..",
+        ROOT + ".evidence..",
+        ROOT + ".upkeep..",
     };
 
     private static final DescribedPredicate<JavaClass> FEATURE =
@@ -188,6 +190,32 @@ class ArchitectureTest {
                         "org.axonframework..",
                         "org.flywaydb..",
                         "org.slf4j.."));
+    }
+
+    @Test
+    void evidenceReadsTheLogAndWritesFiles() {
+        only(
+                "evidence",
+                PLAIN_JDK,
+                JSON,
+                ours(
+                        "crypto",
+                        "log.entry",
+                        "log.merkle",
+                        "log.checkpoint",
+                        "store",
+                        "store.tagindex"),
+                strings("java.io..", "java.nio..", "java.util.zip.."));
+    }
+
+    @Test
+    void theIndexOfTagsKnowsTheDatabaseAndTheTree() {
+        only(
+                "store.tagindex",
+                PLAIN_JDK,
+                JSON,
+                ours("crypto", "log.merkle", "store"),
+                strings("java.sql..", "javax.sql.."));
     }
 
     @Test

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             StartCommand.class,
             TokenCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             RebuildCommand.class
         },
         description = "A tamper-evident ledger for public money.",
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  mingzhang start --help     what can be chosen",
             "  mingzhang token --help     who may talk to the ledger",
             "  mingzhang import --sample  budgets and payments of another system, made up",
+            "  mingzhang export --help    the log as files, for auditors",
             "  mingzhang rebuild          the read models again, from the log"
         })
 public final class Mingzhang implements Runnable {

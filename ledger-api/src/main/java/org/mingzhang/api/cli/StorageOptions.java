@@ -3,6 +3,7 @@ package org.mingzhang.api.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.wiring.LogAccess;
 import org.mingzhang.api.wiring.RebuildAccess;
 import org.mingzhang.api.wiring.StartSettings;
 import org.mingzhang.api.wiring.TokenAccess;
@@ -72,6 +73,11 @@ final class StorageOptions {
     /// The tokens of that ledger, whether it runs or not.
     TokenAccess tokens() {
         return TokenAccess.open(data, database(), embeddedPort());
+    }
+
+    /// The log of that ledger, whether it runs or not.
+    LogAccess log(Optional<String> log) {
+        return LogAccess.open(data, database(), embeddedPort(), log);
     }
 
     /// The read models of that ledger, whether it runs or not.

@@ -54,7 +54,8 @@ public sealed interface Fault {
 
     /// What was asked for does not exist.
     ///
-    /// @param kind what it would be: `path`, `entry`, `receipt`, `command-type`, `checkpoint`
+    /// @param kind what it would be: `path`, `entry`, `receipt`, `command-type`, `checkpoint`,
+    ///   `log-file`, `tag-index`
     record NotFound(String kind, String value) implements Fault {}
 
     /// A position that the log has not reached.

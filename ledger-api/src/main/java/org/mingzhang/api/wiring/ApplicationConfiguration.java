@@ -9,6 +9,14 @@ import org.mingzhang.api.entries.EntriesController;
 import org.mingzhang.api.entries.MinimumPosition;
 import org.mingzhang.api.entries.PositionWait;
 import org.mingzhang.api.entries.StatusController;
+import org.mingzhang.api.evidence.CasesController;
+import org.mingzhang.api.evidence.EntryAccess;
+import org.mingzhang.api.evidence.ExportController;
+import org.mingzhang.api.evidence.LogFilesController;
+import org.mingzhang.api.evidence.ProofDesk;
+import org.mingzhang.api.evidence.ProofsController;
+import org.mingzhang.api.evidence.ReceiptProofsController;
+import org.mingzhang.api.evidence.TagIndexController;
 import org.mingzhang.api.importing.ImportService;
 import org.mingzhang.api.importing.ImportsController;
 import org.mingzhang.api.importing.OpenedYears;
@@ -35,7 +43,9 @@ import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Sender;
 import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.duty.Role;
+import org.mingzhang.ledger.evidence.TagProofs;
 import org.mingzhang.ledger.store.LogReader;
+import org.mingzhang.ledger.store.tagindex.TagIndex;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -146,6 +156,52 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     CheckpointsController checkpoints() {
         return new CheckpointsController(runtime.ledger(), runtime.queries());
+    }
+
+    @Bean
+    EntryAccess entryAccess() {
+        return new EntryAccess(runtime.settings().readingIsOpen());
+    }
+
+    @Bean
+    LogFilesController logFiles(EntryAccess access) {
+        return new LogFilesController(runtime.queries(), access);
+    }
+
+    @Bean
+    ExportController export(EntryAccess access) {
+        return new ExportController(runtime.queries(), access);
+    }
+
+    @Bean
+    ProofDesk proofDesk() {
+        return new ProofDesk(runtime.queries());
+    }
+
+    @Bean
+    ProofsController proofs(ProofDesk desk) {
+        return new ProofsController(desk);
+    }
+
+    @Bean
+    ReceiptProofsController receiptProofs(ProofDesk desk, EntryAccess access) {
+        return new ReceiptProofsController(desk, access);
+    }
+
+    @Bean
+    TagProofs tagProofs() {
+        return new TagProofs(
+                runtime.queries(), new TagIndex(runtime.databases().reader(), runtime.queries()));
+    }
+
+    @Bean
+    TagIndexController tagIndex(TagProofs proofs, EntryAccess access) {
+        return new TagIndexController(proofs, runtime.tagIndexClerk()::commit, access);
+    }
+
+    @Bean
+    CasesController cases(TagProofs proofs, ProofDesk desk, EntryAccess access) {
+        return new CasesController(proofs, desk, access);
     }
 
     @Bean

@@ -132,7 +132,7 @@ public final class Databases implements AutoCloseable {
         return source;
     }
 
-    private static HikariDataSource pool(String name, DataSource source, int connectionsMax) {
+    static HikariDataSource pool(String name, DataSource source, int connectionsMax) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);

@@ -39,6 +39,9 @@ import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.Publishing;
 import org.mingzhang.ledger.store.TimeSource;
 import org.mingzhang.ledger.store.WriterState;
+import org.mingzhang.ledger.store.tagindex.TagIndex;
+import org.mingzhang.ledger.upkeep.DailyTagIndex;
+import org.mingzhang.ledger.upkeep.TagIndexClerk;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.replay.ReplayLimits;
 import org.slf4j.Logger;
@@ -72,6 +75,7 @@ public final class LedgerRuntime implements AutoCloseable {
     private final Ledger ledger;
     private final CommandBinder binder;
     private final LogReader queries;
+    private final TagIndexClerk tagIndexClerk;
     private final ReadSide readSide;
     private final CodeNames names;
     private final TokenStore tokens;
@@ -109,6 +113,10 @@ public final class LedgerRuntime implements AutoCloseable {
             publishSchemas();
             queries = new LogReader(databases.reader(), log.ref());
             names = new CodeNames(settings.data().resolve("names"));
+            tagIndexClerk =
+                    new TagIndexClerk(
+                            ledger, types, queries, new TagIndex(databases.writer(), queries));
+            opens(DailyTagIndex.start(tagIndexClerk, clock));
             readSide = opens(new ReadSide(readSetting()));
             // Lasts as long as the engine; a closed runner does not mind being woken.
             var _ = ledger.engine().onDurable(_ -> readSide.runner().wake());
@@ -294,6 +302,11 @@ public final class LedgerRuntime implements AutoCloseable {
     /// Queries on the log as it is.
     public LogReader queries() {
         return queries;
+    }
+
+    /// Commits to the index of tags.
+    public TagIndexClerk tagIndexClerk() {
+        return tagIndexClerk;
     }
 
     /// The read models, which follow the log as long as this is open.

@@ -2,18 +2,11 @@ package org.mingzhang.api.wiring;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.mingzhang.api.embedded.DataDirectory;
-import org.mingzhang.api.embedded.EmbeddedDatabase;
 import org.mingzhang.api.embedded.StartRefused;
 import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.ledger.codec.LedgerTypes;
@@ -29,9 +22,9 @@ import org.mingzhang.projections.sql.ReadFailedException;
 public final class RebuildAccess implements AutoCloseable {
 
     private final ReadSide readSide;
-    private final AutoCloseable below;
+    private final ReachedDatabase below;
 
-    private RebuildAccess(ReadSide readSide, AutoCloseable below) {
+    private RebuildAccess(ReadSide readSide, ReachedDatabase below) {
         this.readSide = readSide;
         this.below = below;
     }
@@ -45,40 +38,19 @@ public final class RebuildAccess implements AutoCloseable {
             Optional<StartSettings.ExternalDatabase> database,
             Optional<Integer> embeddedPort,
             Optional<String> origin) {
-        if (database.isPresent()) {
-            return access(data, database.get().url(), origin, () -> {});
-        }
-        Optional<String> running = EmbeddedDatabase.runningJdbcUrl(data);
-        if (running.isPresent()) {
-            return access(data, running.get(), origin, () -> {});
-        }
-        DataDirectory home = DataDirectory.open(data);
-        EmbeddedDatabase started;
-        try {
-            started = EmbeddedDatabase.start(home, embeddedPort);
-        } catch (RuntimeException e) {
-            home.close();
-            throw e;
-        }
-        return access(
-                data,
-                started.jdbcUrl(),
-                origin,
-                () -> {
-                    started.close();
-                    home.close();
-                });
+        ReachedDatabase reached = ReachedDatabase.reach(data, database, embeddedPort);
+        return access(data, reached.url(), origin, reached);
     }
 
     private static RebuildAccess access(
-            Path data, String url, Optional<String> origin, AutoCloseable below) {
+            Path data, String url, Optional<String> origin, ReachedDatabase below) {
         try {
             DatabaseRoles roles =
                     DatabaseRoles.loadOrCreate(data.resolve("database-roles"), new SecureRandom());
             var reader = Databases.source(url, roles.reader());
             ReadSide.Setting setting =
                     new ReadSide.Setting(
-                            logOf(reader, origin),
+                            LogAccess.find(reader, origin).id(),
                             ZoneOffset.UTC,
                             new EventCodec(LedgerTypes.catalogue()),
                             Databases.source(url, roles.projector()),
@@ -89,39 +61,15 @@ public final class RebuildAccess implements AutoCloseable {
                             ReplayLimits.defaults());
             return new RebuildAccess(new ReadSide(setting), below);
         } catch (SQLException e) {
-            close(below);
+            below.close();
             throw new StartRefused(
                     "the database does not answer: " + e.getMessage(),
                     "check --data or --database-url, and that the ledger was started once",
                     e);
         } catch (RuntimeException e) {
-            close(below);
+            below.close();
             throw e;
         }
-    }
-
-    private static int logOf(javax.sql.DataSource reader, Optional<String> origin)
-            throws SQLException {
-        List<Integer> ids = new ArrayList<>();
-        List<String> origins = new ArrayList<>();
-        try (Connection connection = reader.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement(
-                                "select id, origin from ledger.log order by id");
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                if (origin.isEmpty() || origin.get().equals(rows.getString(2))) {
-                    ids.add(rows.getInt(1));
-                }
-                origins.add(rows.getString(2));
-            }
-        }
-        if (ids.size() != 1) {
-            throw new StartRefused(
-                    "it is not clear which log is meant: the database has " + origins,
-                    "name one with --log");
-        }
-        return ids.getFirst();
     }
 
     /// The digest of the live rows, or of those up to a size; empty if nothing is built.
@@ -153,16 +101,6 @@ public final class RebuildAccess implements AutoCloseable {
 
     @Override
     public void close() {
-        close(below);
-    }
-
-    private static void close(AutoCloseable below) {
-        try {
-            below.close();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot close the database", e);
-        }
+        below.close();
     }
 }

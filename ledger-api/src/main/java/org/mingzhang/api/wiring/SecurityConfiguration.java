@@ -36,6 +36,9 @@ class SecurityConfiguration {
         "/api/v1/commands/schemas/*",
         "/api/v1/checkpoint",
         "/api/v1/checkpoints/**",
+        "/api/v1/proofs/**",
+        // Entry bundles are guarded by their controller, which knows them from hash tiles.
+        "/log/**",
         "/api/v1/status",
         "/api/v1/health/**"
     };

@@ -49,6 +49,8 @@ class ProblemsTest {
                     new Fault.NotFound("receipt", "a/b"),
                     new Fault.NotFound("command-type", "a.B"),
                     new Fault.NotFound("checkpoint", "sm3"),
+                    new Fault.NotFound("log-file", "tile/0/999"),
+                    new Fault.NotFound("tag-index", "newest"),
                     new Fault.PositionBeyondEnd(1_234, 1_000),
                     new Fault.BeforeLog("at", "1999-12-31", LocalDateTime.of(2026, 1, 1, 8, 0, 0)),
                     new Fault.AfterNow("at", "2999-12-31", LocalDateTime.of(2026, 6, 30, 14, 5, 9)),

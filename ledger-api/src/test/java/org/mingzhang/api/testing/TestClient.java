@@ -112,6 +112,29 @@ public record TestClient(String base, Optional<String> token, String language) {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /// An answer of bytes.
+    ///
+    /// @param status of HTTP
+    /// @param bytes the body
+    @SuppressWarnings("ArrayRecordComponent") // Read by tests, compared by none.
+    public record Blob(int status, byte[] bytes, java.net.http.HttpHeaders headers) {
+
+        /// The value of a header, empty if there is none.
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
+
+    /// Asks for bytes.
+    public Blob blob(String path, String... headers) {
+        HttpRequest.Builder request = request(path).GET();
+        HttpResponse<byte[]> response =
+                answer(
+                        headers.length == 0 ? request : request.headers(headers),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        return new Blob(response.statusCode(), response.body(), response.headers());
+    }
+
     /// Asks with another method and no body.
     public Reply method(String method, String path) {
         return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()));
@@ -127,10 +150,14 @@ public record TestClient(String base, Optional<String> token, String language) {
     }
 
     private static Reply send(HttpRequest.Builder request) {
+        HttpResponse<String> response = answer(request, HttpResponse.BodyHandlers.ofString());
+        return new Reply(response.statusCode(), response.body(), response.headers());
+    }
+
+    private static <T> HttpResponse<T> answer(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            HttpResponse<String> response =
-                    HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.body(), response.headers());
+            return HTTP.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

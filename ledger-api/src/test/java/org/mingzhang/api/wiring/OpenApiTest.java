@@ -48,6 +48,12 @@ class OpenApiTest {
                         "/api/v1/entries/{position}",
                         "/api/v1/checkpoint",
                         "/api/v1/checkpoints/latest",
+                        "/api/v1/proofs/{position}",
+                        "/api/v1/proofs/consistency",
+                        "/api/v1/receipts/{client}/{id}/proof",
+                        "/api/v1/export",
+                        "/api/v1/tag-index",
+                        "/api/v1/tag-index/proof",
                         "/api/v1/status",
                         "/api/v1/commands/types",
                         "/api/v1/commands/schemas/{type}");

@@ -48,10 +48,12 @@ public final class LedgerTypes {
         types.event(LogEvent.LogCreated.class)
                 .event(LogEvent.SchemaPublished.class)
                 .event(LogEvent.RefusalsSuppressed.class)
+                .event(LogEvent.TagIndexCommitted.class)
                 .command(LogCommand.PublishSchema.class, LogDecider::publishSchema)
                 .command(
                         LogCommand.RecordSuppressedRefusals.class,
-                        LogDecider::recordSuppressedRefusals);
+                        LogDecider::recordSuppressedRefusals)
+                .command(LogCommand.CommitTagIndex.class, LogDecider::commitTagIndex);
     }
 
     private static void budgetLine(TypeCatalogue.Builder types) {

@@ -3,6 +3,7 @@ package org.mingzhang.ledger.crypto;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /// An immutable string of bytes with value equality: a public key, a signature.
 public final class Bytes {
@@ -33,6 +34,14 @@ public final class Bytes {
     /// The number of bytes.
     public int length() {
         return bytes.length;
+    }
+
+    /// The first bytes.
+    ///
+    /// @throws IndexOutOfBoundsException if there are fewer than `length`
+    public Bytes head(int length) {
+        Objects.checkFromToIndex(0, length, bytes.length);
+        return length == bytes.length ? this : new Bytes(Arrays.copyOf(bytes, length));
     }
 
     /// A copy of the bytes.

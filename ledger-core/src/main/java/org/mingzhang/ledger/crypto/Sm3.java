@@ -49,11 +49,15 @@ final class Sm3 {
 
     /// A state that has taken nothing yet.
     static Sm3 start() {
-        int[] state = {
+        return new Sm3(startState(), new byte[BLOCK], 0);
+    }
+
+    /// The registers before anything was taken.
+    static int[] startState() {
+        return new int[] {
             0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600,
             0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e
         };
-        return new Sm3(state, new byte[BLOCK], 0);
     }
 
     /// The same state, to go on independently.
@@ -118,7 +122,7 @@ final class Sm3 {
     /// A round of the standard moves each register to the next; here the registers stay and their
     /// roles move, which repeats after four rounds. The word that a slot `w` holds is replaced by
     /// the one sixteen further when nobody needs it any more.
-    private static void compress(int[] state, byte[] block, int at) {
+    static void compress(int[] state, byte[] block, int at) {
         int w0 = (int) INT.get(block, at);
         int w1 = (int) INT.get(block, at + 4);
         int w2 = (int) INT.get(block, at + 8);

@@ -1,6 +1,7 @@
 package org.mingzhang.ledger.log;
 
 import io.micronaut.core.annotation.Introspected;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import org.mingzhang.ledger.decider.Command;
@@ -29,5 +30,15 @@ public sealed interface LogCommand extends Command {
     /// @param count how many
     @Introspected
     record RecordSuppressedRefusals(@NotNull @Identifier String client, @Min(1) int count)
+            implements LogCommand {}
+
+    /// Commits to the index of tags.
+    ///
+    /// @param size how many entries are counted
+    /// @param tags how many tags they carry
+    /// @param root of the tree over the tags, by suite, in hex
+    @Introspected
+    record CommitTagIndex(
+            @Min(1) long size, @Min(0) long tags, @NotNull @Valid LogEvent.BySuite root)
             implements LogCommand {}
 }

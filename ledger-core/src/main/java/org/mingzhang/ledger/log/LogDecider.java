@@ -21,4 +21,11 @@ public final class LogDecider {
             LogCommand.RecordSuppressedRefusals command, State state, Occasion occasion) {
         return Decision.accept(new LogEvent.RefusalsSuppressed(command.client(), command.count()));
     }
+
+    /// Commits to the index of tags.
+    public static Decision commitTagIndex(
+            LogCommand.CommitTagIndex command, State state, Occasion occasion) {
+        return Decision.accept(
+                new LogEvent.TagIndexCommitted(command.size(), command.tags(), command.root()));
+    }
 }

@@ -1,5 +1,6 @@
 package org.mingzhang.ledger.log;
 
+import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import java.util.Optional;
 import org.mingzhang.ledger.crypto.Suite;
@@ -47,9 +48,29 @@ public sealed interface LogEvent extends Event {
     /// @param count how many refusals this entry stands for, at least one
     record RefusalsSuppressed(String client, int count) implements LogEvent {}
 
+    /// For every tag, how many entries below a size carry it, the last of them, and their hashes:
+    /// the root of a tree over all tags. What makes "these are all" provable.
+    ///
+    /// **Source** `docs/log-format.md`, section 9.
+    ///
+    /// @param size how many entries are counted
+    /// @param tags how many tags they carry, the leaves of the tree
+    /// @param root of the tree, in hex
+    record TagIndexCommitted(long size, long tags, BySuite root) implements LogEvent {}
+
     /// A text for each suite that the log has.
     ///
     /// @param sha256 for the suite `sha256`
     /// @param sm3 for the suite `sm3`
-    record BySuite(Optional<String> sha256, Optional<String> sm3) {}
+    @Introspected
+    record BySuite(Optional<String> sha256, Optional<String> sm3) {
+
+        /// The text of a suite; empty if the log does not have it.
+        public Optional<String> of(Suite suite) {
+            return switch (suite) {
+                case SHA256 -> sha256;
+                case SM3 -> sm3;
+            };
+        }
+    }
 }

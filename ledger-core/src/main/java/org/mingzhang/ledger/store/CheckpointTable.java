@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.checkpoint.Checkpoint;
 import org.mingzhang.ledger.log.merkle.Tiles;
@@ -57,13 +59,50 @@ final class CheckpointTable {
             query.setString(2, suite.id());
             query.setLong(3, size);
             query.setInt(4, countMax);
+            return notes(query);
+        }
+    }
+
+    /// The signed notes in the order of their sizes, from the one with this number on.
+    List<String> numbered(Suite suite, long number, int countMax) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "select note from ledger.checkpoint where log = ? and suite = ?"
+                                + " order by size offset ? limit ?")) {
+            query.setInt(1, log);
+            query.setString(2, suite.id());
+            query.setLong(3, number);
+            query.setInt(4, countMax);
+            return notes(query);
+        }
+    }
+
+    /// The largest size below a size and the smallest above it.
+    List<Long> nearest(Suite suite, long size) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "select max(size) filter (where size < ?), min(size) filter (where size > ?)"
+                                + " from ledger.checkpoint where log = ? and suite = ?")) {
+            query.setLong(1, size);
+            query.setLong(2, size);
+            query.setInt(3, log);
+            query.setString(4, suite.id());
             try (ResultSet row = query.executeQuery()) {
-                List<String> notes = new ArrayList<>();
-                while (row.next()) {
-                    notes.add(row.getString(1));
-                }
-                return notes;
+                row.next();
+                return Stream.of(row.getObject(1, Long.class), row.getObject(2, Long.class))
+                        .filter(Objects::nonNull)
+                        .toList();
             }
+        }
+    }
+
+    private static List<String> notes(PreparedStatement query) throws SQLException {
+        try (ResultSet row = query.executeQuery()) {
+            List<String> notes = new ArrayList<>();
+            while (row.next()) {
+                notes.add(row.getString(1));
+            }
+            return notes;
         }
     }
 
@@ -100,14 +139,15 @@ final class CheckpointTable {
     void insert(Suite suite, List<TreeBuilder.FullTile> tiles) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "insert into ledger.tile (log, suite, level, index, hashes)"
-                                + " values (?, ?, ?, ?, ?)")) {
+                        "insert into ledger.tile (log, suite, level, index, hashes, root)"
+                                + " values (?, ?, ?, ?, ?, ?)")) {
             for (TreeBuilder.FullTile tile : tiles) {
                 insert.setInt(1, log);
                 insert.setString(2, suite.id());
                 insert.setInt(3, tile.level());
                 insert.setLong(4, tile.index());
                 insert.setBytes(5, Tiles.bytes(tile.hashes()));
+                insert.setBytes(6, tile.root().toBytes());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -124,6 +124,31 @@ public final class LogReader {
         return entries;
     }
 
+    /// The positions of the entries that carry a tag, in order, as the rows of tags have them.
+    ///
+    /// @param below only positions below this one
+    /// @param countMax at most so many
+    public List<Long> positions(String tag, long below, int countMax) {
+        return query(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement(
+                            "select position from ledger.tag where log = ? and tag = ?"
+                                    + " and position < ? order by position limit ?")) {
+                query.setInt(1, log.id());
+                query.setString(2, tag);
+                query.setLong(3, below);
+                query.setInt(4, countMax);
+                try (ResultSet row = query.executeQuery()) {
+                    List<Long> positions = new ArrayList<>();
+                    while (row.next()) {
+                        positions.add(row.getLong(1));
+                    }
+                    return positions;
+                }
+            }
+        });
+    }
+
     /// The receipt of a command.
     public Optional<Receipt> receipt(String client, String commandId) {
         return query(connection ->
@@ -154,6 +179,33 @@ public final class LogReader {
                 connection -> new CheckpointTable(connection, log.id()).covering(suite, position));
     }
 
+    /// The sizes of the checkpoints next to a size, in the log's first suite: the last one below it
+    /// and the first one above, as far as there are any.
+    public List<Long> nearestCheckpoints(long size) {
+        return query(connection ->
+                new CheckpointTable(connection, log.id()).nearest(log.suites().getFirst(), size));
+    }
+
+    /// Waits for a checkpoint that covers a position, in the log's first suite.
+    ///
+    /// @return the size of the newest checkpoint, 0 if there is none; at most `position` if none
+    ///   came in time
+    public long awaitCheckpoint(long position, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        long size = newestCheckpointSize();
+        while (size <= position && System.nanoTime() - deadline < 0) {
+            TimeUnit.NANOSECONDS.sleep(POLL_INTERVAL.toNanos());
+            size = newestCheckpointSize();
+        }
+        return size;
+    }
+
+    private long newestCheckpointSize() {
+        return checkpoint(log.suites().getFirst())
+                .map(note -> CheckpointDirectory.checkpointOf(note).size())
+                .orElse(0L);
+    }
+
     /// The signed notes of the checkpoints above a size, in order.
     ///
     /// @param countMax at most so many, and at most [#ENTRIES_MAX]
@@ -161,6 +213,16 @@ public final class LogReader {
         return query(connection ->
                 new CheckpointTable(connection, log.id())
                         .above(suite, size, Math.min(countMax, ENTRIES_MAX)));
+    }
+
+    /// The signed notes in the order of their sizes, from the one with this number on.
+    ///
+    /// @param number how many smaller ones are left out
+    /// @param countMax at most so many, and at most [#ENTRIES_MAX]
+    public List<String> checkpointsNumbered(Suite suite, long number, int countMax) {
+        return query(connection ->
+                new CheckpointTable(connection, log.id())
+                        .numbered(suite, number, Math.min(countMax, ENTRIES_MAX)));
     }
 
     /// The hashes of a tile in the tree of a size, full or partial.

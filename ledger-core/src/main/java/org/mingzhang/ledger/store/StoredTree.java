@@ -132,17 +132,43 @@ final class StoredTree implements TileSource {
     }
 
     /// A tile that is not stored, from the full tiles below it.
-    private byte[] children(int level, long index, int width) {
-        List<Hash32> roots = new ArrayList<>(width);
+    private byte[] children(int level, long index, int width) throws SQLException {
         long first = index * Tiles.WIDTH;
-        for (int i = 0; i < width; i++) {
-            CompactRange child = CompactRange.empty(hasher);
-            byte[] hashes = tile(level - 1, first + i, Tiles.WIDTH);
-            for (int at = 0; at < hashes.length; at += Hash32.LENGTH) {
-                child.append(Hash32.copyOf(hashes, at));
-            }
-            roots.add(child.root());
+        Map<Long, Hash32> stored = storedRoots(level - 1, first, first + width);
+        List<Hash32> roots = new ArrayList<>(width);
+        for (long child = first; child < first + width; child++) {
+            Hash32 root = stored.get(child);
+            roots.add(root == null ? rootOf(tile(level - 1, child, Tiles.WIDTH)) : root);
         }
         return Tiles.bytes(roots);
+    }
+
+    private Map<Long, Hash32> storedRoots(int level, long from, long to) throws SQLException {
+        Map<Long, Hash32> roots = new HashMap<>();
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "select index, root from ledger.tile where log = ? and suite = ?"
+                                + " and level = ? and index >= ? and index < ?"
+                                + " and root is not null")) {
+            query.setInt(1, log);
+            query.setString(2, suite.id());
+            query.setInt(3, level);
+            query.setLong(4, from);
+            query.setLong(5, to);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    roots.put(row.getLong(1), Hash32.copyOf(row.getBytes(2)));
+                }
+            }
+        }
+        return roots;
+    }
+
+    private Hash32 rootOf(byte[] tile) {
+        CompactRange range = CompactRange.empty(hasher);
+        for (int at = 0; at < tile.length; at += Hash32.LENGTH) {
+            range.append(Hash32.copyOf(tile, at));
+        }
+        return range.root();
     }
 }

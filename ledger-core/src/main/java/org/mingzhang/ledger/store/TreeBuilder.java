@@ -14,7 +14,9 @@ import org.mingzhang.ledger.log.merkle.Tiles;
 final class TreeBuilder {
 
     /// A tile that has become full.
-    record FullTile(int level, long index, List<Hash32> hashes) {}
+    ///
+    /// @param root of its hashes, which stands for it in the level above
+    record FullTile(int level, long index, List<Hash32> hashes, Hash32 root) {}
 
     private final Suite suite;
     private final CompactRange range;
@@ -59,13 +61,14 @@ final class TreeBuilder {
                 });
     }
 
+    /// A tile is full when the node above its hashes is complete, which is the next one given.
     private void fill(int level, long index, Hash32 hash, List<FullTile> full) {
-        List<Hash32> hashes = open.get(level);
-        hashes.add(hash);
-        if (hashes.size() == Tiles.WIDTH) {
-            full.add(new FullTile(level, index / Tiles.WIDTH, List.copyOf(hashes)));
-            hashes.clear();
+        if (level > 0) {
+            List<Hash32> below = open.get(level - 1);
+            full.add(new FullTile(level - 1, index, List.copyOf(below), hash));
+            below.clear();
         }
+        open.get(level).add(hash);
     }
 
     Suite suite() {

@@ -52,14 +52,22 @@ public final class Tiles {
     /// @param width 1 to 256
     public static String path(int level, long index, int width) {
         checkLevel(level);
-        return "tile/" + level + "/" + number(index) + partial(width);
+        return "tile/" + level + "/" + numbered(index, width);
     }
 
     /// The path of a bundle of up to 256 entries, for instance `tile/entries/000.p/5`.
     ///
     /// @param width 1 to 256
     public static String entriesPath(long index, int width) {
-        return "tile/entries/" + number(index) + partial(width);
+        return "tile/entries/" + numbered(index, width);
+    }
+
+    /// The last part of the path of a file that holds up to 256 things: its index, and its width if
+    /// it is not full.
+    ///
+    /// @param width 1 to 256
+    public static String numbered(long index, int width) {
+        return number(index) + partial(width);
     }
 
     /// An index in groups of three digits, all but the last with an `x` in front: `x001/x234/067`.
