@@ -84,7 +84,7 @@ record Genesis(String origin, List<Suite> suites, Map<Suite, VerifierKey> keys) 
             if (line != null) {
                 try {
                     VerifierKey key = VerifierKey.parse(line);
-                    if (LogKeys.belongs(key, suite, origin)) {
+                    if (KeyRing.belongs(key, suite, origin)) {
                         keys.put(suite, key);
                     }
                 } catch (MalformedException e) {

@@ -71,8 +71,8 @@ public final class LogVerifier {
         String origin = origin(genesis);
         Set<Suite> logSuites = logSuites(genesis, origin);
         Set<Suite> checked = checked(logSuites);
-        LogKeys keys =
-                new LogKeys(options.keys(), origin, genesis.map(Genesis::keys).orElse(Map.of()));
+        KeyRing keys =
+                new KeyRing(options.keys(), origin, genesis.map(Genesis::keys).orElse(Map.of()));
         checkGenesis(first, genesis, origin, logSuites, keys);
 
         byte[] hashKey = KeyedHash.newKey();
@@ -126,7 +126,7 @@ public final class LogVerifier {
         genesis.ifPresent(read -> suites.addAll(read.suites()));
         if (suites.isEmpty()) {
             for (Suite suite : Suite.values()) {
-                if (options.keys().stream().anyMatch(key -> LogKeys.belongs(key, suite, origin))) {
+                if (options.keys().stream().anyMatch(key -> KeyRing.belongs(key, suite, origin))) {
                     suites.add(suite);
                 }
             }
@@ -162,7 +162,7 @@ public final class LogVerifier {
             Optional<Genesis> genesis,
             String origin,
             Set<Suite> logSuites,
-            LogKeys keys) {
+            KeyRing keys) {
         if (first != null && genesis.isEmpty()) {
             findings.add(
                     new Finding.AtEntry(
@@ -198,7 +198,7 @@ public final class LogVerifier {
         for (VerifierKey key : options.keys()) {
             boolean used = false;
             for (Suite suite : Suite.values()) {
-                used |= LogKeys.belongs(key, suite, origin);
+                used |= KeyRing.belongs(key, suite, origin);
             }
             if (!used) {
                 remarks.add("the key " + key + " is not of this log and was not used");
@@ -207,12 +207,15 @@ public final class LogVerifier {
     }
 
     private VerificationReport report(
-            LogWalk walk, String origin, LogKeys keys, Set<Suite> checked, long start) {
+            LogWalk walk, String origin, KeyRing keys, Set<Suite> checked, long start) {
         List<SuiteReport> suites = new ArrayList<>();
         for (Suite suite : checked) {
             SuiteReport.Trust trust = SuiteReport.Trust.NO_KEY;
             if (keys.fromOutside(suite)) {
-                trust = SuiteReport.Trust.GIVEN_KEY;
+                trust =
+                        walk.trusted(suite)
+                                ? SuiteReport.Trust.GIVEN_KEY
+                                : SuiteReport.Trust.NO_KEY;
             } else if (!keys.of(suite).isEmpty()) {
                 trust = SuiteReport.Trust.KEY_OF_THE_LOG;
             }
@@ -235,7 +238,9 @@ public final class LogVerifier {
     private Map<Code, String> notEvaluated() {
         Map<Code, String> checks = new EnumMap<>(Code.class);
         checks.put(Code.TAG_MISMATCH, "this version reads no event schemas");
-        checks.put(Code.QUORUM_MISSING, "this version reads no witness policy");
+        if (options.policy().isEmpty()) {
+            checks.put(Code.QUORUM_MISSING, "no witness policy was given (--policy)");
+        }
         checks.put(Code.ATTACHMENT_MISMATCH, "this version reads no attachments");
         checks.put(Code.RULE_BROKEN, "this version replays no rules; all types pass unread");
         checks.put(Code.PROJECTION_MISMATCH, "this version derives no read side");

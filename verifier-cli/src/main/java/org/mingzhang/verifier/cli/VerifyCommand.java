@@ -14,6 +14,7 @@ import org.mingzhang.verifier.check.LogVerifier;
 import org.mingzhang.verifier.check.VerifyOptions;
 import org.mingzhang.verifier.checkpoint.Checkpoint;
 import org.mingzhang.verifier.checkpoint.MalformedException;
+import org.mingzhang.verifier.checkpoint.Policy;
 import org.mingzhang.verifier.checkpoint.SignedNote;
 import org.mingzhang.verifier.checkpoint.VerifierKey;
 import org.mingzhang.verifier.crypto.Suite;
@@ -22,7 +23,7 @@ import org.mingzhang.verifier.report.ProgressBar;
 import org.mingzhang.verifier.report.TextReport;
 import org.mingzhang.verifier.report.VerificationReport;
 import org.mingzhang.verifier.source.DatabaseSource;
-import org.mingzhang.verifier.source.DirectorySource;
+import org.mingzhang.verifier.source.ExportSource;
 import org.mingzhang.verifier.source.LogSource;
 import org.mingzhang.verifier.source.SourceException;
 import picocli.CommandLine.ArgGroup;
@@ -127,6 +128,14 @@ public final class VerifyCommand implements Callable<Integer> {
     private List<Path> keyFiles = new ArrayList<>();
 
     @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description =
+                    "A witness policy (C2SP tlog-policy): which logs and witnesses you trust, and"
+                            + " how many witnesses must have signed the newest checkpoint.")
+    private @Nullable Path policyFile;
+
+    @Option(
             names = "--since",
             paramLabel = "CHECKPOINT",
             description = "A checkpoint that you kept; the log must continue it. Repeatable.")
@@ -173,6 +182,8 @@ public final class VerifyCommand implements Callable<Integer> {
         for (Path file : keyFiles) {
             keys.addAll(KeyFile.read(file));
         }
+        Optional<Policy> policy = KeyFile.policy(policyFile);
+        policy.ifPresent(given -> keys.addAll(given.logs()));
         List<HeldCheckpoint> held = new ArrayList<>();
         for (Path file : heldFiles) {
             held.add(held(file));
@@ -192,6 +203,7 @@ public final class VerifyCommand implements Callable<Integer> {
             VerifyOptions options =
                     new VerifyOptions(
                             keys,
+                            policy,
                             Optional.ofNullable(origin),
                             suites,
                             held,
@@ -223,7 +235,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private LogSource open() throws SourceException {
         if (source.directory != null) {
-            return new DirectorySource(source.directory);
+            return ExportSource.directory(source.directory);
         }
         String url = source.database == null ? "" : source.database;
         if (!url.startsWith("jdbc:postgresql:")) {
