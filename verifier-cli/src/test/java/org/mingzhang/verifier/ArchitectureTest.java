@@ -47,8 +47,14 @@ class ArchitectureTest {
                 ROOT + "entry..",
                 ROOT + "report..",
                 "org.postgresql..");
+        mayUse("schema", ROOT + "crypto..", ROOT + "entry..");
+        mayUse("spill");
+        mayUse("rules", ROOT + "crypto..", ROOT + "entry..", ROOT + "spill..");
         mayUse(
                 "check",
+                ROOT + "schema..",
+                ROOT + "spill..",
+                ROOT + "rules..",
                 ROOT + "crypto..",
                 ROOT + "merkle..",
                 ROOT + "entry..",

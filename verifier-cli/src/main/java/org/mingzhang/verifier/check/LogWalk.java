@@ -37,6 +37,9 @@ final class LogWalk implements AutoCloseable {
     private final String origin;
     private final Set<Suite> suites;
     private final KeyRing keys;
+    private final MeaningCheck meaning;
+    private final KeyRotation rotation;
+    private final TagIndexCheck tagIndexes;
     private final Findings findings;
     private final Map<Suite, SuiteTree> trees = new EnumMap<>(Suite.class);
     private final Map<Suite, CheckpointStream> checkpoints = new EnumMap<>(Suite.class);
@@ -61,6 +64,7 @@ final class LogWalk implements AutoCloseable {
             String origin,
             Set<Suite> suites,
             KeyRing keys,
+            MeaningCheck meaning,
             byte[] hashKey,
             ExecutorService executor,
             Findings findings)
@@ -68,6 +72,9 @@ final class LogWalk implements AutoCloseable {
         this.options = options;
         this.suites = suites;
         this.keys = keys;
+        this.meaning = meaning;
+        this.rotation = new KeyRotation(keys, origin, findings);
+        this.tagIndexes = new TagIndexCheck(source, suites, options.workDirectory(), findings);
         this.findings = findings;
         signatures = new SignatureQueue(executor, suites, findings);
         commandKeys = new CommandKeys(options.workDirectory(), options.commandKeysInMemory());
@@ -147,6 +154,7 @@ final class LogWalk implements AutoCloseable {
             } else {
                 runs.unknown();
             }
+            mean(result, i);
         }
         compareLeaves(result);
         grow(result, placed);
@@ -155,6 +163,30 @@ final class LogWalk implements AutoCloseable {
         result.types.forEach(this::countType);
         tables.ifPresent(table -> table.add(result));
         options.progress().accept(entries);
+    }
+
+    private void mean(ChunkResult result, int i) {
+        long position = result.chunk.position(i);
+        MeaningCheck.Meaning meaning = result.meanings[i];
+        if (meaning != null) {
+            this.meaning.next(position, meaning);
+        }
+        LogFact fact = result.facts.get(i);
+        if (fact instanceof LogFact.SchemaPublished schema) {
+            this.meaning.publish(schema);
+        } else if (fact instanceof LogFact.KeyAdded added) {
+            rotation.add(position, added);
+        } else if (fact instanceof LogFact.KeyRetired retired) {
+            rotation.retire(position, retired);
+        } else if (fact instanceof LogFact.TagIndexCommitted index) {
+            tagIndexes.add(position, index);
+        } else if (fact instanceof LogFact.Malformed malformed) {
+            findings.add(
+                    new Finding.AtEntry(
+                            Code.ENTRY_ENCODING,
+                            position,
+                            malformed.type() + " does not have the members of its type"));
+        }
     }
 
     private void countType(String type, long count) {
@@ -388,6 +420,7 @@ final class LogWalk implements AutoCloseable {
         checkHeldSignatures();
         checkQuorum();
         commandKeys.reportRepeated(findings);
+        tagIndexes.compare(firstGap < 0 ? expected : firstGap);
         if (tables.isPresent()) {
             tables.get().compare(expected);
             Map<Suite, Bytes> leaves = new EnumMap<>(Suite.class);

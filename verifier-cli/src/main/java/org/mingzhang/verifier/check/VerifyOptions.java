@@ -8,6 +8,7 @@ import java.util.function.LongConsumer;
 import org.mingzhang.verifier.checkpoint.Policy;
 import org.mingzhang.verifier.checkpoint.VerifierKey;
 import org.mingzhang.verifier.crypto.Suite;
+import org.mingzhang.verifier.schema.SchemaCatalogue;
 
 /// What an auditor asks for.
 ///
@@ -15,6 +16,7 @@ import org.mingzhang.verifier.crypto.Suite;
 /// @param policy which witnesses must have signed the newest checkpoint
 /// @param origin the log that the auditor means; absent, the keys or the log itself tell
 /// @param suites the suites to check; empty for all of the log
+/// @param schemas what this program knows of the meaning of entries
 /// @param held checkpoints from an earlier day
 /// @param workDirectory where files may be put that do not fit into memory
 /// @param commandKeysInMemory how many command keys are kept in memory
@@ -26,6 +28,7 @@ public record VerifyOptions(
         Optional<Policy> policy,
         Optional<String> origin,
         Set<Suite> suites,
+        SchemaCatalogue schemas,
         List<HeldCheckpoint> held,
         Path workDirectory,
         int commandKeysInMemory,

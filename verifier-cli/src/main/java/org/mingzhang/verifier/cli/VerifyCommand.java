@@ -22,6 +22,7 @@ import org.mingzhang.verifier.report.JsonReport;
 import org.mingzhang.verifier.report.ProgressBar;
 import org.mingzhang.verifier.report.TextReport;
 import org.mingzhang.verifier.report.VerificationReport;
+import org.mingzhang.verifier.schema.SchemaCatalogue;
 import org.mingzhang.verifier.source.DatabaseSource;
 import org.mingzhang.verifier.source.ExportSource;
 import org.mingzhang.verifier.source.LogSource;
@@ -148,6 +149,14 @@ public final class VerifyCommand implements Callable<Integer> {
     private @Nullable String suite;
 
     @Option(
+            names = "--schemas",
+            paramLabel = "DIRECTORY",
+            description =
+                    "Event schemas (<type>.<revision>.json) that this program did not come with."
+                            + " They count if the log published their digests.")
+    private @Nullable Path schemaFolder;
+
+    @Option(
             names = "--report",
             paramLabel = "FORMAT",
             defaultValue = "text",
@@ -206,6 +215,7 @@ public final class VerifyCommand implements Callable<Integer> {
                             policy,
                             Optional.ofNullable(origin),
                             suites,
+                            new SchemaCatalogue(Optional.ofNullable(schemaFolder)),
                             held,
                             workDirectory,
                             VerifyOptions.COMMAND_KEYS_IN_MEMORY,
