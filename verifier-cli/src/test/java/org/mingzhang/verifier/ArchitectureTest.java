@@ -61,6 +61,13 @@ class ArchitectureTest {
                 ROOT + "checkpoint..",
                 ROOT + "report..",
                 ROOT + "source..");
+        mayUse(
+                "witness",
+                "com.sun.net.httpserver..",
+                "org.bouncycastle..",
+                ROOT + "crypto..",
+                ROOT + "merkle..",
+                ROOT + "checkpoint..");
         mayUse("cli", ROOT + ".", "picocli..");
     }
 

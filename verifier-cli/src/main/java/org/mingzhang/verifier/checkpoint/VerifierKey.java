@@ -32,6 +32,20 @@ public final class VerifierKey {
         this.key = key;
     }
 
+    /// A key of raw bytes.
+    public static VerifierKey of(String name, SignatureAlgorithm algorithm, byte[] key)
+            throws MalformedException {
+        byte[] type = algorithm.type();
+        byte[] blob = Arrays.copyOf(type, type.length + key.length);
+        System.arraycopy(key, 0, blob, type.length, key.length);
+        return parse(
+                name
+                        + "+"
+                        + HexFormat.of().toHexDigits(keyId(name, blob))
+                        + "+"
+                        + Base64.getEncoder().encodeToString(blob));
+    }
+
     /// Reads a key from its line.
     public static VerifierKey parse(String line) throws MalformedException {
         if (line.length() > LINE_BYTES_MAX) {
