@@ -62,6 +62,14 @@ class ArchitectureTest {
                 ROOT + "report..",
                 ROOT + "source..");
         mayUse(
+                "bundle",
+                ROOT + "crypto..",
+                ROOT + "merkle..",
+                ROOT + "entry..",
+                ROOT + "schema..",
+                ROOT + "checkpoint..",
+                ROOT + "report..");
+        mayUse(
                 "witness",
                 "com.sun.net.httpserver..",
                 "org.bouncycastle..",

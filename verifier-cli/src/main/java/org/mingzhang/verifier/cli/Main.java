@@ -17,6 +17,9 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = Main.Version.class,
         subcommands = {
             VerifyCommand.class,
+            BundleCommand.class,
+            ProofCommand.class,
+            ConsistencyCommand.class,
             WitnessCommand.class,
             KeygenCommand.class,
             HelpCommand.class
