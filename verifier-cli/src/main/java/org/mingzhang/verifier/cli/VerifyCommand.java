@@ -1,6 +1,7 @@
 package org.mingzhang.verifier.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "What you need",
-            "  1. The log: a directory that was exported (DIRECTORY), or read access to the ledger's",
+            "  1. The log: an export (a directory or its address), or read access to the ledger's",
             "     database (--database).",
             "  2. The log's public keys, from somewhere else than the log: a printed page, a gazette,",
             "     another office. Without them nothing can be proven but that the log agrees with",
@@ -59,6 +60,7 @@ import picocli.CommandLine.Spec;
             "Examples",
             "  verifier verify --keys vkeys.txt export/",
             "  verifier verify --keys vkeys.txt --since checkpoint-of-last-year export/",
+            "  verifier verify --policy policy https://ledger.example.gov/log --token-file token",
             "  verifier verify --keys vkeys.txt --database jdbc:postgresql://db/ledger \\",
             "           --user auditor --password-file password.txt",
             "",
@@ -82,10 +84,12 @@ public final class VerifyCommand implements Callable<Integer> {
     /// Exactly one place to read from.
     static final class Source {
         @Parameters(
-                paramLabel = "DIRECTORY",
+                paramLabel = "EXPORT",
                 arity = "0..1",
-                description = "An exported log: checkpoint, tile/, tile/entries/, sm3/.")
-        @Nullable Path directory;
+                description =
+                        "An exported log (checkpoint, tile/, tile/entries/, sm3/): a directory, or the"
+                                + " http or https address under which these paths stand.")
+        @Nullable String export;
 
         @Option(
                 names = "--database",
@@ -98,6 +102,12 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private Source source = new Source();
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "The token for an address, where entry bundles need the auditor's role.")
+    private @Nullable Path tokenFile;
 
     @Option(names = "--user", paramLabel = "NAME", description = "The database user.")
     private @Nullable String user;
@@ -244,8 +254,8 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private LogSource open() throws SourceException {
-        if (source.directory != null) {
-            return ExportSource.directory(source.directory);
+        if (source.export != null) {
+            return export(source.export);
         }
         String url = source.database == null ? "" : source.database;
         if (!url.startsWith("jdbc:postgresql:")) {
@@ -253,6 +263,21 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         return new DatabaseSource(
                 url, Optional.ofNullable(user), password(), Optional.ofNullable(origin));
+    }
+
+    private LogSource export(String place) throws SourceException {
+        try {
+            if (place.matches("https?://.*")) {
+                Optional<String> token =
+                        tokenFile == null
+                                ? Optional.empty()
+                                : Optional.of(KeyFile.text(tokenFile).strip());
+                return ExportSource.http(URI.create(place), token);
+            }
+            return ExportSource.directory(Path.of(place));
+        } catch (IllegalArgumentException e) {
+            throw usage("EXPORT is a directory or an address: " + e.getMessage());
+        }
     }
 
     private Optional<String> password() throws SourceException {
