@@ -47,14 +47,35 @@ class ArchitectureTest {
                 ROOT + "entry..",
                 ROOT + "report..",
                 "org.postgresql..");
+        mayUse("schema", ROOT + "crypto..", ROOT + "entry..");
+        mayUse("spill");
+        mayUse("rules", ROOT + "crypto..", ROOT + "entry..", ROOT + "spill..");
         mayUse(
                 "check",
+                ROOT + "schema..",
+                ROOT + "spill..",
+                ROOT + "rules..",
                 ROOT + "crypto..",
                 ROOT + "merkle..",
                 ROOT + "entry..",
                 ROOT + "checkpoint..",
                 ROOT + "report..",
                 ROOT + "source..");
+        mayUse(
+                "bundle",
+                ROOT + "crypto..",
+                ROOT + "merkle..",
+                ROOT + "entry..",
+                ROOT + "schema..",
+                ROOT + "checkpoint..",
+                ROOT + "report..");
+        mayUse(
+                "witness",
+                "com.sun.net.httpserver..",
+                "org.bouncycastle..",
+                ROOT + "crypto..",
+                ROOT + "merkle..",
+                ROOT + "checkpoint..");
         mayUse("cli", ROOT + ".", "picocli..");
     }
 

@@ -30,7 +30,7 @@ import org.mingzhang.verifier.fixture.Verification;
 import org.mingzhang.verifier.merkle.Proofs;
 import org.mingzhang.verifier.report.Verdict;
 import org.mingzhang.verifier.report.VerificationReport;
-import org.mingzhang.verifier.source.DirectorySource;
+import org.mingzhang.verifier.source.ExportSource;
 
 /// Consumes every file of the vectors; a file that no part of this test understands fails it.
 class VectorsTest {
@@ -85,7 +85,7 @@ class VectorsTest {
 
     private void checkLog(Path log) throws Exception {
         String vkeys = text(log.resolve("vkeys.txt"));
-        VerificationReport report = Verification.of(new DirectorySource(log), vkeys, Set.of());
+        VerificationReport report = Verification.of(ExportSource.directory(log), vkeys, Set.of());
         assertThat(report.findings().all()).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
         List<byte[]> entries = Dump.read(log).entries();

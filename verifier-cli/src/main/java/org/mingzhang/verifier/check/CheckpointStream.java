@@ -7,9 +7,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.checkpoint.Checkpoint;
 import org.mingzhang.verifier.checkpoint.MalformedException;
-import org.mingzhang.verifier.checkpoint.SignatureVerdict;
 import org.mingzhang.verifier.checkpoint.SignedNote;
-import org.mingzhang.verifier.checkpoint.VerifierKey;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.report.Code;
 import org.mingzhang.verifier.report.Finding;
@@ -23,32 +21,37 @@ import org.mingzhang.verifier.source.StoredCheckpoint;
 final class CheckpointStream {
     private static final int SIGNATURE_BATCH = 64;
 
-    /// A note that waits for the check of its signatures.
-    private record Unchecked(Checkpoint checkpoint, SignedNote note) {}
+    /// A note that waits for the check of its signatures, with the keys of its moment.
+    private record Unchecked(Checkpoint checkpoint, SignedNote note, List<KeyRing.Held> keys) {}
+
+    /// What the signatures of one checkpoint came to.
+    record Checked(Suite suite, long size, KeyRing.Standing standing) {}
 
     private final Suite suite;
     private final String treeOrigin;
-    private final List<VerifierKey> keys;
+    private final KeyRing keys;
     private final Rows<StoredCheckpoint> rows;
     private final Findings findings;
-    private final WorkQueue<List<Finding>> signatureChecks;
+    private final SignatureQueue signatures;
     private final List<Unchecked> unchecked = new ArrayList<>();
+    private final List<SignedNote> newestNotes = new ArrayList<>();
     private @Nullable Checkpoint next;
+    private @Nullable SignedNote nextNote;
     private @Nullable Checkpoint last;
     private long count;
 
     CheckpointStream(
             Suite suite,
             String origin,
-            List<VerifierKey> keys,
+            KeyRing keys,
             Rows<StoredCheckpoint> rows,
-            WorkQueue<List<Finding>> signatureChecks,
+            SignatureQueue signatures,
             Findings findings) {
         this.suite = suite;
         this.treeOrigin = suite.treeOrigin(origin);
-        this.keys = List.copyOf(keys);
+        this.keys = keys;
         this.rows = rows;
-        this.signatureChecks = signatureChecks;
+        this.signatures = signatures;
         this.findings = findings;
     }
 
@@ -66,10 +69,30 @@ final class CheckpointStream {
     }
 
     /// Takes the next checkpoint.
-    void take() {
+    void take() throws InterruptedException, ExecutionException {
+        SignedNote note = nextNote;
+        if (next == null || note == null) {
+            return;
+        }
         last = next;
         next = null;
         count++;
+        newestNotes.clear();
+        newestNotes.add(note);
+        checkLater(last, note);
+    }
+
+    /// All notes of the newest checkpoint: they have one text and may have different signatures.
+    List<SignedNote> newestNotes() {
+        return newestNotes;
+    }
+
+    private void checkLater(Checkpoint checkpoint, SignedNote note)
+            throws InterruptedException, ExecutionException {
+        unchecked.add(new Unchecked(checkpoint, note, keys.of(suite)));
+        if (unchecked.size() == SIGNATURE_BATCH) {
+            submit();
+        }
     }
 
     /// The checkpoint taken last: the newest one, once all are taken.
@@ -108,11 +131,15 @@ final class CheckpointStream {
                     "it is of the log " + checkpoint.origin() + ", not of " + treeOrigin);
             return null;
         }
-        unchecked.add(new Unchecked(checkpoint, note));
-        if (unchecked.size() == SIGNATURE_BATCH) {
-            submit();
+        if (inOrder(checkpoint)) {
+            nextNote = note;
+            return checkpoint;
         }
-        return inOrder(checkpoint) ? checkpoint : null;
+        if (last != null && last.equals(checkpoint)) {
+            newestNotes.add(note);
+        }
+        checkLater(checkpoint, note);
+        return null;
     }
 
     /// A size that was passed cannot be compared with the tree any more.
@@ -164,33 +191,15 @@ final class CheckpointStream {
         }
         List<Unchecked> batch = List.copyOf(unchecked);
         unchecked.clear();
-        if (signatureChecks.isFull()) {
-            findings.addAll(signatureChecks.take());
-        }
-        signatureChecks.submit(() -> checkSignatures(batch));
+        signatures.submit(() -> check(batch));
     }
 
-    private List<Finding> checkSignatures(List<Unchecked> batch) {
-        List<Finding> found = new ArrayList<>(0);
-        for (Unchecked entry : batch) {
-            String wrong = signatureDefect(entry.note, keys);
-            if (wrong != null) {
-                found.add(
-                        new Finding.AtCheckpoint(
-                                Code.BAD_SIGNATURE, suite, entry.checkpoint.treeSize(), wrong));
-            }
+    private List<Checked> check(List<Unchecked> batch) {
+        List<Checked> checked = new ArrayList<>(batch.size());
+        for (Unchecked one : batch) {
+            long size = one.checkpoint.treeSize();
+            checked.add(new Checked(suite, size, KeyRing.standing(one.note, size, one.keys)));
         }
-        return found;
-    }
-
-    static @Nullable String signatureDefect(SignedNote note, List<VerifierKey> keys) {
-        if (keys.isEmpty()) {
-            return "no key to check its signature with";
-        }
-        return switch (SignatureVerdict.of(note, keys)) {
-            case VALID -> null;
-            case INVALID -> "the signature that names the log's key is not of that key";
-            case UNKNOWN_KEY -> "no signature is of a known key " + keys;
-        };
+        return checked;
     }
 }

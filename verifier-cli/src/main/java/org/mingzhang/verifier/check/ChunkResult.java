@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.crypto.TreeHasher;
 import org.mingzhang.verifier.report.Finding;
@@ -45,6 +47,12 @@ final class ChunkResult {
     final long[] commandIndex;
     final long[] commandCount;
 
+    /// What each readable entry means.
+    final MeaningCheck.@Nullable Meaning[] meanings;
+
+    /// What the entries say about the log itself, by their number in the chunk.
+    final Map<Integer, LogFact> facts = new TreeMap<>();
+
     /// Whether the chunk holds 256 neighbours that start at a multiple of 256.
     boolean full;
 
@@ -68,6 +76,7 @@ final class ChunkResult {
         keyLow = new long[count];
         commandIndex = new long[count];
         commandCount = new long[count];
+        meanings = new MeaningCheck.Meaning[count];
     }
 
     /// The hashes of a suite that is checked.

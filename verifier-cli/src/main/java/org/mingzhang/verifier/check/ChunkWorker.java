@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.crypto.Hash32;
+import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.crypto.TreeHasher;
 import org.mingzhang.verifier.entry.Defect;
@@ -14,6 +15,9 @@ import org.mingzhang.verifier.entry.EntryReader;
 import org.mingzhang.verifier.entry.JsonTape;
 import org.mingzhang.verifier.report.Code;
 import org.mingzhang.verifier.report.Finding;
+import org.mingzhang.verifier.rules.RecordedEvent;
+import org.mingzhang.verifier.schema.EventSchema;
+import org.mingzhang.verifier.schema.SchemaCatalogue;
 import org.mingzhang.verifier.source.Bytes;
 import org.mingzhang.verifier.source.EntryChunk;
 import org.mingzhang.verifier.source.EntryColumns;
@@ -27,6 +31,7 @@ final class ChunkWorker {
     private final Set<Suite> logSuites;
     private final Set<Suite> checked;
     private final boolean withTables;
+    private final SchemaCatalogue catalogue;
     private final Map<Suite, TreeHasher> hashers = new EnumMap<>(Suite.class);
     private final EntryReader reader = new EntryReader();
     private final KeyedHash keyed;
@@ -43,11 +48,13 @@ final class ChunkWorker {
             Set<Suite> logSuites,
             Set<Suite> checked,
             boolean withTables,
+            SchemaCatalogue catalogue,
             byte[] key) {
         this.origin = origin;
         this.logSuites = logSuites;
         this.checked = checked;
         this.withTables = withTables;
+        this.catalogue = catalogue;
         this.keyed = new KeyedHash(key);
         for (Suite suite : checked) {
             hashers.put(suite, suite.newHasher());
@@ -177,7 +184,38 @@ final class ChunkWorker {
         if (reader.signed()) {
             result.signedCount++;
         }
-        result.types.merge(tape.text(reader.type()), 1L, Long::sum);
+        String type = tape.text(reader.type());
+        result.types.merge(type, 1L, Long::sum);
+        LogFact.of(type, reader).ifPresent(fact -> result.facts.put(i, fact));
+        result.meanings[i] = meaning(type, tape);
+    }
+
+    private MeaningCheck.Meaning meaning(String type, JsonTape tape) {
+        EventSchema schema = catalogue.find(type, reader.revision()).orElse(null);
+        boolean pool = false;
+        int tags = reader.tagArray();
+        for (int tag = tags + 1; tag < tape.after(tags); tag = tape.after(tag)) {
+            pool |= startsWith(tape, tag, "pool:");
+        }
+        return new MeaningCheck.Meaning(
+                type,
+                reader.revision(),
+                schema,
+                schema == null ? null : schema.check(reader),
+                schema == null ? null : RecordedEvent.of(type, reader).orElse(null),
+                pool);
+    }
+
+    private static boolean startsWith(JsonTape tape, int node, String prefix) {
+        if (tape.end(node) - tape.start(node) < prefix.length()) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length(); i++) {
+            if (tape.source()[tape.start(node) + i] != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The text of a string as bytes, shared with the entry unless it has escapes.

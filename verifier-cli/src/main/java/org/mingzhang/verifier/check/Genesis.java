@@ -1,5 +1,8 @@
 package org.mingzhang.verifier.check;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +22,8 @@ import org.mingzhang.verifier.source.EntryChunk;
 /// @param origin the log's origin
 /// @param suites the suites, in the log's order
 /// @param keys the public keys, one for each suite that names a good one
-record Genesis(String origin, List<Suite> suites, Map<Suite, VerifierKey> keys) {
+/// @param zone of bare dates
+record Genesis(String origin, List<Suite> suites, Map<Suite, VerifierKey> keys, ZoneId zone) {
     static final String TYPE = "log.LogCreated";
     static final long FORMAT = 1;
 
@@ -50,7 +54,21 @@ record Genesis(String origin, List<Suite> suites, Map<Suite, VerifierKey> keys) 
         if (!known || origin == null || suites.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Genesis(origin, suites, keys(tape, reader.data(), origin, suites)));
+        return Optional.of(
+                new Genesis(
+                        origin,
+                        suites,
+                        keys(tape, reader.data(), origin, suites),
+                        zone(tape, reader.data())));
+    }
+
+    private static ZoneId zone(JsonTape tape, int data) {
+        String name = tape.string(data, "zone");
+        try {
+            return name == null ? ZoneOffset.UTC : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
     }
 
     private static List<Suite> suites(JsonTape tape, int data) {
@@ -84,7 +102,7 @@ record Genesis(String origin, List<Suite> suites, Map<Suite, VerifierKey> keys) 
             if (line != null) {
                 try {
                     VerifierKey key = VerifierKey.parse(line);
-                    if (LogKeys.belongs(key, suite, origin)) {
+                    if (KeyRing.belongs(key, suite, origin)) {
                         keys.put(suite, key);
                     }
                 } catch (MalformedException e) {

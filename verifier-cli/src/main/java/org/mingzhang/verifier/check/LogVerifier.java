@@ -2,6 +2,8 @@ package org.mingzhang.verifier.check;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -13,12 +15,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.mingzhang.verifier.checkpoint.VerifierKey;
+import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.report.Code;
 import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.report.Findings;
 import org.mingzhang.verifier.report.SuiteReport;
 import org.mingzhang.verifier.report.VerificationReport;
+import org.mingzhang.verifier.rules.RuleReplay;
 import org.mingzhang.verifier.source.EntryChunk;
 import org.mingzhang.verifier.source.LogSource;
 import org.mingzhang.verifier.source.Rows;
@@ -71,8 +75,8 @@ public final class LogVerifier {
         String origin = origin(genesis);
         Set<Suite> logSuites = logSuites(genesis, origin);
         Set<Suite> checked = checked(logSuites);
-        LogKeys keys =
-                new LogKeys(options.keys(), origin, genesis.map(Genesis::keys).orElse(Map.of()));
+        KeyRing keys =
+                new KeyRing(options.keys(), origin, genesis.map(Genesis::keys).orElse(Map.of()));
         checkGenesis(first, genesis, origin, logSuites, keys);
 
         byte[] hashKey = KeyedHash.newKey();
@@ -83,9 +87,21 @@ public final class LogVerifier {
                                 logSuites,
                                 checked,
                                 source.derivedTables().isPresent(),
+                                options.schemas(),
                                 hashKey));
-        try (LogWalk walk =
-                new LogWalk(source, options, origin, checked, keys, hashKey, executor, findings)) {
+        Suite firstSuite =
+                genesis.map(log -> log.suites().get(0)).orElse(logSuites.iterator().next());
+        ZoneId zone = genesis.map(Genesis::zone).orElse(ZoneOffset.UTC);
+        try (MeaningCheck meaning =
+                        new MeaningCheck(
+                                options.schemas(),
+                                firstSuite,
+                                new RuleReplay(options.workDirectory(), zone),
+                                findings);
+                LogWalk walk =
+                        new LogWalk(
+                                source, options, origin, checked, keys, meaning, hashKey, executor,
+                                findings)) {
             WorkQueue<ChunkResult> inFlight = new WorkQueue<>(executor, options.threads() + 2);
             for (EntryChunk chunk = first; chunk != null; chunk = chunks.next()) {
                 if (inFlight.isFull()) {
@@ -100,7 +116,7 @@ public final class LogVerifier {
             chunks.close();
             walk.end();
             remarks.addAll(walk.remarks());
-            return report(walk, origin, keys, checked, start);
+            return report(walk, meaning, origin, keys, checked, start);
         }
     }
 
@@ -126,7 +142,7 @@ public final class LogVerifier {
         genesis.ifPresent(read -> suites.addAll(read.suites()));
         if (suites.isEmpty()) {
             for (Suite suite : Suite.values()) {
-                if (options.keys().stream().anyMatch(key -> LogKeys.belongs(key, suite, origin))) {
+                if (options.keys().stream().anyMatch(key -> KeyRing.belongs(key, suite, origin))) {
                     suites.add(suite);
                 }
             }
@@ -162,7 +178,7 @@ public final class LogVerifier {
             Optional<Genesis> genesis,
             String origin,
             Set<Suite> logSuites,
-            LogKeys keys) {
+            KeyRing keys) {
         if (first != null && genesis.isEmpty()) {
             findings.add(
                     new Finding.AtEntry(
@@ -198,7 +214,7 @@ public final class LogVerifier {
         for (VerifierKey key : options.keys()) {
             boolean used = false;
             for (Suite suite : Suite.values()) {
-                used |= LogKeys.belongs(key, suite, origin);
+                used |= KeyRing.belongs(key, suite, origin);
             }
             if (!used) {
                 remarks.add("the key " + key + " is not of this log and was not used");
@@ -207,12 +223,20 @@ public final class LogVerifier {
     }
 
     private VerificationReport report(
-            LogWalk walk, String origin, LogKeys keys, Set<Suite> checked, long start) {
+            LogWalk walk,
+            MeaningCheck meaning,
+            String origin,
+            KeyRing keys,
+            Set<Suite> checked,
+            long start) {
         List<SuiteReport> suites = new ArrayList<>();
         for (Suite suite : checked) {
             SuiteReport.Trust trust = SuiteReport.Trust.NO_KEY;
             if (keys.fromOutside(suite)) {
-                trust = SuiteReport.Trust.GIVEN_KEY;
+                trust =
+                        walk.trusted(suite)
+                                ? SuiteReport.Trust.GIVEN_KEY
+                                : SuiteReport.Trust.NO_KEY;
             } else if (!keys.of(suite).isEmpty()) {
                 trust = SuiteReport.Trust.KEY_OF_THE_LOG;
             }
@@ -225,19 +249,23 @@ public final class LogVerifier {
                 walk.entries(),
                 suites,
                 findings,
-                notEvaluated(),
-                walk.types(),
+                notEvaluated(meaning),
+                meaning.notEvaluated(),
                 walk.signedCommands(),
                 remarks,
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private Map<Code, String> notEvaluated() {
+    private Map<Code, String> notEvaluated(MeaningCheck meaning) {
         Map<Code, String> checks = new EnumMap<>(Code.class);
-        checks.put(Code.TAG_MISMATCH, "this version reads no event schemas");
-        checks.put(Code.QUORUM_MISSING, "this version reads no witness policy");
-        checks.put(Code.ATTACHMENT_MISMATCH, "this version reads no attachments");
-        checks.put(Code.RULE_BROKEN, "this version replays no rules; all types pass unread");
+        if (!meaning.hasSchemas()) {
+            checks.put(Code.TAG_MISMATCH, "the log publishes no event schemas");
+            checks.put(Code.RULE_BROKEN, "the log publishes no event schemas");
+        }
+        if (options.policy().isEmpty()) {
+            checks.put(Code.QUORUM_MISSING, "no witness policy was given (--policy)");
+        }
+        checks.put(Code.ATTACHMENT_MISMATCH, "a log holds no attachments, case bundles do");
         checks.put(Code.PROJECTION_MISMATCH, "this version derives no read side");
         if (source.derivedTables().isEmpty()) {
             checks.put(Code.COLUMN_MISMATCH, "a dump has no columns");

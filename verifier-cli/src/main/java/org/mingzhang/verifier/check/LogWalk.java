@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import org.mingzhang.verifier.checkpoint.Checkpoint;
+import org.mingzhang.verifier.checkpoint.Policy;
+import org.mingzhang.verifier.checkpoint.VerifierKey;
 import org.mingzhang.verifier.crypto.Hash32;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.crypto.TreeHasher;
@@ -29,18 +31,21 @@ import org.mingzhang.verifier.source.SourceException;
 final class LogWalk implements AutoCloseable {
     private static final int HASH = TreeHasher.HASH_BYTES;
     private static final int TYPES_MAX = 1_000;
-    private static final int SIGNATURE_BATCHES_MAX = 8;
     private static final String OTHER_TYPES = "(other types)";
 
     private final VerifyOptions options;
+    private final String origin;
     private final Set<Suite> suites;
-    private final LogKeys keys;
+    private final KeyRing keys;
+    private final MeaningCheck meaning;
+    private final KeyRotation rotation;
+    private final TagIndexCheck tagIndexes;
     private final Findings findings;
     private final Map<Suite, SuiteTree> trees = new EnumMap<>(Suite.class);
     private final Map<Suite, CheckpointStream> checkpoints = new EnumMap<>(Suite.class);
     private final Map<Suite, byte[]> lastLeaves = new EnumMap<>(Suite.class);
     private final List<HeldCheckpoint> held;
-    private final WorkQueue<List<Finding>> signatureChecks;
+    private final SignatureQueue signatures;
     private final CommandKeys commandKeys;
     private final CommandRuns runs;
     private final Optional<TableCheck> tables;
@@ -58,7 +63,8 @@ final class LogWalk implements AutoCloseable {
             VerifyOptions options,
             String origin,
             Set<Suite> suites,
-            LogKeys keys,
+            KeyRing keys,
+            MeaningCheck meaning,
             byte[] hashKey,
             ExecutorService executor,
             Findings findings)
@@ -66,8 +72,11 @@ final class LogWalk implements AutoCloseable {
         this.options = options;
         this.suites = suites;
         this.keys = keys;
+        this.meaning = meaning;
+        this.rotation = new KeyRotation(keys, origin, findings);
+        this.tagIndexes = new TagIndexCheck(source, suites, options.workDirectory(), findings);
         this.findings = findings;
-        signatureChecks = new WorkQueue<>(executor, SIGNATURE_BATCHES_MAX);
+        signatures = new SignatureQueue(executor, suites, findings);
         commandKeys = new CommandKeys(options.workDirectory(), options.commandKeysInMemory());
         runs = new CommandRuns(commandKeys, findings);
         tables = source.derivedTables().map(rows -> new TableCheck(rows, hashKey, findings));
@@ -77,12 +86,7 @@ final class LogWalk implements AutoCloseable {
             checkpoints.put(
                     suite,
                     new CheckpointStream(
-                            suite,
-                            origin,
-                            keys.of(suite),
-                            source.checkpoints(suite),
-                            signatureChecks,
-                            findings));
+                            suite, origin, keys, source.checkpoints(suite), signatures, findings));
         }
         held =
                 options.held().stream()
@@ -90,22 +94,47 @@ final class LogWalk implements AutoCloseable {
                         .sorted((a, b) ->
                                 Long.compare(a.checkpoint().treeSize(), b.checkpoint().treeSize()))
                         .toList();
-        checkHeldSignatures(origin);
+        this.origin = origin;
         reached(0);
     }
 
-    private void checkHeldSignatures(String origin) {
+    private void checkHeldSignatures() {
         for (HeldCheckpoint one : held) {
-            String wrong =
-                    one.checkpoint().origin().equals(one.suite().treeOrigin(origin))
-                            ? CheckpointStream.signatureDefect(one.note(), keys.of(one.suite()))
-                            : "it is of the log " + one.checkpoint().origin();
-            if (wrong != null) {
+            long size = one.checkpoint().treeSize();
+            if (one.checkpoint().origin().equals(one.suite().treeOrigin(origin))) {
+                signatures
+                        .book(one.suite())
+                        .addHeld(one.place(), one.note(), size, keys.of(one.suite()));
+            } else {
                 add(
                         Code.BAD_SIGNATURE,
                         one.suite(),
-                        one.checkpoint().treeSize(),
-                        one.place() + ": " + wrong);
+                        size,
+                        one.place() + ": it is of the log " + one.checkpoint().origin());
+            }
+        }
+    }
+
+    private void checkQuorum() {
+        Policy policy = options.policy().orElse(null);
+        if (policy == null) {
+            return;
+        }
+        for (Suite suite : suites) {
+            CheckpointStream stream = checkpoints(suite);
+            Checkpoint newest = stream.last().orElse(null);
+            if (newest == null) {
+                continue;
+            }
+            Set<VerifierKey> signers = policy.signers(stream.newestNotes());
+            if (!policy.isMet(suite, signers)) {
+                add(
+                        Code.QUORUM_MISSING,
+                        suite,
+                        newest.treeSize(),
+                        signers.isEmpty()
+                                ? "no witness of the policy has signed it"
+                                : "only these witnesses have signed it: " + signers);
             }
         }
     }
@@ -125,6 +154,7 @@ final class LogWalk implements AutoCloseable {
             } else {
                 runs.unknown();
             }
+            mean(result, i);
         }
         compareLeaves(result);
         grow(result, placed);
@@ -133,6 +163,30 @@ final class LogWalk implements AutoCloseable {
         result.types.forEach(this::countType);
         tables.ifPresent(table -> table.add(result));
         options.progress().accept(entries);
+    }
+
+    private void mean(ChunkResult result, int i) {
+        long position = result.chunk.position(i);
+        MeaningCheck.Meaning meaning = result.meanings[i];
+        if (meaning != null) {
+            this.meaning.next(position, meaning);
+        }
+        LogFact fact = result.facts.get(i);
+        if (fact instanceof LogFact.SchemaPublished schema) {
+            this.meaning.publish(schema);
+        } else if (fact instanceof LogFact.KeyAdded added) {
+            rotation.add(position, added);
+        } else if (fact instanceof LogFact.KeyRetired retired) {
+            rotation.retire(position, retired);
+        } else if (fact instanceof LogFact.TagIndexCommitted index) {
+            tagIndexes.add(position, index);
+        } else if (fact instanceof LogFact.Malformed malformed) {
+            findings.add(
+                    new Finding.AtEntry(
+                            Code.ENTRY_ENCODING,
+                            position,
+                            malformed.type() + " does not have the members of its type"));
+        }
     }
 
     private void countType(String type, long count) {
@@ -362,10 +416,11 @@ final class LogWalk implements AutoCloseable {
             long covered = checkpoints(suite).last().map(Checkpoint::treeSize).orElse(0L);
             tree(suite).end(Math.min(covered, expected), firstGap < 0);
         }
-        while (!signatureChecks.isEmpty()) {
-            findings.addAll(signatureChecks.take());
-        }
+        signatures.end();
+        checkHeldSignatures();
+        checkQuorum();
         commandKeys.reportRepeated(findings);
+        tagIndexes.compare(firstGap < 0 ? expected : firstGap);
         if (tables.isPresent()) {
             tables.get().compare(expected);
             Map<Suite, Bytes> leaves = new EnumMap<>(Suite.class);
@@ -419,6 +474,12 @@ final class LogWalk implements AutoCloseable {
             remarks.add(signedCommands + " signatures of actors were not evaluated");
         }
         return remarks;
+    }
+
+    /// Whether the newest checkpoint of a suite is signed by a trusted key.
+    boolean trusted(Suite suite) {
+        return checkpoints(suite).last().map(Checkpoint::treeSize).orElse(0L)
+                == signatures.book(suite).trustedSize();
     }
 
     CheckpointStream checkpoints(Suite suite) {

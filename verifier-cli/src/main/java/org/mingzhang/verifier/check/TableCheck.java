@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.crypto.TreeHasher;
 import org.mingzhang.verifier.entry.Defect;

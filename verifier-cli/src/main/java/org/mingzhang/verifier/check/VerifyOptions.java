@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import org.mingzhang.verifier.checkpoint.Policy;
 import org.mingzhang.verifier.checkpoint.VerifierKey;
 import org.mingzhang.verifier.crypto.Suite;
+import org.mingzhang.verifier.schema.SchemaCatalogue;
 
 /// What an auditor asks for.
 ///
 /// @param keys the keys given from outside; may be empty
+/// @param policy which witnesses must have signed the newest checkpoint
 /// @param origin the log that the auditor means; absent, the keys or the log itself tell
 /// @param suites the suites to check; empty for all of the log
+/// @param schemas what this program knows of the meaning of entries
 /// @param held checkpoints from an earlier day
 /// @param workDirectory where files may be put that do not fit into memory
 /// @param commandKeysInMemory how many command keys are kept in memory
@@ -21,8 +25,10 @@ import org.mingzhang.verifier.crypto.Suite;
 /// @param progress hears how many entries are done
 public record VerifyOptions(
         List<VerifierKey> keys,
+        Optional<Policy> policy,
         Optional<String> origin,
         Set<Suite> suites,
+        SchemaCatalogue schemas,
         List<HeldCheckpoint> held,
         Path workDirectory,
         int commandKeysInMemory,

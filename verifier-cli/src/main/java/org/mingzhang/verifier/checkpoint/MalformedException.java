@@ -4,7 +4,8 @@ package org.mingzhang.verifier.checkpoint;
 public final class MalformedException extends Exception {
     private static final long serialVersionUID = 1;
 
-    MalformedException(String message) {
+    /// What is wrong, for the person who gave it.
+    public MalformedException(String message) {
         super(message);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import org.mingzhang.verifier.crypto.Digests;
 import org.mingzhang.verifier.crypto.SignatureAlgorithm;
+import org.mingzhang.verifier.crypto.Suite;
 
 /// A public key that signs notes.
 ///
@@ -29,6 +30,20 @@ public final class VerifierKey {
         this.id = id;
         this.algorithm = algorithm;
         this.key = key;
+    }
+
+    /// A key of raw bytes.
+    public static VerifierKey of(String name, SignatureAlgorithm algorithm, byte[] key)
+            throws MalformedException {
+        byte[] type = algorithm.type();
+        byte[] blob = Arrays.copyOf(type, type.length + key.length);
+        System.arraycopy(key, 0, blob, type.length, key.length);
+        return parse(
+                name
+                        + "+"
+                        + HexFormat.of().toHexDigits(keyId(name, blob))
+                        + "+"
+                        + Base64.getEncoder().encodeToString(blob));
     }
 
     /// Reads a key from its line.
@@ -98,6 +113,28 @@ public final class VerifierKey {
     /// How it signs.
     public SignatureAlgorithm algorithm() {
         return algorithm;
+    }
+
+    /// The raw public key, without its type bytes.
+    public byte[] publicKey() {
+        return key.clone();
+    }
+
+    /// The key's whole line.
+    public String line() {
+        byte[] type = algorithm.type();
+        byte[] blob = Arrays.copyOf(type, type.length + key.length);
+        System.arraycopy(key, 0, blob, type.length, key.length);
+        return name
+                + "+"
+                + HexFormat.of().toHexDigits(id)
+                + "+"
+                + Base64.getEncoder().encodeToString(blob);
+    }
+
+    /// Whether both wrap one public key, whatever they are called.
+    public boolean isSameKey(VerifierKey other) {
+        return Suite.of(algorithm) == Suite.of(other.algorithm) && Arrays.equals(key, other.key);
     }
 
     /// Whether `signature` is this key's over `message`.

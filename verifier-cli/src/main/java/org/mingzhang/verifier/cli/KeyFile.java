@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.checkpoint.MalformedException;
+import org.mingzhang.verifier.checkpoint.Policy;
 import org.mingzhang.verifier.checkpoint.VerifierKey;
 import org.mingzhang.verifier.source.SourceException;
 
@@ -35,6 +38,17 @@ final class KeyFile {
             throw new SourceException(file + " holds no key");
         }
         return keys;
+    }
+
+    static Optional<Policy> policy(@Nullable Path file) throws SourceException {
+        if (file == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Policy.parse(bytes(file)));
+        } catch (MalformedException e) {
+            throw new SourceException(file + ", " + e.getMessage());
+        }
     }
 
     static String text(Path file) throws SourceException {

@@ -15,7 +15,15 @@ import picocli.CommandLine.IVersionProvider;
         name = "verifier",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {VerifyCommand.class, HelpCommand.class},
+        subcommands = {
+            VerifyCommand.class,
+            BundleCommand.class,
+            ProofCommand.class,
+            ConsistencyCommand.class,
+            WitnessCommand.class,
+            KeygenCommand.class,
+            HelpCommand.class
+        },
         description = {
             "Checks a Mingzhang ledger without trusting the people, the database or the program that"
                     + " keep it. This program shares no code with the ledger; the format it checks is"

@@ -1,6 +1,7 @@
 package org.mingzhang.verifier.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.mingzhang.verifier.check.LogVerifier;
 import org.mingzhang.verifier.check.VerifyOptions;
 import org.mingzhang.verifier.checkpoint.Checkpoint;
 import org.mingzhang.verifier.checkpoint.MalformedException;
+import org.mingzhang.verifier.checkpoint.Policy;
 import org.mingzhang.verifier.checkpoint.SignedNote;
 import org.mingzhang.verifier.checkpoint.VerifierKey;
 import org.mingzhang.verifier.crypto.Suite;
@@ -21,8 +23,9 @@ import org.mingzhang.verifier.report.JsonReport;
 import org.mingzhang.verifier.report.ProgressBar;
 import org.mingzhang.verifier.report.TextReport;
 import org.mingzhang.verifier.report.VerificationReport;
+import org.mingzhang.verifier.schema.SchemaCatalogue;
 import org.mingzhang.verifier.source.DatabaseSource;
-import org.mingzhang.verifier.source.DirectorySource;
+import org.mingzhang.verifier.source.ExportSource;
 import org.mingzhang.verifier.source.LogSource;
 import org.mingzhang.verifier.source.SourceException;
 import picocli.CommandLine.ArgGroup;
@@ -46,7 +49,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "What you need",
-            "  1. The log: a directory that was exported (DIRECTORY), or read access to the ledger's",
+            "  1. The log: an export (a directory or its address), or read access to the ledger's",
             "     database (--database).",
             "  2. The log's public keys, from somewhere else than the log: a printed page, a gazette,",
             "     another office. Without them nothing can be proven but that the log agrees with",
@@ -57,6 +60,7 @@ import picocli.CommandLine.Spec;
             "Examples",
             "  verifier verify --keys vkeys.txt export/",
             "  verifier verify --keys vkeys.txt --since checkpoint-of-last-year export/",
+            "  verifier verify --policy policy https://ledger.example.gov/log --token-file token",
             "  verifier verify --keys vkeys.txt --database jdbc:postgresql://db/ledger \\",
             "           --user auditor --password-file password.txt",
             "",
@@ -80,10 +84,12 @@ public final class VerifyCommand implements Callable<Integer> {
     /// Exactly one place to read from.
     static final class Source {
         @Parameters(
-                paramLabel = "DIRECTORY",
+                paramLabel = "EXPORT",
                 arity = "0..1",
-                description = "An exported log: checkpoint, tile/, tile/entries/, sm3/.")
-        @Nullable Path directory;
+                description =
+                        "An exported log (checkpoint, tile/, tile/entries/, sm3/): a directory, or the"
+                                + " http or https address under which these paths stand.")
+        @Nullable String export;
 
         @Option(
                 names = "--database",
@@ -96,6 +102,12 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private Source source = new Source();
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "The token for an address, where entry bundles need the auditor's role.")
+    private @Nullable Path tokenFile;
 
     @Option(names = "--user", paramLabel = "NAME", description = "The database user.")
     private @Nullable String user;
@@ -127,6 +139,14 @@ public final class VerifyCommand implements Callable<Integer> {
     private List<Path> keyFiles = new ArrayList<>();
 
     @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description =
+                    "A witness policy (C2SP tlog-policy): which logs and witnesses you trust, and"
+                            + " how many witnesses must have signed the newest checkpoint.")
+    private @Nullable Path policyFile;
+
+    @Option(
             names = "--since",
             paramLabel = "CHECKPOINT",
             description = "A checkpoint that you kept; the log must continue it. Repeatable.")
@@ -137,6 +157,14 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "SUITE",
             description = "Check this suite only (sha256 or sm3). Default: all of the log.")
     private @Nullable String suite;
+
+    @Option(
+            names = "--schemas",
+            paramLabel = "DIRECTORY",
+            description =
+                    "Event schemas (<type>.<revision>.json) that this program did not come with."
+                            + " They count if the log published their digests.")
+    private @Nullable Path schemaFolder;
 
     @Option(
             names = "--report",
@@ -173,6 +201,8 @@ public final class VerifyCommand implements Callable<Integer> {
         for (Path file : keyFiles) {
             keys.addAll(KeyFile.read(file));
         }
+        Optional<Policy> policy = KeyFile.policy(policyFile);
+        policy.ifPresent(given -> keys.addAll(given.logs()));
         List<HeldCheckpoint> held = new ArrayList<>();
         for (Path file : heldFiles) {
             held.add(held(file));
@@ -192,8 +222,10 @@ public final class VerifyCommand implements Callable<Integer> {
             VerifyOptions options =
                     new VerifyOptions(
                             keys,
+                            policy,
                             Optional.ofNullable(origin),
                             suites,
+                            new SchemaCatalogue(Optional.ofNullable(schemaFolder)),
                             held,
                             workDirectory,
                             VerifyOptions.COMMAND_KEYS_IN_MEMORY,
@@ -222,8 +254,8 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private LogSource open() throws SourceException {
-        if (source.directory != null) {
-            return new DirectorySource(source.directory);
+        if (source.export != null) {
+            return export(source.export);
         }
         String url = source.database == null ? "" : source.database;
         if (!url.startsWith("jdbc:postgresql:")) {
@@ -231,6 +263,21 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         return new DatabaseSource(
                 url, Optional.ofNullable(user), password(), Optional.ofNullable(origin));
+    }
+
+    private LogSource export(String place) throws SourceException {
+        try {
+            if (place.matches("https?://.*")) {
+                Optional<String> token =
+                        tokenFile == null
+                                ? Optional.empty()
+                                : Optional.of(KeyFile.text(tokenFile).strip());
+                return ExportSource.http(URI.create(place), token);
+            }
+            return ExportSource.directory(Path.of(place));
+        } catch (IllegalArgumentException e) {
+            throw usage("EXPORT is a directory or an address: " + e.getMessage());
+        }
     }
 
     private Optional<String> password() throws SourceException {

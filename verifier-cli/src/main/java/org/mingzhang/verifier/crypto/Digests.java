@@ -3,7 +3,7 @@ package org.mingzhang.verifier.crypto;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// Plain SHA-256, for key IDs.
+/// Plain hashes, without the prefixes of trees.
 public final class Digests {
     private Digests() {}
 
@@ -19,5 +19,12 @@ public final class Digests {
     /// The SHA-256 of some bytes.
     public static byte[] sha256(byte[] bytes) {
         return sha256().digest(bytes);
+    }
+
+    /// The hash of some bytes in a suite.
+    public static byte[] of(Suite suite, byte[] bytes) {
+        PlainDigest digest = PlainDigest.of(suite);
+        digest.update(bytes, 0, bytes.length);
+        return digest.soFar();
     }
 }

@@ -31,6 +31,22 @@ public enum Suite {
         return signature;
     }
 
+    /// The algorithm by which a witness signs this suite's checkpoints.
+    public SignatureAlgorithm cosignature() {
+        return switch (this) {
+            case SHA256 -> SignatureAlgorithm.ED25519_WITNESS;
+            case SM3 -> SignatureAlgorithm.SM2_WITNESS;
+        };
+    }
+
+    /// The suite that an algorithm belongs to.
+    public static Suite of(SignatureAlgorithm algorithm) {
+        return switch (algorithm) {
+            case ED25519, ED25519_WITNESS -> SHA256;
+            case SM2, SM2_WITNESS -> SM3;
+        };
+    }
+
     /// The first line of this suite's checkpoints, which is also the name of its keys.
     public String treeOrigin(String logOrigin) {
         return logOrigin + originSuffix;

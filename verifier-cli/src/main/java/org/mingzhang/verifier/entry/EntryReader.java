@@ -35,6 +35,7 @@ public final class EntryReader {
     private long position;
     private long recordedAtMillis;
     private long decidedAtMillis;
+    private long revisionNumber;
     private long commandIndex;
     private long commandCount;
     private int actor;
@@ -101,7 +102,8 @@ public final class EntryReader {
         if (position < 0) {
             return "position is negative";
         }
-        if (tape.integer(revision) < 1) {
+        revisionNumber = tape.integer(revision);
+        if (revisionNumber < 1) {
             return "revision is less than 1";
         }
         if (correlation >= 0 && tape.start(correlation) == tape.end(correlation)) {
@@ -163,10 +165,10 @@ public final class EntryReader {
         if (!Text.isCommandId(tape, commandId)) {
             return "command.id is not [A-Za-z0-9._:-]{1,64}";
         }
-        return signature < 0 ? null : signature();
+        return signature < 0 ? null : signatureDefect();
     }
 
-    private @Nullable String signature() {
+    private @Nullable String signatureDefect() {
         fields.open(signature, "command.signature");
         int alg = fields.required("alg", Kind.STRING);
         int key = fields.required("key", Kind.STRING);
@@ -266,6 +268,26 @@ public final class EntryReader {
     /// Writes the 32 bytes of the command's digest.
     public void commandDigest(byte[] out, int offset) {
         Text.hexBytes(tape, digest, out, offset);
+    }
+
+    /// When the decision's basis was taken, in milliseconds since 1970.
+    public long decidedAtMillis() {
+        return decidedAtMillis;
+    }
+
+    /// The revision of the schema of `data`.
+    public long revision() {
+        return revisionNumber;
+    }
+
+    /// The person or service that acted.
+    public String actorId() {
+        return tape.text(tape.member(actor, "id"));
+    }
+
+    /// The node of `command.signature`, or a negative number.
+    public int signature() {
+        return signature;
     }
 
     /// The node of `command.client`.

@@ -37,7 +37,9 @@ public enum Code {
     /// Public-finance rules.
     RULE_BROKEN("rule-broken", "the public-finance rules hold when replayed"),
     /// Read side.
-    PROJECTION_MISMATCH("projection-mismatch", "the read side shows what the log says");
+    PROJECTION_MISMATCH("projection-mismatch", "the read side shows what the log says"),
+    /// Types and revisions that a rule needed and that are not known.
+    NOT_EVALUATED("not-evaluated", "every entry that moves authority was understood");
 
     private final String id;
     private final String claim;

@@ -63,7 +63,9 @@ public final class TextReport {
             line(out, String.format("  FAILED  %-20s %s", code.id(), code.claim()));
             List<Finding> shown = report.findings().of(code);
             for (Finding finding : shown) {
-                line(out, "            " + finding.place() + ": " + printable(finding.message()));
+                line(
+                        out,
+                        "            " + finding.place() + ": " + Printable.of(finding.message()));
             }
             if (total > shown.size()) {
                 line(out, String.format("            … %,d in all", total));
@@ -81,7 +83,12 @@ public final class TextReport {
 
     private static void types(StringBuilder out, VerificationReport report) {
         line(out, "");
-        line(out, "  not-evaluated: the contents of these types (their form was checked)");
+        if (report.types().isEmpty()) {
+            return;
+        }
+        line(
+                out,
+                "  not-evaluated: the contents of these types and revisions (their form was checked)");
         report.types().entrySet().stream()
                 .sorted(
                         Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
@@ -134,19 +141,6 @@ public final class TextReport {
                     "%,d findings, none of which names an entry", report.findings().total());
         }
         return report.entries() == 0 ? "the log is empty" : "the log has no checkpoint to go by";
-    }
-
-    /// Messages quote the data, which may hold anything; a terminal must not be steered by it.
-    private static String printable(String message) {
-        StringBuilder text = new StringBuilder(Math.min(message.length(), 400));
-        message.codePoints()
-                .limit(400)
-                .map(c ->
-                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
-                                ? '?'
-                                : c)
-                .forEach(text::appendCodePoint);
-        return text.toString();
     }
 
     private static void line(StringBuilder out, String line) {

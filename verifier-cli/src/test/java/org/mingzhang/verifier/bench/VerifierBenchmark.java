@@ -26,7 +26,7 @@ import org.mingzhang.verifier.fixture.Verification;
 import org.mingzhang.verifier.report.Verdict;
 import org.mingzhang.verifier.report.VerificationReport;
 import org.mingzhang.verifier.source.DatabaseSource;
-import org.mingzhang.verifier.source.DirectorySource;
+import org.mingzhang.verifier.source.ExportSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -57,7 +57,7 @@ public final class VerifierBenchmark {
             System.out.printf("%,d entries of %,d bytes%n", entries, bytes / entries);
             hashes(bytes / entries);
             for (int run = 0; run < RUNS; run++) {
-                report("dump", new DirectorySource(folder));
+                report("dump", ExportSource.directory(folder));
             }
             try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
                 String url = postgres.getJdbcUrl("postgres", "postgres");

@@ -26,7 +26,7 @@ import org.mingzhang.verifier.fixture.Verification;
 import org.mingzhang.verifier.report.SuiteReport;
 import org.mingzhang.verifier.report.Verdict;
 import org.mingzhang.verifier.report.VerificationReport;
-import org.mingzhang.verifier.source.DirectorySource;
+import org.mingzhang.verifier.source.ExportSource;
 
 /// The tamper matrix over a dump of 20 entries with checkpoints of 5, 12 and 20. Each row is one
 /// attack, and every finding that it must raise: the code, and the first place.
@@ -456,7 +456,7 @@ class TamperedDumpTest {
     @Test
     void callsALogThatBringsItsOwnKeysConsistentOnly() throws Exception {
         Path dump = Dump.honest(20, CHECKPOINTS).write(folder);
-        VerificationReport report = Verification.of(new DirectorySource(dump), "", Set.of());
+        VerificationReport report = Verification.of(ExportSource.directory(dump), "", Set.of());
 
         assertThat(report.findings().total()).isZero();
         assertThat(report.verdict()).isEqualTo(Verdict.INTERNAL_CONSISTENCY_ONLY);
@@ -468,10 +468,10 @@ class TamperedDumpTest {
         Path dump = Dump.honest(20, CHECKPOINTS).write(folder);
         String sha256 = Dump.vkeys().split("\n", -1)[0];
 
-        assertThat(Verification.of(new DirectorySource(dump), sha256, Set.of()).verdict())
+        assertThat(Verification.of(ExportSource.directory(dump), sha256, Set.of()).verdict())
                 .isEqualTo(Verdict.INTERNAL_CONSISTENCY_ONLY);
         VerificationReport one =
-                Verification.of(new DirectorySource(dump), sha256, Set.of(Suite.SHA256));
+                Verification.of(ExportSource.directory(dump), sha256, Set.of(Suite.SHA256));
         assertThat(one.verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(one.suites()).extracting(SuiteReport::suite).containsExactly(Suite.SHA256);
         assertThat(one.remarks()).containsExactly("suite sm3 was not checked, as asked");
@@ -547,7 +547,7 @@ class TamperedDumpTest {
                 Map<Suite, LogSigner> signers = new EnumMap<>(Dump.signers(suites));
                 signers.values().forEach(signer -> keys.append(signer.vkey()).append('\n'));
                 VerificationReport report =
-                        Verification.of(new DirectorySource(dump), keys.toString(), Set.of());
+                        Verification.of(ExportSource.directory(dump), keys.toString(), Set.of());
                 assertThat(Verification.firsts(report)).as("%d %s", size, suites).isEmpty();
                 assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
             }

@@ -88,6 +88,77 @@ class CommandLineTest {
     }
 
     @Test
+    void checksASingleProofInEitherSuite() throws Exception {
+        for (String suite : java.util.List.of("/", "/sm3/")) {
+            String proof = VECTORS + suite + "proof-3.tlog-proof";
+            String keys = VECTORS + "/vkeys.txt";
+            assertThat(run("proof", "--keys", keys, "--entry", VECTORS + "/entry-3.json", proof))
+                    .isZero();
+            assertThat(out)
+                    .contains("VERIFIED: the entry is at position 3 of the log as of size 5");
+            assertThat(run("proof", "--keys", keys, "--entry", VECTORS + "/entry-2.json", proof))
+                    .isEqualTo(1);
+            assertThat(out).contains("root-mismatch", "position-gap");
+            Path other =
+                    Files.writeString(
+                            folder.resolve("other"),
+                            Files.readString(Path.of(proof))
+                                    .replaceFirst(
+                                            ".*tlog-proof.*",
+                                            suite.equals("/")
+                                                    ? "mingzhang.org/tlog-proof-sm3@v1"
+                                                    : "c2sp.org/tlog-proof@v1"));
+            assertThat(
+                            run(
+                                    "proof",
+                                    "--keys",
+                                    keys,
+                                    "--entry",
+                                    VECTORS + "/entry-3.json",
+                                    other.toString()))
+                    .isEqualTo(1);
+            assertThat(run("proof", "--keys", keys, "--entry", keys, keys)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void checksThatACheckpointContinuesAnother() throws Exception {
+        String keys = VECTORS + "/vkeys.txt";
+        Dump two = Dump.honest(2, Set.of(2));
+        Path kept = two.write(folder.resolve("two")).resolve("checkpoint");
+        String proof = VECTORS + "/consistency-2-5.txt";
+        assertThat(
+                        run(
+                                "consistency",
+                                "--keys",
+                                keys,
+                                kept.toString(),
+                                VECTORS + "/checkpoint",
+                                proof))
+                .isEqualTo(1);
+        assertThat(out).contains("inconsistent");
+        assertThat(
+                        run(
+                                "consistency",
+                                "--keys",
+                                keys,
+                                VECTORS + "/checkpoint",
+                                VECTORS + "/checkpoint",
+                                Files.createFile(folder.resolve("empty")).toString()))
+                .isZero();
+        assertThat(
+                        run(
+                                "consistency",
+                                "--keys",
+                                keys,
+                                VECTORS + "/checkpoint",
+                                kept.toString(),
+                                proof))
+                .isEqualTo(1);
+        assertThat(out).contains("truncated");
+    }
+
+    @Test
     void teachesItsUse() {
         assertThat(run("verify", "--help")).isZero();
         assertThat(out)

@@ -1,4 +1,4 @@
-package org.mingzhang.verifier.check;
+package org.mingzhang.verifier.crypto;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,12 +6,12 @@ import java.nio.ByteOrder;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import org.mingzhang.verifier.crypto.Digests;
 
 /// 128-bit hashes under a key that is drawn anew for every run, so that nobody who prepared the
 /// data could choose rows whose hashes meet. Not safe for use by two threads at once.
-final class KeyedHash {
-    static final int KEY_BYTES = 16;
+public final class KeyedHash {
+    /// The length of a key.
+    public static final int KEY_BYTES = 16;
 
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -21,34 +21,39 @@ final class KeyedHash {
     private final byte[] number = new byte[Long.BYTES];
     private final byte[] out = new byte[32];
 
-    KeyedHash(byte[] key) {
+    /// Hashes under `key`.
+    public KeyedHash(byte[] key) {
         this.key = key;
     }
 
-    static byte[] newKey() {
+    /// A key that nobody can guess.
+    public static byte[] newKey() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         return key;
     }
 
-    KeyedHash start() {
+    /// Begins a hash.
+    public KeyedHash start() {
         digest.update(key);
         return this;
     }
 
-    KeyedHash add(long value) {
+    /// Adds eight bytes.
+    public KeyedHash add(long value) {
         LONGS.set(number, 0, value);
         digest.update(number);
         return this;
     }
 
-    KeyedHash add(byte[] bytes, int offset, int length) {
+    /// Adds a range of bytes.
+    public KeyedHash add(byte[] bytes, int offset, int length) {
         digest.update(bytes, offset, length);
         return this;
     }
 
     /// Ends the hash; {@link #high} and {@link #low} then hold it.
-    KeyedHash end() {
+    public KeyedHash end() {
         try {
             digest.digest(out, 0, out.length);
             return this;
@@ -57,11 +62,13 @@ final class KeyedHash {
         }
     }
 
-    long high() {
+    /// The first eight bytes of the hash ended last.
+    public long high() {
         return (long) LONGS.get(out, 0);
     }
 
-    long low() {
+    /// The next eight bytes of the hash ended last.
+    public long low() {
         return (long) LONGS.get(out, Long.BYTES);
     }
 }

@@ -1,0 +1,101 @@
+package org.mingzhang.verifier.rules;
+
+import static java.util.Map.entry;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Every event that moves authority or says who decided what, and what the replay does with it. An
+/// event that is not here moves nothing.
+///
+/// **Source**: `docs/domain.md`, "Postings", "Control pools", "Payments", "History of other
+/// systems".
+final class RuleBook {
+    private static final List<String> ON_LINE =
+            List.of("line", "pool", "unit", "division", "fiscalYear", "effectiveDate", "amount");
+    private static final List<String> STEP = List.of("payment", "fiscalYear", "effectiveDate");
+    private static final List<String> OF_YEAR = List.of("year", "version", "proposer", "confirmer");
+
+    private static final Map<String, EventRule> RULES =
+            Map.ofEntries(
+                    entry(
+                            "budgetline.AppropriationApproved",
+                            rule(
+                                    LineSteps::approve,
+                                    ON_LINE,
+                                    "function",
+                                    "economic",
+                                    "fundType",
+                                    "poolRuleVersion")),
+                    entry(
+                            "budgetline.AppropriationSupplemented",
+                            rule(LineSteps::supplement, ON_LINE)),
+                    entry(
+                            "budgetline.AppropriationReduced",
+                            rule(LineSteps::reduce, ON_LINE, "drawnFrom")),
+                    entry("budgetline.FundsReleased", rule(LineSteps::release, ON_LINE)),
+                    entry(
+                            "budgetline.VirementPosted",
+                            rule(
+                                    LineSteps::transfer,
+                                    List.of("division", "fiscalYear", "effectiveDate", "amount"),
+                                    "balance",
+                                    "source.line",
+                                    "source.pool",
+                                    "source.unit",
+                                    "target.line",
+                                    "target.pool",
+                                    "target.unit")),
+                    entry(
+                            "controlpool.PoolRuleProposed",
+                            rule(
+                                    YearSteps::proposeRule,
+                                    OF_YEAR,
+                                    "rule.kind",
+                                    "rule.prefix.unit",
+                                    "rule.prefix.function",
+                                    "rule.prefix.economic",
+                                    "rule.prefix.fundType")),
+                    entry("controlpool.PoolRuleConfirmed", rule(YearSteps::confirmRule, OF_YEAR)),
+                    entry(
+                            "importedyear.ImportedYearProposed",
+                            rule(YearSteps::proposeHistory, OF_YEAR)),
+                    entry(
+                            "importedyear.ImportedYearConfirmed",
+                            rule(YearSteps::confirmHistory, OF_YEAR)),
+                    entry("importedyear.LivePaymentsBegan", rule(YearSteps::beginLive, OF_YEAR)),
+                    entry(
+                            "importedyear.SettledPaymentRecorded",
+                            rule(PaymentSteps::record, ON_LINE, "payment")),
+                    entry(
+                            "importedyear.SettledRefundRecorded",
+                            rule(PaymentSteps::recordRefund, ON_LINE, "payment")),
+                    entry(
+                            "payment.PaymentSubmitted",
+                            rule(PaymentSteps::submit, ON_LINE, "payment", "handler", "resubmits")),
+                    entry("payment.PaymentReviewed", rule(PaymentSteps::review, STEP, "reviewer")),
+                    entry("payment.PaymentApproved", rule(PaymentSteps::approve, STEP, "approver")),
+                    entry(
+                            "payment.PaymentReturned",
+                            rule(PaymentSteps::sendBack, ON_LINE, "payment")),
+                    entry(
+                            "payment.PaymentWithdrawn",
+                            rule(PaymentSteps::withdraw, ON_LINE, "payment")),
+                    entry("payment.PaymentSettled", rule(PaymentSteps::settle, ON_LINE, "payment")),
+                    entry(
+                            "payment.RefundReceived",
+                            rule(PaymentSteps::refund, ON_LINE, "payment")));
+
+    private RuleBook() {}
+
+    private static EventRule rule(EventRule.Step step, List<String> members, String... more) {
+        List<String> all = new java.util.ArrayList<>(members);
+        all.addAll(List.of(more));
+        return new EventRule(all, step);
+    }
+
+    static @Nullable EventRule rule(String type) {
+        return RULES.get(type);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mingzhang.verifier.bundle;
+
+import org.jspecify.annotations.NullMarked;

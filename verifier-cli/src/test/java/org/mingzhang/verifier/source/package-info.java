@@ -1,0 +1,4 @@
+@NullMarked
+package org.mingzhang.verifier.source;
+
+import org.jspecify.annotations.NullMarked;

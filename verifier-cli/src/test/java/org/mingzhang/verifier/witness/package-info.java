@@ -1,0 +1,4 @@
+@NullMarked
+package org.mingzhang.verifier.witness;
+
+import org.jspecify.annotations.NullMarked;
