@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /// Collects findings in bounded memory: of each code the earliest few, and how many there were. Not
 /// safe for use by two threads at once.
@@ -61,18 +63,28 @@ public final class Findings {
         return kept.values().stream().flatMap(TreeSet::stream).toList();
     }
 
-    /// The first position that any finding names.
+    /// The first position that a finding about an entry or its leaf hash names; without one, the
+    /// first below a hash that is wrong higher in a tree, since that names only where its 256 or
+    /// more entries begin.
     public OptionalLong firstBadPosition() {
-        return all().stream()
-                .flatMapToLong(finding -> {
-                    if (finding instanceof Finding.AtEntry entry) {
-                        return java.util.stream.LongStream.of(entry.position());
-                    }
-                    if (finding instanceof Finding.AtTile tile) {
-                        return java.util.stream.LongStream.of(tile.position());
-                    }
-                    return java.util.stream.LongStream.empty();
-                })
-                .min();
+        OptionalLong atEntry = firstPosition(finding -> !isAboveLeaves(finding));
+        return atEntry.isPresent() ? atEntry : firstPosition(Findings::isAboveLeaves);
+    }
+
+    private static boolean isAboveLeaves(Finding finding) {
+        return finding instanceof Finding.AtTile tile && tile.level() > 0;
+    }
+
+    private OptionalLong firstPosition(Predicate<Finding> wanted) {
+        return all().stream().filter(wanted).flatMapToLong(Findings::position).min();
+    }
+
+    private static LongStream position(Finding finding) {
+        if (finding instanceof Finding.AtEntry entry) {
+            return LongStream.of(entry.position());
+        }
+        return finding instanceof Finding.AtTile tile
+                ? LongStream.of(tile.position())
+                : LongStream.empty();
     }
 }

@@ -566,6 +566,19 @@ class TamperedDumpTest {
                         "root-mismatch sha256 tile 1/0, position 256");
     }
 
+    /// The hash above the entry's 256 is wrong too, but says less about where.
+    @Test
+    void namesTheEntryAsTheFirstBadPlaceAndNotWhereTheHashAboveItBegins() throws Exception {
+        Dump dump = Dump.honest(600, Set.of(600));
+        byte[] bundle = dump.file("tile/entries/001");
+        int second = 2 + ((bundle[0] & 0xff) << 8 | (bundle[1] & 0xff));
+        bundle[second + 100] ^= 1;
+
+        VerificationReport report = Verification.of(dump.write(folder));
+
+        assertThat(report.findings().firstBadPosition()).hasValue(257);
+    }
+
     @Test
     void findsAMissingBundleInTheMiddle() throws Exception {
         Dump dump = Dump.honest(600, Set.of(100, 600));
