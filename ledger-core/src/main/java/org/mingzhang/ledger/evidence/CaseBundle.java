@@ -82,6 +82,7 @@ public final class CaseBundle {
             positions.addAll(reader.positions(tag, size, ENTRIES_MAX));
             requireRoom(positions);
         }
+        subject.positions().stream().filter(position -> position < size).forEach(positions::add);
         if (positions.isEmpty()) {
             return Optional.empty();
         }
@@ -108,6 +109,7 @@ public final class CaseBundle {
                     .filter(proof -> proof.committed().position() < size)
                     .ifPresent(proved::add);
         }
+        // A larger index may have been committed to between two proofs.
         boolean one =
                 proved.stream().map(proof -> proof.committed().position()).distinct().count() == 1;
         return one && proved.size() == subject.tags().size() ? proved : List.of();
