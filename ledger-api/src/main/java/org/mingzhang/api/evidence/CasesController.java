@@ -1,11 +1,16 @@
 package org.mingzhang.api.evidence;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.queries.Filters;
+import org.mingzhang.api.queries.Moments;
+import org.mingzhang.api.queries.Question;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.evidence.CaseBundle;
 import org.mingzhang.ledger.evidence.CaseSubject;
@@ -34,12 +39,19 @@ public final class CasesController {
     private static final String KIND_PAYMENT = "payment";
     private static final String KIND_LINE = "line";
 
+    private static final String KIND_QUERY = "query";
+    private static final Set<String> QUERY_WORDS =
+            Filters.words(Filters.PAYMENT_WORDS, Moments.WORDS, Set.of("size"));
+
     private final TagProofs proofs;
     private final ProofDesk desk;
+    private final PaymentSearch search;
     private final EntryAccess access;
 
     /// Cases of a log.
-    public CasesController(TagProofs proofs, ProofDesk desk, EntryAccess access) {
+    public CasesController(
+            TagProofs proofs, ProofDesk desk, PaymentSearch search, EntryAccess access) {
+        this.search = search;
         this.proofs = proofs;
         this.desk = desk;
         this.access = access;
@@ -56,7 +68,8 @@ public final class CasesController {
             HttpServletResponse response)
             throws IOException, InterruptedException {
         access.require(caller);
-        send(KIND_PAYMENT, id.substring(1), size, response);
+        String payment = id.substring(1);
+        send(subject(KIND_PAYMENT, payment), size, response);
     }
 
     /// Everything about a budget line.
@@ -70,39 +83,64 @@ public final class CasesController {
             HttpServletResponse response)
             throws IOException, InterruptedException {
         access.require(caller);
-        send(KIND_LINE, id.substring(1), size, response);
+        String line = id.substring(1);
+        send(subject(KIND_LINE, line), size, response);
     }
 
-    private void send(String kind, String id, @Nullable Long size, HttpServletResponse response)
+    /// Everything about the payments that a query of `/api/v1/payments` finds, with the words of
+    /// that query.
+    ///
+    /// @param size of the checkpoint that it is shown as of; the newest if left out
+    @GetMapping("/payments")
+    public void payments(
+            @RequestParam(required = false) @Nullable Long size,
+            @AuthenticationPrincipal @Nullable Identity caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException, InterruptedException {
-        CaseBundle bundle = gather(kind, id, size == null ? newestSize() : size);
+        access.require(caller);
+        send(search.subject(Question.of(request, QUERY_WORDS)), size, response);
+    }
+
+    private static CaseSubject subject(String kind, String id) {
+        try {
+            return kind.equals(KIND_LINE) ? CaseSubject.line(id) : CaseSubject.payment(id);
+        } catch (EntryFormatException _) {
+            throw new FaultException(new Fault.NotFound(kind, id));
+        }
+    }
+
+    private void send(CaseSubject subject, @Nullable Long size, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        CaseBundle bundle = gather(subject, size == null ? newestSize() : size);
+        String name =
+                subject.kind() == CaseSubject.Kind.QUERY
+                        ? KIND_QUERY
+                        : subject.kind().id() + "-" + subject.id();
         response.setContentType("application/zip");
         response.setHeader(
                 "Content-Disposition",
-                "attachment; filename=\""
-                        + kind
-                        + "-"
-                        + id.replaceAll("[^A-Za-z0-9.-]", "_")
-                        + "-"
-                        + bundle.size()
-                        + ".zip\"");
+                "attachment; filename=\"%s-%d.zip\""
+                        .formatted(name.replaceAll("[^A-Za-z0-9.-]", "_"), bundle.size()));
         bundle.writeTo(response.getOutputStream());
     }
 
-    private CaseBundle gather(String kind, String id, long size) {
+    private CaseBundle gather(CaseSubject subject, long size) {
         desk.requireCheckpoint(proofs.reader().log().suites().getFirst(), size);
         try {
-            CaseSubject subject =
-                    kind.equals(KIND_LINE) ? CaseSubject.line(id) : CaseSubject.payment(id);
             return CaseBundle.gather(proofs, subject, size)
-                    .orElseThrow(() -> new FaultException(new Fault.NotFound(kind, id)));
-        } catch (EntryFormatException _) {
-            throw new FaultException(new Fault.NotFound(kind, id));
+                    .orElseThrow(() ->
+                            new FaultException(
+                                    new Fault.NotFound(
+                                            subject.kind() == CaseSubject.Kind.LINE
+                                                    ? KIND_LINE
+                                                    : KIND_PAYMENT,
+                                            subject.id())));
         } catch (CaseTooLargeException _) {
             throw new FaultException(
                     new Fault.BadParameter(
-                            kind,
-                            id,
+                            subject.kind().id(),
+                            subject.id(),
                             "a case of at most "
                                     + CaseBundle.ENTRIES_MAX
                                     + " entries; take an export instead"));

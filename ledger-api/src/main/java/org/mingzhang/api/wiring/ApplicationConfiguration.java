@@ -13,6 +13,7 @@ import org.mingzhang.api.evidence.CasesController;
 import org.mingzhang.api.evidence.EntryAccess;
 import org.mingzhang.api.evidence.ExportController;
 import org.mingzhang.api.evidence.LogFilesController;
+import org.mingzhang.api.evidence.PaymentSearch;
 import org.mingzhang.api.evidence.ProofDesk;
 import org.mingzhang.api.evidence.ProofsController;
 import org.mingzhang.api.evidence.ReceiptProofsController;
@@ -200,8 +201,9 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    CasesController cases(TagProofs proofs, ProofDesk desk, EntryAccess access) {
-        return new CasesController(proofs, desk, access);
+    CasesController cases(TagProofs proofs, ProofDesk desk, Moments moments, EntryAccess access) {
+        return new CasesController(
+                proofs, desk, new PaymentSearch(runtime.readSide(), moments), access);
     }
 
     @Bean

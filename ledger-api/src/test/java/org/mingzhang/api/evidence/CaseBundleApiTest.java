@@ -204,6 +204,24 @@ class CaseBundleApiTest {
     }
 
     @Test
+    void aQuerysBundleHoldsThePaymentsThatItFoundEachProvedWhole() throws IOException {
+        Map<String, byte[]> files =
+                unzipped(
+                        auditor.blob(
+                                "/api/v1/cases/payments?state=settled&line="
+                                        + PublicMoney.LINE
+                                        + "&min="
+                                        + PublicMoney.lastPosition()));
+
+        assertThat(verify(files)).hasSize(4);
+        JsonNode bundle = CanonicalJson.parseCanonical(file(files, "bundle.json"));
+        assertThat(bundle.path("subject").path("id").asString())
+                .matches("/api/v1/payments\\?line=.*&state=settled&at=@[0-9]+");
+        assertThat(bundle.path("tags").size()).isEqualTo(1);
+        assertThat(auditor.get("/api/v1/cases/payments?stat=settled").status()).isEqualTo(400);
+    }
+
+    @Test
     void theReportIsReadableAloneAndNamesWhatIsProved() throws IOException {
         var report =
                 Jsoup.parse(

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -77,11 +77,12 @@ public final class CaseBundle {
     /// @throws CaseTooLargeException if it has too many
     public static Optional<CaseBundle> gather(TagProofs proofs, CaseSubject subject, long size) {
         LogReader reader = proofs.reader();
-        SortedSet<Long> positions = new TreeSet<>();
+        NavigableSet<Long> positions = new TreeSet<>();
         for (String tag : subject.tags()) {
             positions.addAll(reader.positions(tag, size, ENTRIES_MAX));
             requireRoom(positions);
         }
+        subject.positions().stream().filter(position -> position < size).forEach(positions::add);
         if (positions.isEmpty()) {
             return Optional.empty();
         }
@@ -93,7 +94,7 @@ public final class CaseBundle {
                 new CaseBundle(proofs, subject, size, tagProofs, read(reader, positions)));
     }
 
-    private static void requireRoom(SortedSet<Long> positions) {
+    private static void requireRoom(NavigableSet<Long> positions) {
         if (positions.size() >= ENTRIES_MAX) {
             throw new CaseTooLargeException(ENTRIES_MAX);
         }
@@ -108,12 +109,13 @@ public final class CaseBundle {
                     .filter(proof -> proof.committed().position() < size)
                     .ifPresent(proved::add);
         }
+        // A larger index may have been committed to between two proofs.
         boolean one =
                 proved.stream().map(proof -> proof.committed().position()).distinct().count() == 1;
         return one && proved.size() == subject.tags().size() ? proved : List.of();
     }
 
-    private static List<StoredEntry> read(LogReader reader, SortedSet<Long> positions) {
+    private static List<StoredEntry> read(LogReader reader, NavigableSet<Long> positions) {
         return positions.stream()
                 .map(position ->
                         reader.entry(position)
