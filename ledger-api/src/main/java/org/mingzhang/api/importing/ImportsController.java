@@ -1,5 +1,6 @@
 package org.mingzhang.api.importing;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.mingzhang.api.importing.mapping.Mapping;
 import org.mingzhang.api.importing.mapping.MappingRefused;
@@ -29,15 +31,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /// Starts imports on the server and tells how far they are.
 ///
 /// The files lie in a folder below the server's inbox, budgets in `budget` and payments in
-/// `payments`; nothing outside the inbox can be named. The caller is the importer; the years were
-/// opened before by two other persons.
+/// `payments`, or come with the request; nothing outside the inbox can be named. The caller is the
+/// importer; the years were opened before by two other persons.
 @RestController
 @RequestMapping("/api/v1/imports")
 public final class ImportsController {
+
+    /// The most bytes of all files that come with one request.
+    public static final long UPLOAD_BYTES_MAX = 1L << 30;
 
     private static final String FOLDER = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
     private static final long RETRY_AFTER_SECONDS = 60;
@@ -46,21 +53,25 @@ public final class ImportsController {
     private final Path inbox;
     private final String currency;
     private final Function<Identity, CommandSink> sinks;
+    private final Uploads uploads;
 
     /// A door to a service.
     ///
     /// @param inbox the folder that holds the folders that can be imported
     /// @param currency the currency of the log
+    /// @param uploadIds gives a new id, fit for a file name, with each call
     /// @param sinks opens the stream of a caller, in the role of the importer
     public ImportsController(
             ImportService service,
             Path inbox,
             String currency,
+            Supplier<String> uploadIds,
             Function<Identity, CommandSink> sinks) {
         this.service = service;
         this.inbox = inbox;
         this.currency = currency;
         this.sinks = sinks;
+        this.uploads = new Uploads(inbox, uploadIds);
     }
 
     /// What to import.
@@ -81,16 +92,57 @@ public final class ImportsController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<Map<String, Object>> start(
             @AuthenticationPrincipal Identity caller, @RequestBody ImportRequest request) {
+        Mapping mapping = mappingOf(caller, request.mapping());
+        return accepted(
+                caller,
+                mapping,
+                request.folder(),
+                amount("budgetTotal", request.budgetTotal()),
+                amount("paymentsTotal", request.paymentsTotal()));
+    }
+
+    /// Starts an import of files that come with the request: CSV, also compressed by gzip, in the
+    /// parts `budget` and `payments`, each as often as there are files. They stay in the inbox, in
+    /// a folder of their own that the answer names.
+    @PostMapping(
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    public ResponseEntity<Map<String, Object>> upload(
+            @AuthenticationPrincipal Identity caller,
+            @Parameter(hidden = true) MultipartHttpServletRequest request) {
         requireRole(caller, "importer");
-        Mapping mapping = mapping(request.mapping());
+        Map<String, List<MultipartFile>> files = Uploads.of(request);
+        Mapping mapping = mappingOf(caller, field(request, "mapping").orElse(""));
+        return accepted(
+                caller,
+                mapping,
+                uploads.keep(files),
+                amount("budgetTotal", field(request, "budgetTotal")),
+                amount("paymentsTotal", field(request, "paymentsTotal")));
+    }
+
+    private static Optional<String> field(MultipartHttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getParameter(name)).filter(text -> !text.isBlank());
+    }
+
+    private Mapping mappingOf(Identity caller, String name) {
+        requireRole(caller, "importer");
+        Mapping mapping = mapping(name);
         ReadScope.of(caller).require(mapping.division());
+        return mapping;
+    }
+
+    private ResponseEntity<Map<String, Object>> accepted(
+            Identity caller,
+            Mapping mapping,
+            String folder,
+            Optional<Money> budgetTotal,
+            Optional<Money> paymentsTotal) {
         ImportService.Order order =
                 new ImportService.Order(
                         mapping,
-                        files(mapping, request.folder()),
-                        new ImportJob.ControlTotals(
-                                amount("budgetTotal", request.budgetTotal()),
-                                amount("paymentsTotal", request.paymentsTotal())),
+                        files(mapping, folder),
+                        new ImportJob.ControlTotals(budgetTotal, paymentsTotal),
                         () -> sinks.apply(caller));
         String id =
                 service.start(order)
@@ -98,7 +150,7 @@ public final class ImportsController {
                                 new FaultException(new Fault.Unavailable(RETRY_AFTER_SECONDS)));
         return ResponseEntity.accepted()
                 .header("Location", address(id))
-                .body(Map.of("id", id, "report", address(id)));
+                .body(Map.of("id", id, "report", address(id), "folder", folder));
     }
 
     /// All imports, the newest last.

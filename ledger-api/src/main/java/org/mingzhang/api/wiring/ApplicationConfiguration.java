@@ -1,5 +1,9 @@
 package org.mingzhang.api.wiring;
 
+import jakarta.servlet.MultipartConfigElement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
@@ -53,6 +57,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -259,12 +266,34 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                 runtime::newImportId);
     }
 
+    /// Files that come with a request go to the data directory while they come in.
+    @Bean
+    MultipartConfigElement multipart() throws IOException {
+        Path folder =
+                Files.createDirectories(
+                        runtime.settings().data().resolve("uploads").toAbsolutePath());
+        return new MultipartConfigElement(
+                folder.toString(),
+                ImportsController.UPLOAD_BYTES_MAX,
+                ImportsController.UPLOAD_BYTES_MAX,
+                0);
+    }
+
+    /// A body is read when its controller asks for it, which is after it has looked at the caller.
+    @Bean(DispatcherServlet.MULTIPART_RESOLVER_BEAN_NAME)
+    MultipartResolver multipartResolver() {
+        StandardServletMultipartResolver resolver = new StandardServletMultipartResolver();
+        resolver.setResolveLazily(true);
+        return resolver;
+    }
+
     @Bean
     ImportsController imports(ImportService service) {
         return new ImportsController(
                 service,
                 runtime.settings().data().resolve("inbox"),
                 runtime.log().currency(),
+                runtime::newImportId,
                 caller ->
                         new LedgerSink(
                                 runtime.ledger(),

@@ -1,6 +1,7 @@
 package org.mingzhang.api.wiring;
 
 import java.time.Duration;
+import org.mingzhang.api.downloads.DownloadsController;
 import org.mingzhang.api.portal.evidence.EntryController;
 import org.mingzhang.api.portal.evidence.LogPageController;
 import org.mingzhang.api.portal.execution.OverviewController;
@@ -64,6 +65,12 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     PortalFaults portalFaults(ProblemMapper mapper, ProblemAdvice advice) {
         return new PortalFaults(runtime.log().origin(), mapper, advice);
+    }
+
+    @Bean
+    DownloadsController downloads(Moments moments) {
+        return new DownloadsController(
+                runtime.log().origin(), runtime.readSide(), moments, runtime.names());
     }
 
     @Bean

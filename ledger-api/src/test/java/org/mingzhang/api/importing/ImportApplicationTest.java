@@ -3,9 +3,11 @@ package org.mingzhang.api.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,10 +138,142 @@ class ImportApplicationTest {
                 .isEqualTo(11);
         assertThat(
                         call("GET", "/api/v1/imports", "", "importer", 200)
-                                .at("/imports/0/id")
-                                .asString())
-                .isEqualTo(id);
+                                .path("imports")
+                                .valueStream()
+                                .map(item -> item.path("id").asString()))
+                .contains(id);
         assertThat(application.runtime().ledger().engine().durableSize()).isEqualTo(size);
+    }
+
+    private HttpResponse<String> upload(String person, String... parts) throws Exception {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < parts.length; i += 3) {
+            body.append("--edge\r\nContent-Disposition: form-data; name=\"").append(parts[i]);
+            if (!parts[i + 1].isEmpty()) {
+                body.append("\"; filename=\"").append(parts[i + 1]);
+            }
+            body.append("\"\r\n\r\n").append(parts[i + 2]).append("\r\n");
+        }
+        return send(person, body.append("--edge--\r\n").toString());
+    }
+
+    private HttpResponse<String> send(String person, String body) throws Exception {
+        String token =
+                Files.readString(
+                                Objects.requireNonNull(
+                                        application.runtime().developmentTokens().get(person)))
+                        .strip();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(
+                                    URI.create(
+                                            "http://localhost:"
+                                                    + application.port()
+                                                    + "/api/v1/imports"))
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", "multipart/form-data; boundary=edge")
+                            .POST(
+                                    HttpRequest.BodyPublishers.ofString(
+                                            body, StandardCharsets.ISO_8859_1))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    /// A file as the text whose Latin-1 bytes it is, so that bytes of any kind can go into a body.
+    private static String gzip(Path file) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            Files.copy(file, out);
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void readsFilesThatComeWithTheRequestAlsoCompressed() throws Exception {
+        Path sample = folder.resolve("uploaded");
+        SampleFiles.writeTo(sample);
+        Files.writeString(
+                Files.createDirectories(folder.resolve("data/inbox")).resolve("uploaded-city.yaml"),
+                new String(
+                                ImportCommand.class
+                                        .getResourceAsStream("mappings/sample.yaml")
+                                        .readAllBytes(),
+                                StandardCharsets.UTF_8)
+                        .replace("division: SAMPLE", "division: UPLOAD"));
+        HttpResponse<String> answer =
+                upload(
+                        "importer",
+                        "mapping",
+                        "",
+                        "uploaded-city",
+                        "budget",
+                        "gastos-2023.csv",
+                        Files.readString(
+                                sample.resolve("budget/gastos-2023.csv"),
+                                StandardCharsets.ISO_8859_1),
+                        "payments",
+                        "pagos-2023.csv.gz",
+                        gzip(sample.resolve("payments/pagos-2023.csv")));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        JsonNode started = JsonMapper.shared().readTree(answer.body());
+        String report = started.path("report").asString();
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        !List.of("running", "waiting")
+                                .contains(
+                                        call("GET", report, "", "importer", 200)
+                                                .path("state")
+                                                .asString()));
+
+        JsonNode told = call("GET", report, "", "importer", 200);
+        assertThat(told.path("problem").asString())
+                .startsWith("the year UPLOAD/2023 is not open for history");
+        assertThat(told.at("/payments/read/count").asInt()).as(told.toString()).isPositive();
+        assertThat(
+                        folder.resolve("data/inbox")
+                                .resolve(started.path("folder").asString())
+                                .resolve("payments/pagos-2023.csv.gz"))
+                .exists();
+    }
+
+    @Test
+    void refusesHostileNamesAndWhoeverMayNotImport() throws Exception {
+        for (String name : new String[] {"../../tokens/x.csv", ".hidden", "a/b.csv", "C:x.csv"}) {
+            HttpResponse<String> answer =
+                    upload("importer", "mapping", "", "sample", "budget", name, "x");
+            assertThat(answer.statusCode()).as(name + answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("bad-parameter", "plain file name");
+        }
+        assertThat(upload("importer", "mapping", "", "sample", "other", "x.csv", "x").body())
+                .contains("parts", "budget and payments");
+        assertThat(upload("handler", "mapping", "", "sample", "budget", "x.csv", "x").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void refusesAnUploadThatSaysItIsTooLargeAndNamesTheLimit() throws Exception {
+        String token =
+                Files.readString(
+                                Objects.requireNonNull(
+                                        application.runtime().developmentTokens().get("importer")))
+                        .strip();
+        try (Socket socket = new Socket("localhost", application.port())) {
+            socket.getOutputStream()
+                    .write(
+                            ("POST /api/v1/imports HTTP/1.1\r\nHost: localhost\r\nAuthorization:"
+                                            + " Bearer "
+                                            + token
+                                            + "\r\nContent-Type: multipart/form-data;"
+                                            + " boundary=edge\r\nContent-Length: "
+                                            + (ImportsController.UPLOAD_BYTES_MAX + 1)
+                                            + "\r\n\r\n--edge\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] start = socket.getInputStream().readNBytes(200);
+
+            assertThat(new String(start, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 413");
+        }
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.mingzhang.api.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -184,6 +186,7 @@ class PortalTest {
         "/zh/open?at=2999-01-01, 400, after-now",
         "/en/open/lines?year=next, 400, bad-parameter",
         "/en/open/lines?shoe=42, 400, bad-parameter",
+        "/en/open/lines?sort=beauty, 400, bad-parameter",
         "/en/open/no/such/page, 404, not-found"
     })
     void whatGoesWrongIsAPageWithAWayOn(String address, int status, String code) {
@@ -260,6 +263,51 @@ class PortalTest {
         assertThat(page.select("script[src^=http], link[href^=http], img[src^=http]"))
                 .as(address)
                 .isEmpty();
+    }
+
+    @Test
+    void aTableIsSortedByLinksAndItsUsualOrderStandsInNoAddress() {
+        Document usual = including("/en/open?year=2024");
+        Document byPaid = page("/en/open?sort=-paid&year=2024");
+
+        assertThat(usual.select("#by-unit [aria-sort=descending]").eachText())
+                .containsExactly("Adjusted budget");
+        assertThat(usual.select("#by-unit [aria-sort=none] a").eachAttr("href"))
+                .contains("/en/open?sort=-paid&year=2024", "/en/open?sort=code&year=2024");
+        assertThat(byPaid.select("#by-unit [aria-sort=descending]").eachText())
+                .containsExactly("Paid");
+        assertThat(byPaid.select("#by-unit [aria-sort=descending] a").attr("href"))
+                .isEqualTo("/en/open?sort=paid&year=2024");
+        assertThat(byPaid.select("#by-unit thead th:nth-child(3) a").attr("href"))
+                .isEqualTo("/en/open?year=2024");
+        assertThat(plain(byPaid, "#by-unit tbody:not(.total) td:nth-child(4) data"))
+                .isSortedAccordingTo(
+                        Comparator.<String, BigDecimal>comparing(BigDecimal::new).reversed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/en/open/lines?sort=-line, #lines, 1",
+        "/en/open/lines?sort=unit, #lines, 2",
+        "/en/open/payments?sort=-amount, #payments, 7",
+        "/en/open/unit/P77-001?sort=-line&year=2024, #lines, 1"
+    })
+    void listsAreSortedAsTheirHeadsSay(String address, String table, int column) {
+        Document page = including(address);
+        Element head = page.expectFirst(table + " thead [aria-sort]:not([aria-sort=none])");
+        String cells = table + " tbody:not(.total) tr > :nth-child(" + column + ")";
+        boolean number = head.hasClass("number");
+        Comparator<String> order =
+                number
+                        ? Comparator.<String, BigDecimal>comparing(BigDecimal::new)
+                        : Comparator.<String>naturalOrder();
+        List<String> values = number ? plain(page, cells + " data") : page.select(cells).eachText();
+
+        assertThat(head.elementSiblingIndex()).isEqualTo(column - 1);
+        assertThat(values)
+                .isNotEmpty()
+                .isSortedAccordingTo(
+                        head.attr("aria-sort").equals("descending") ? order.reversed() : order);
     }
 
     @Test

@@ -44,17 +44,46 @@ public final class LineQueries {
     /// @param after only lines behind this one: the last of the page before
     /// @param rows 1 to [#ROWS_MAX]
     public List<LineView> lines(Cut cut, LineFilter filter, Optional<String> after, int rows) {
+        return page(cut, filter.conditions(cut).and("l.line > ?", after), LineOrder.BY_NAME, rows);
+    }
+
+    /// Lines in an order.
+    ///
+    /// @param after only lines behind this one: the last of the page before; nothing stands behind
+    ///   a line that is not there
+    /// @param rows 1 to [#ROWS_MAX]
+    public List<LineView> lines(
+            Cut cut, LineFilter filter, LineOrder order, Optional<String> after, int rows) {
+        if (order.equals(LineOrder.BY_NAME)) {
+            return lines(cut, filter, after, rows);
+        }
+        if (after.isEmpty()) {
+            return page(cut, filter.conditions(cut), order, rows);
+        }
+        return line(cut, after.get())
+                .map(last ->
+                        page(
+                                cut,
+                                filter.conditions(cut)
+                                        .and(
+                                                order.behind(),
+                                                order.key().valueOf(last),
+                                                last.line()),
+                                order,
+                                rows))
+                .orElse(List.of());
+    }
+
+    private List<LineView> page(Cut cut, Conditions which, LineOrder order, int rows) {
         if (rows < 1 || rows > ROWS_MAX) {
             throw new IllegalArgumentException(
                     "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
         }
-        Conditions which =
-                filter.conditions(cut)
-                        .and("l.effective_date <= ?", cut.until())
-                        .and("l.line > ?", after);
+        which.and("l.effective_date <= ?", cut.until());
         return reads.list(
                 cut.schema(),
-                "select * from $.line l" + which.sql() + " order by l.line limit " + rows,
+                "select * from $.line l%s order by %s limit %d"
+                        .formatted(which.sql(), order.sql(), rows),
                 which.values(),
                 LineQueries::view);
     }

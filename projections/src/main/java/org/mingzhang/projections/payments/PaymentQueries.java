@@ -45,6 +45,7 @@ public final class PaymentQueries {
                         new Conditions()
                                 .and("p.position < ?", cut.size())
                                 .and("p.payment = ?", payment),
+                        PaymentOrder.LAST_BEGUN,
                         1)
                 .stream()
                 .findFirst();
@@ -56,15 +57,51 @@ public final class PaymentQueries {
     /// @param rows 1 to [#ROWS_MAX]
     public List<PaymentView> payments(
             Cut cut, PaymentFilter filter, OptionalLong before, int rows) {
-        if (rows < 1 || rows > ROWS_MAX) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
-        }
         Conditions which = filter.conditions(cut);
         if (before.isPresent()) {
             which.and("p.position < ?", before.getAsLong());
         }
-        return rows(cut, which, rows);
+        return page(cut, which, PaymentOrder.LAST_BEGUN, rows);
+    }
+
+    /// Rows of the register in an order.
+    ///
+    /// @param after only rows behind that with this position: the last of the page before; nothing
+    ///   stands behind a row that is not there
+    /// @param rows 1 to [#ROWS_MAX]
+    public List<PaymentView> payments(
+            Cut cut, PaymentFilter filter, PaymentOrder order, OptionalLong after, int rows) {
+        if (order.equals(PaymentOrder.LAST_BEGUN)) {
+            return payments(cut, filter, after, rows);
+        }
+        if (after.isEmpty()) {
+            return page(cut, filter.conditions(cut), order, rows);
+        }
+        Conditions last =
+                new Conditions()
+                        .and("p.position < ?", cut.size())
+                        .and("p.position = ?", after.getAsLong());
+        return rows(cut, last, PaymentOrder.LAST_BEGUN, 1).stream()
+                .findFirst()
+                .map(row ->
+                        page(
+                                cut,
+                                filter.conditions(cut)
+                                        .and(
+                                                order.behind(),
+                                                order.key().valueOf(row),
+                                                row.position()),
+                                order,
+                                rows))
+                .orElse(List.of());
+    }
+
+    private List<PaymentView> page(Cut cut, Conditions which, PaymentOrder order, int rows) {
+        if (rows < 1 || rows > ROWS_MAX) {
+            throw new IllegalArgumentException(
+                    "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
+        }
+        return rows(cut, which, order, rows);
     }
 
     /// A filter added up over all its rows.
@@ -92,7 +129,7 @@ public final class PaymentQueries {
                 .orElseThrow();
     }
 
-    private List<PaymentView> rows(Cut cut, Conditions which, int rows) {
+    private List<PaymentView> rows(Cut cut, Conditions which, PaymentOrder order, int rows) {
         States states = states(cut);
         return reads.list(
                 cut.schema(),
@@ -100,9 +137,9 @@ public final class PaymentQueries {
                 select p.*, s.state, s.effective_date as state_date,
                        s.position as state_position, s.refunded
                   from $.payment p %s %s
-                 order by p.position desc limit %d\
+                 order by %s limit %d\
                 """
-                        .formatted(states.join, which.sql(), rows),
+                        .formatted(states.join, which.sql(), order.sql(), rows),
                 Conditions.joined(states.values, which.values()),
                 PaymentQueries::view);
     }

@@ -3,6 +3,7 @@ package org.mingzhang.projections.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingzhang.projections.testing.Facts.day;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -80,5 +81,33 @@ final class LineQueriesTest {
                                         1))
                 .extracting(LineView::line)
                 .containsExactly("A-2");
+    }
+
+    @Test
+    void turnPagesInAnyOrder() {
+        LineOrder lastUnitFirst = new LineOrder(LineOrder.Key.UNIT, true);
+        List<String> all = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        for (int page = 0; page < 3; page++) {
+            LineView line =
+                    READ_SIDE
+                            .lines()
+                            .lines(FIXTURE.now(READ_SIDE), LineFilter.ALL, lastUnitFirst, after, 1)
+                            .getFirst();
+            all.add(line.line());
+            after = Optional.of(line.line());
+        }
+
+        assertThat(all).containsExactly("B-1", "A-2", "A-1");
+        assertThat(
+                        READ_SIDE
+                                .lines()
+                                .lines(
+                                        FIXTURE.now(READ_SIDE),
+                                        LineFilter.ALL,
+                                        lastUnitFirst,
+                                        after,
+                                        1))
+                .isEmpty();
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mingzhang.projections.testing.Facts.day;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.log.entry.Actor;
 import org.mingzhang.ledger.money.Money;
@@ -143,6 +146,56 @@ final class PaymentQueriesTest {
                                 .payments(cut(AsOf.NOW), PaymentFilter.ALL, OptionalLong.of(8), 2))
                 .extracting(PaymentView::position)
                 .containsExactly(2L, 1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void turnsPagesInAnyOrderWithoutLossOrRepetition(PaymentOrder.Key key) {
+        for (boolean descending : new boolean[] {true, false}) {
+            PaymentOrder order = new PaymentOrder(key, descending);
+            List<Long> whole =
+                    READ_SIDE
+                            .payments()
+                            .payments(
+                                    cut(AsOf.NOW),
+                                    PaymentFilter.ALL,
+                                    order,
+                                    OptionalLong.empty(),
+                                    10)
+                            .stream()
+                            .map(PaymentView::position)
+                            .toList();
+            List<Long> pages = new ArrayList<>();
+            OptionalLong after = OptionalLong.empty();
+            for (int page = 0; page < whole.size(); page++) {
+                long position =
+                        READ_SIDE
+                                .payments()
+                                .payments(cut(AsOf.NOW), PaymentFilter.ALL, order, after, 1)
+                                .getFirst()
+                                .position();
+                pages.add(position);
+                after = OptionalLong.of(position);
+            }
+
+            assertThat(whole).hasSize(4);
+            assertThat(pages).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void sortsByAmount() {
+        assertThat(
+                        READ_SIDE
+                                .payments()
+                                .payments(
+                                        cut(AsOf.NOW),
+                                        PaymentFilter.ALL,
+                                        new PaymentOrder(PaymentOrder.Key.AMOUNT, false),
+                                        OptionalLong.empty(),
+                                        10))
+                .extracting(PaymentView::amount)
+                .isSorted();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.mingzhang.api.portal.execution;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import org.mingzhang.api.portal.frame.DataTable.Column;
 import org.mingzhang.api.portal.frame.Equation;
 import org.mingzhang.api.portal.frame.Figure;
 import org.mingzhang.api.portal.frame.PageFrame;
+import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.ledger.money.Money;
@@ -23,6 +26,10 @@ import org.mingzhang.projections.execution.Measure;
 /// @param visit the look at the page
 /// @param lines the address of the lines behind a figure
 public record ExecutionTables(Visit visit, String lines) {
+
+    private static final Sorting.By USUAL = new Sorting.By("adjusted", true);
+    private static final List<String> COLUMNS =
+            List.of("code", "lines", "adjusted", "paid", "share", "encumbered", "available");
 
     /// Figures of the whole: adjusted budget, paid, share, available.
     public List<Figure> figures(ExecutionRow whole, String paymentsHref) {
@@ -98,13 +105,8 @@ public record ExecutionTables(Visit visit, String lines) {
             Function<String, String> label) {
         Words words = visit.words();
         Amounts.Unit unit = visit.amounts().unitFor(whole.of(Measure.ADJUSTED_BUDGET));
-        List<ExecutionRow> sorted =
-                rows.stream()
-                        .sorted(
-                                Comparator.comparing((ExecutionRow row) ->
-                                                row.of(Measure.ADJUSTED_BUDGET))
-                                        .reversed())
-                        .toList();
+        Sorting sorting = Sorting.of(visit, USUAL, COLUMNS);
+        List<ExecutionRow> sorted = rows.stream().sorted(order(sorting.current())).toList();
         List<Cell> total =
                 row(
                         Cell.text(words.of("table.total", Amounts.count(rows.size()))),
@@ -116,13 +118,16 @@ public record ExecutionTables(Visit visit, String lines) {
                 caption,
                 words.of("table.unit", unit.name()),
                 List.of(
-                        Column.text(words.of("column." + what)),
-                        Column.number(words.of("column.lines")).onWide(),
-                        Column.number(words.of("part.adjusted")).onWide(),
-                        Column.number(words.of("part.paid")),
-                        Column.number(words.of("figure.share")),
-                        Column.number(words.of("part.encumbered")).onWide(),
-                        Column.number(words.of("part.available")).onWide()),
+                        sorting.column(Column.text(words.of("column." + what)), "code"),
+                        sorting.column(Column.number(words.of("column.lines")).onWide(), "lines"),
+                        sorting.column(
+                                Column.number(words.of("part.adjusted")).onWide(), "adjusted"),
+                        sorting.column(Column.number(words.of("part.paid")), "paid"),
+                        sorting.column(Column.number(words.of("figure.share")), "share"),
+                        sorting.column(
+                                Column.number(words.of("part.encumbered")).onWide(), "encumbered"),
+                        sorting.column(
+                                Column.number(words.of("part.available")).onWide(), "available")),
                 rows.isEmpty() ? null : total,
                 sorted.stream()
                         .map(row -> {
@@ -139,6 +144,31 @@ public record ExecutionTables(Visit visit, String lines) {
                         .toList(),
                 null,
                 words.of("empty.execution"));
+    }
+
+    /// Rows that are equal in it follow by code.
+    private static Comparator<ExecutionRow> order(Sorting.By by) {
+        Comparator<ExecutionRow> byCode = Comparator.comparing(row -> row.keys().getFirst());
+        Comparator<ExecutionRow> order =
+                switch (by.column()) {
+                    case "lines" -> Comparator.comparingLong(ExecutionRow::lineCount);
+                    case "paid" -> Comparator.comparing(row -> row.of(Measure.PAID));
+                    case "share" -> Comparator.comparing(ExecutionTables::share);
+                    case "encumbered" -> Comparator.comparing(row -> row.of(Measure.ENCUMBERED));
+                    case "available" -> Comparator.comparing(row -> row.of(Measure.AVAILABLE));
+                    case "adjusted" -> Comparator.comparing(row -> row.of(Measure.ADJUSTED_BUDGET));
+                    default -> byCode;
+                };
+        return (by.descending() ? order.reversed() : order).thenComparing(byCode);
+    }
+
+    /// Paid of adjusted; a unit without a budget stands below all that have one.
+    private static BigDecimal share(ExecutionRow row) {
+        long adjusted = row.of(Measure.ADJUSTED_BUDGET).minorUnits();
+        return adjusted <= 0
+                ? BigDecimal.ONE.negate()
+                : BigDecimal.valueOf(row.of(Measure.PAID).minorUnits())
+                        .divide(BigDecimal.valueOf(adjusted), MathContext.DECIMAL64);
     }
 
     private List<Cell> row(Cell head, ExecutionRow row, Amounts.Unit unit, String href) {

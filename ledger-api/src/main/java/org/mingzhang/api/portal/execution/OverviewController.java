@@ -16,6 +16,7 @@ import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Language;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.problem.ProblemResponses;
@@ -62,7 +63,7 @@ public final class OverviewController {
     /// The overview.
     @GetMapping({"/zh/open", "/en/open"})
     public ModelAndView overview(HttpServletRequest request) throws InterruptedException {
-        Visit visit = portal.visit(request, Set.of("year", "func", "eco"));
+        Visit visit = portal.visit(request, Set.of("year", "func", "eco", Sorting.WORD));
         List<ExecutionRow> years =
                 by(visit, Filters.allLines(visit.question()), Grouping.by(Dimension.YEAR));
         LineFilter asked = Filters.lines(visit.question());
@@ -122,12 +123,13 @@ public final class OverviewController {
         content.put(
                 "units",
                 tables.by(
-                        "unit",
-                        words.of("caption.by-unit", scope, visit.moment()),
-                        whole,
-                        units,
-                        unit -> links.to("/unit/" + unit, kept),
-                        unit -> visit.name(CodeKind.UNIT, unit)));
+                                "unit",
+                                words.of("caption.by-unit", scope, visit.moment()),
+                                whole,
+                                units,
+                                unit -> links.to("/unit/" + unit, kept),
+                                unit -> visit.name(CodeKind.UNIT, unit))
+                        .with(visit.downloads("", kept)));
         content.put(
                 "months",
                 tables.months(
@@ -212,8 +214,22 @@ public final class OverviewController {
                                         new Choice.Option(
                                                 key, words.of("scope.year", key), key.equals(year)))
                                 .toList()));
-        choices.add(classes(visit, ofUnit, "func", Dimension.FUNCTION, filter.function()));
-        choices.add(classes(visit, ofUnit, "eco", Dimension.ECONOMIC, filter.economic()));
+        choices.add(
+                classes(
+                        visit,
+                        ofUnit,
+                        "func",
+                        Dimension.FUNCTION,
+                        CodeKind.FUNCTION,
+                        filter.function()));
+        choices.add(
+                classes(
+                        visit,
+                        ofUnit,
+                        "eco",
+                        Dimension.ECONOMIC,
+                        CodeKind.ECONOMIC,
+                        filter.economic()));
         choices.add(throughMonth(visit, filter));
         return choices;
     }
@@ -223,16 +239,20 @@ public final class OverviewController {
             LineFilter filter,
             String name,
             Dimension dimension,
+            CodeKind kind,
             Optional<String> chosen) {
         Words words = visit.words();
         List<Choice.Option> options = new ArrayList<>();
         options.add(new Choice.Option("", words.of("filter.all"), chosen.isEmpty()));
         for (ExecutionRow row : by(visit, filter, Grouping.by(dimension, CLASS_WIDTH))) {
             String code = row.keys().getFirst();
-            options.add(new Choice.Option(code, code, chosen.equals(Optional.of(code))));
+            options.add(
+                    new Choice.Option(
+                            code, visit.cell(kind, code).text(), chosen.equals(Optional.of(code))));
         }
         if (chosen.isPresent() && options.stream().noneMatch(Choice.Option::chosen)) {
-            options.add(new Choice.Option(chosen.get(), chosen.get(), true));
+            options.add(
+                    new Choice.Option(chosen.get(), visit.cell(kind, chosen.get()).text(), true));
         }
         return new Choice(name, words.of("filter." + name), options);
     }

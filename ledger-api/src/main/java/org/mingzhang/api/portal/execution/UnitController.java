@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineTable;
@@ -38,7 +39,7 @@ public final class UnitController {
     @GetMapping({"/zh/open/unit/{code}", "/en/open/unit/{code}"})
     public ModelAndView unit(@PathVariable String code, HttpServletRequest request)
             throws InterruptedException {
-        Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after"));
+        Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after", Sorting.WORD));
         List<ExecutionRow> years =
                 OverviewController.by(
                         visit,
@@ -53,7 +54,11 @@ public final class UnitController {
                         ? asked
                         : asked.year(Integer.parseInt(years.getLast().keys().getFirst()));
         Words words = visit.words();
-        String scope = words.of("scope.unit", code, OverviewController.scope(visit, filter));
+        String scope =
+                words.of(
+                        "scope.unit",
+                        visit.cell(CodeKind.UNIT, code).text(),
+                        OverviewController.scope(visit, filter));
         List<ExecutionRow> whole =
                 visit.read().execution().execution(visit.cut(), filter, List.of());
         Map<String, Object> content = new TreeMap<>();
@@ -108,10 +113,13 @@ public final class UnitController {
         content.put(
                 "lines",
                 LineTable.of(
-                        visit,
-                        filter,
-                        words.of("caption.lines", scope, visit.moment()),
-                        visit.question().text("after")));
+                                visit,
+                                filter,
+                                words.of("caption.lines", scope, visit.moment()),
+                                visit.question().text("after"))
+                        .with(
+                                visit.downloads(
+                                        "/lines", OverviewController.with(kept, "unit", unit))));
         content.put("payments", payments);
     }
 }

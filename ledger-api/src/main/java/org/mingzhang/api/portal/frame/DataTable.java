@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rows the rows of this page
 /// @param next the address of the next page; null on the last
 /// @param emptyText why there is no row and what to do; shown where there is none
+/// @param downloads all rows as files
 public record DataTable(
         String id,
         String caption,
@@ -22,10 +23,25 @@ public record DataTable(
         @Nullable List<Cell> total,
         List<List<Cell>> rows,
         @Nullable String next,
-        String emptyText) {
+        String emptyText,
+        List<Download> downloads) {
+
+    /// A table that is on its page alone.
+    public DataTable(
+            String id,
+            String caption,
+            @Nullable String unit,
+            List<Column> columns,
+            @Nullable List<Cell> total,
+            List<List<Cell>> rows,
+            @Nullable String next,
+            String emptyText) {
+        this(id, caption, unit, columns, total, rows, next, emptyText, List.of());
+    }
 
     public DataTable {
         columns = List.copyOf(columns);
+        downloads = List.copyOf(downloads);
         rows = rows.stream().map(List::copyOf).toList();
         int width = columns.size();
         Stream.concat(Stream.ofNullable(total), rows.stream())
@@ -38,28 +54,51 @@ public record DataTable(
                 });
     }
 
+    /// The same with all its rows as files.
+    public DataTable with(List<Download> files) {
+        return new DataTable(id, caption, unit, columns, total, rows, next, emptyText, files);
+    }
+
+    /// A file.
+    ///
+    /// @param format what the link says
+    /// @param href the address
+    public record Download(String format, String href) {}
+
     /// A column.
     ///
     /// @param head its head
     /// @param number whether it holds numbers
     /// @param wide whether it may be left out on a phone, where the row's link leads to it
-    public record Column(String head, boolean number, boolean wide) {
+    /// @param sort how to sort by it; null where that cannot be
+    public record Column(String head, boolean number, boolean wide, @Nullable SortLink sort) {
 
         /// Texts.
         public static Column text(String head) {
-            return new Column(head, false, false);
+            return new Column(head, false, false, null);
         }
 
         /// Numbers.
         public static Column number(String head) {
-            return new Column(head, true, false);
+            return new Column(head, true, false, null);
         }
 
         /// The same, left out on a phone.
         public Column onWide() {
-            return new Column(head, number, true);
+            return new Column(head, number, true, sort);
+        }
+
+        /// The same with a link that sorts by it.
+        Column sorting(SortLink link) {
+            return new Column(head, number, wide, link);
         }
     }
+
+    /// A link that sorts by a column.
+    ///
+    /// @param href the same page sorted by it
+    /// @param state how it is sorted now, as `aria-sort` says it: `ascending`, `descending`, `none`
+    public record SortLink(String href, String state) {}
 
     /// Whether there is nothing to show.
     public boolean isEmpty() {

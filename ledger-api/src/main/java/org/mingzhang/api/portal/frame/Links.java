@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.web.util.UriUtils;
 
 /// Builds all addresses of the portal and carries the moment along, so that a walk through the past
@@ -35,6 +36,13 @@ public record Links(Language language, Map<String, String> moment) {
             }
         }
         return address(language, tail, query);
+    }
+
+    /// Words as name, value, name, value …
+    public static String[] flat(Map<String, String> words) {
+        return words.entrySet().stream()
+                .flatMap(word -> Stream.of(word.getKey(), word.getValue()))
+                .toArray(String[]::new);
     }
 
     /// The address of a page that is the same at any time, such as that of an entry.

@@ -2,6 +2,7 @@ package org.mingzhang.api.portal.frame;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -95,6 +96,32 @@ public record Visit(Portal portal, Language language, String tail, Question ques
     /// A code with what it is called.
     public String named(CodeKind kind, String code) {
         return code + " " + name(kind, code);
+    }
+
+    /// The files of a list, fixed to what is known now.
+    ///
+    /// @param list the tail of the list's address
+    /// @param filter name, value, name, value …; empty values are left out
+    public List<DataTable.Download> downloads(String list, String... filter) {
+        Map<String, String> moment = new TreeMap<>(links().moment());
+        if (moment.isEmpty()) {
+            moment.put("at", "@" + (cut.size() - 1));
+        }
+        Links fixed = new Links(language, moment);
+        return Stream.of("csv", "json")
+                .map(format ->
+                        new DataTable.Download(
+                                format.toUpperCase(Locale.ROOT),
+                                fixed.to(list + "." + format, filter)))
+                .toList();
+    }
+
+    /// A code as a cell, with what it is called where a table says so.
+    public Cell cell(CodeKind kind, String code) {
+        return portal.names()
+                .find(kind, code)
+                .map(name -> Cell.text(code + " " + name))
+                .orElseGet(() -> Cell.code(code));
     }
 
     /// The frame of this page.
@@ -215,6 +242,9 @@ public record Visit(Portal portal, Language language, String tail, Question ques
     private static Map<String, String> dataWords(Map<String, String> fixed) {
         Map<String, String> words = new TreeMap<>(fixed);
         words.remove("account");
+        if (words.remove(Sorting.WORD) != null) {
+            words.remove("after");
+        }
         return words;
     }
 

@@ -14,6 +14,7 @@ import org.mingzhang.api.portal.frame.Figure;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.PageFrame;
 import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.problem.Fault;
@@ -45,7 +46,9 @@ public final class LineController {
     /// A list of lines.
     @GetMapping({"/zh/open/lines", "/en/open/lines"})
     public ModelAndView lines(HttpServletRequest request) throws InterruptedException {
-        Visit visit = portal.visit(request, Filters.words(Filters.LINE_WORDS, Set.of("after")));
+        Visit visit =
+                portal.visit(
+                        request, Filters.words(Filters.LINE_WORDS, Set.of("after", Sorting.WORD)));
         LineFilter filter = Filters.lines(visit.question());
         long count = visit.read().lines().count(visit.cut(), filter);
         Words words = visit.words();
@@ -53,10 +56,11 @@ public final class LineController {
         content.put(
                 "table",
                 LineTable.of(
-                        visit,
-                        filter,
-                        words.of("caption.list", visit.moment()),
-                        visit.question().text("after")));
+                                visit,
+                                filter,
+                                words.of("caption.list", visit.moment()),
+                                visit.question().text("after"))
+                        .with(visit.downloads("/lines", chosen(visit, Filters.LINE_WORDS))));
         content.put("filters", applied(visit, Filters.LINE_WORDS));
         content.put("search", true);
         return visit.page(
@@ -69,6 +73,13 @@ public final class LineController {
                         "/api/v1/lines",
                         false),
                 content);
+    }
+
+    /// The words of the address that choose rows.
+    public static String[] chosen(Visit visit, Set<String> names) {
+        Map<String, String> chosen = new TreeMap<>(visit.question().given());
+        chosen.keySet().retainAll(names);
+        return Links.flat(chosen);
     }
 
     /// The filters in force, each with the address without it.

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.DataTable.Column;
 import org.mingzhang.api.portal.frame.Links;
+import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.ledger.money.Money;
@@ -20,12 +22,22 @@ import org.mingzhang.projections.balances.Figures;
 import org.mingzhang.projections.execution.ExecutionRow;
 import org.mingzhang.projections.execution.Measure;
 import org.mingzhang.projections.lines.LineFilter;
+import org.mingzhang.projections.lines.LineOrder;
 import org.mingzhang.projections.lines.LineView;
 
 /// A table of budget lines with what is left on each, page by page, and the total of all of them.
 public final class LineTable {
 
     private static final int ROWS = 50;
+    private static final Sorting.By USUAL = new Sorting.By("line", false);
+
+    /// By what it can be sorted, in the words of addresses.
+    private static final Map<String, LineOrder.Key> KEYS =
+            Map.of(
+                    "line", LineOrder.Key.LINE,
+                    "unit", LineOrder.Key.UNIT,
+                    "func", LineOrder.Key.FUNCTION,
+                    "eco", LineOrder.Key.ECONOMIC);
 
     private LineTable() {}
 
@@ -33,7 +45,13 @@ public final class LineTable {
     public static DataTable of(
             Visit visit, LineFilter filter, String caption, Optional<String> after) {
         Words words = visit.words();
-        List<LineView> found = visit.read().lines().lines(visit.cut(), filter, after, ROWS + 1);
+        Sorting sorting = Sorting.of(visit, USUAL, List.copyOf(KEYS.keySet()));
+        LineOrder order =
+                new LineOrder(
+                        KEYS.getOrDefault(sorting.current().column(), LineOrder.Key.LINE),
+                        sorting.current().descending());
+        List<LineView> found =
+                visit.read().lines().lines(visit.cut(), filter, order, after, ROWS + 1);
         List<LineView> page = found.subList(0, Math.min(ROWS, found.size()));
         List<List<Cell>> rows = new ArrayList<>();
         for (LineView line : page) {
@@ -44,10 +62,10 @@ public final class LineTable {
                 caption,
                 words.of("table.unit", words.of("unit.one", currency(visit))),
                 List.of(
-                        Column.text(words.of("column.line")),
-                        Column.text(words.of("column.unit")).onWide(),
-                        Column.text(words.of("column.func")).onWide(),
-                        Column.text(words.of("column.eco")).onWide(),
+                        sorting.column(Column.text(words.of("column.line")), "line"),
+                        sorting.column(Column.text(words.of("column.unit")).onWide(), "unit"),
+                        sorting.column(Column.text(words.of("column.func")).onWide(), "func"),
+                        sorting.column(Column.text(words.of("column.eco")).onWide(), "eco"),
                         Column.number(words.of("part.adjusted")).onWide(),
                         Column.number(words.of("part.paid")).onWide(),
                         Column.number(words.of("figure.share")).onWide(),
@@ -72,9 +90,9 @@ public final class LineTable {
         String href = visit.links().to("/line/" + line.line());
         return List.of(
                 Cell.code(line.line()).to(href).saying(line.label().orElse(line.document())),
-                Cell.code(line.unit()).to(visit.links().to("/unit/" + line.unit())),
-                Cell.code(line.function()),
-                Cell.code(line.economic()),
+                visit.cell(CodeKind.UNIT, line.unit()).to(visit.links().to("/unit/" + line.unit())),
+                visit.cell(CodeKind.FUNCTION, line.function()),
+                visit.cell(CodeKind.ECONOMIC, line.economic()),
                 amount(visit, figures.adjustedBudget(), href),
                 amount(visit, figures.paid(), href),
                 share(visit, figures.paid(), figures.adjustedBudget()),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
@@ -16,6 +17,7 @@ import org.mingzhang.api.portal.frame.Figure;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.PageFrame;
 import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineController;
@@ -27,6 +29,7 @@ import org.mingzhang.projections.balances.AccountHolder;
 import org.mingzhang.projections.balances.MovementPage;
 import org.mingzhang.projections.balances.MovementView;
 import org.mingzhang.projections.payments.PaymentFilter;
+import org.mingzhang.projections.payments.PaymentOrder;
 import org.mingzhang.projections.payments.PaymentSource;
 import org.mingzhang.projections.payments.PaymentTotals;
 import org.mingzhang.projections.payments.PaymentView;
@@ -43,6 +46,16 @@ public final class PaymentController {
 
     private static final int ROWS = 50;
     private static final int REFUSALS = 20;
+    private static final Sorting.By USUAL = new Sorting.By("recorded", true);
+
+    /// By what the register can be sorted, in the words of addresses.
+    private static final Map<String, PaymentOrder.Key> KEYS =
+            Map.of(
+                    "recorded", PaymentOrder.Key.POSITION,
+                    "date", PaymentOrder.Key.DATE,
+                    "unit", PaymentOrder.Key.UNIT,
+                    "line", PaymentOrder.Key.LINE,
+                    "amount", PaymentOrder.Key.AMOUNT);
 
     private final Portal portal;
 
@@ -54,15 +67,27 @@ public final class PaymentController {
     /// The register.
     @GetMapping({"/zh/open/payments", "/en/open/payments"})
     public ModelAndView payments(HttpServletRequest request) throws InterruptedException {
-        Visit visit = portal.visit(request, Filters.words(Filters.PAYMENT_WORDS, Set.of("after")));
+        Visit visit =
+                portal.visit(
+                        request,
+                        Filters.words(Filters.PAYMENT_WORDS, Set.of("after", Sorting.WORD)));
         PaymentFilter filter = Filters.payments(visit.question());
         Words words = visit.words();
         PaymentTotals totals = visit.read().payments().totals(visit.cut(), filter);
+        Sorting sorting = Sorting.of(visit, USUAL, List.copyOf(KEYS.keySet()));
         List<PaymentView> found =
                 visit.read()
                         .payments()
                         .payments(
-                                visit.cut(), filter, visit.question().position("after"), ROWS + 1);
+                                visit.cut(),
+                                filter,
+                                new PaymentOrder(
+                                        KEYS.getOrDefault(
+                                                sorting.current().column(),
+                                                PaymentOrder.Key.POSITION),
+                                        sorting.current().descending()),
+                                visit.question().position("after"),
+                                ROWS + 1);
         List<PaymentView> page = found.subList(0, Math.min(ROWS, found.size()));
         DataTable table =
                 new DataTable(
@@ -71,13 +96,16 @@ public final class PaymentController {
                         words.of(
                                 "table.unit", words.of("unit.one", visit.amounts().currencyWord())),
                         List.of(
-                                Column.text(words.of("column.payment")),
+                                sorting.column(Column.text(words.of("column.payment")), "recorded"),
                                 Column.text(words.of("column.payee")).onWide(),
-                                Column.text(words.of("column.unit")).onWide(),
-                                Column.text(words.of("column.line")).onWide(),
-                                Column.text(words.of("column.date")).onWide(),
+                                sorting.column(
+                                        Column.text(words.of("column.unit")).onWide(), "unit"),
+                                sorting.column(
+                                        Column.text(words.of("column.line")).onWide(), "line"),
+                                sorting.column(
+                                        Column.text(words.of("column.date")).onWide(), "date"),
                                 Column.text(words.of("column.state")).onWide(),
-                                Column.number(words.of("column.amount")),
+                                sorting.column(Column.number(words.of("column.amount")), "amount"),
                                 Column.number(words.of("column.refunded")).onWide()),
                         List.of(
                                 Cell.text(
@@ -100,7 +128,11 @@ public final class PaymentController {
                         found.size() > ROWS ? next(visit, page.getLast().position()) : null,
                         words.of("empty.payments"));
         Map<String, Object> content = new TreeMap<>();
-        content.put("table", table);
+        content.put(
+                "table",
+                table.with(
+                        visit.downloads(
+                                "/payments", LineController.chosen(visit, Filters.PAYMENT_WORDS))));
         content.put("filters", LineController.applied(visit, Filters.PAYMENT_WORDS));
         content.put("search", false);
         return visit.page(
@@ -137,7 +169,7 @@ public final class PaymentController {
         return List.of(
                 Cell.code(name).to(href),
                 payee(visit, payment.payee().name()),
-                Cell.code(payment.unit()).to(links.to("/unit/" + payment.unit())),
+                visit.cell(CodeKind.UNIT, payment.unit()).to(links.to("/unit/" + payment.unit())),
                 Cell.code(payment.line()).to(links.to("/line/" + payment.line())),
                 Cell.date(payment.stateDate().toString()),
                 state(visit, payment),

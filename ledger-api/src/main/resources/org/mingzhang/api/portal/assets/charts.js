@@ -69,7 +69,7 @@
       return {...base,
         xAxis: {type: 'value', splitNumber: 3, ...axis, axisLabel: {...axis.axisLabel, formatter: number, hideOverlap: true}},
         yAxis: {type: 'category', inverse: true, data: data.rows.map(row => row.name), ...axis,
-          axisLabel: {...axis.axisLabel, width: 110, overflow: 'truncate'}},
+          axisLabel: {...axis.axisLabel, width: Math.min(210, figure.clientWidth * 0.4), overflow: 'truncate'}},
         series: data.heads.map((name, at) => ({
           type: 'bar', name, data: marks(data.rows, at), barGap: '-100%',
           z: data.heads.length - at, barWidth: '64%',

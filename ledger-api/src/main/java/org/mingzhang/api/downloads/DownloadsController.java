@@ -1,0 +1,88 @@
+package org.mingzhang.api.downloads;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.mingzhang.api.names.CodeNames;
+import org.mingzhang.api.problem.Fault;
+import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.queries.Filters;
+import org.mingzhang.api.queries.Moments;
+import org.mingzhang.api.queries.Question;
+import org.mingzhang.projections.ReadSide;
+import org.mingzhang.projections.asof.Cut;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The address of a page with `.csv` or `.json` behind its path: all rows of its list, in the usual
+/// order, with the position that they hold as of.
+///
+/// **Errors** problem documents, as everywhere but on pages: `bad-parameter` for another ending or
+/// a word that does not choose rows.
+@RestController
+@Hidden
+public final class DownloadsController {
+
+    private final String log;
+    private final Moments moments;
+    private final Sheets sheets;
+
+    /// Downloads from a read side.
+    ///
+    /// @param log the name of the log
+    public DownloadsController(String log, ReadSide readSide, Moments moments, CodeNames names) {
+        this.log = log;
+        this.moments = moments;
+        this.sheets = new Sheets(readSide, names);
+    }
+
+    /// Execution by unit.
+    @GetMapping({"/zh/open.{format}", "/en/open.{format}"})
+    public void execution(
+            @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        send(format, request, response, Set.of("year", "func", "eco"), sheets::execution);
+    }
+
+    /// Budget lines.
+    @GetMapping({"/zh/open/lines.{format}", "/en/open/lines.{format}"})
+    public void lines(
+            @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        send(format, request, response, Filters.LINE_WORDS, sheets::lines);
+    }
+
+    /// Payments.
+    @GetMapping({"/zh/open/payments.{format}", "/en/open/payments.{format}"})
+    public void payments(
+            @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        send(format, request, response, Filters.PAYMENT_WORDS, sheets::payments);
+    }
+
+    private void send(
+            String ending,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Set<String> words,
+            BiFunction<Question, Cut, Sheet> sheetOf)
+            throws IOException, InterruptedException {
+        Format format =
+                Format.of(ending)
+                        .orElseThrow(() ->
+                                new FaultException(
+                                        new Fault.BadParameter("format", ending, "csv or json")));
+        Question question = Question.of(request, Filters.words(words, Moments.WORDS));
+        Sheet sheet = sheetOf.apply(question, moments.cut(question));
+        response.setContentType(format.mediaType());
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename=\"%s-%d.%s\""
+                        .formatted(sheet.name(), sheet.position(), format.ending()));
+        format.write(log, sheet, response.getOutputStream());
+    }
+}

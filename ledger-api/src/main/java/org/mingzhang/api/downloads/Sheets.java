@@ -1,0 +1,228 @@
+package org.mingzhang.api.downloads;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.mingzhang.api.names.CodeKind;
+import org.mingzhang.api.names.CodeNames;
+import org.mingzhang.api.queries.Filters;
+import org.mingzhang.api.queries.Question;
+import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.personal.Disclosable;
+import org.mingzhang.projections.ReadSide;
+import org.mingzhang.projections.asof.Cut;
+import org.mingzhang.projections.execution.ExecutionRow;
+import org.mingzhang.projections.execution.Grouping;
+import org.mingzhang.projections.execution.Grouping.Dimension;
+import org.mingzhang.projections.execution.Measure;
+import org.mingzhang.projections.lines.LineFilter;
+import org.mingzhang.projections.lines.LineView;
+import org.mingzhang.projections.payments.PaymentFilter;
+import org.mingzhang.projections.payments.PaymentTotals;
+import org.mingzhang.projections.payments.PaymentView;
+
+/// The lists of the read models as sheets. Thread-safe.
+///
+/// @param readSide what is asked
+/// @param names what codes are called
+record Sheets(ReadSide readSide, CodeNames names) {
+
+    private static final int PAGE = 1_000;
+
+    /// Execution by unit, of the last fiscal year where the address names none, as the page does.
+    Sheet execution(Question question, Cut cut) {
+        LineFilter filter = Filters.lines(question);
+        if (filter.fiscalYear().isEmpty()) {
+            List<ExecutionRow> years = by(cut, Filters.allLines(question), Dimension.YEAR);
+            if (!years.isEmpty()) {
+                filter = filter.year(Integer.parseInt(years.getLast().keys().getFirst()));
+            }
+        }
+        List<ExecutionRow> units = by(cut, filter, Dimension.UNIT);
+        Map<String, String> words = new HashMap<>(question.given());
+        filter.fiscalYear().ifPresent(year -> words.put("year", Integer.toString(year)));
+        List<String> heads = new ArrayList<>(List.of("unit", "unitName", "lines"));
+        heads.addAll(measureHeads());
+        return new Sheet(
+                "execution",
+                cut,
+                words,
+                units.size(),
+                heads,
+                out ->
+                        units.forEach(row -> {
+                            String unit = row.keys().getFirst();
+                            List<String> values = new ArrayList<>();
+                            values.add(unit);
+                            values.add(name(CodeKind.UNIT, unit));
+                            values.add(Long.toString(row.lineCount()));
+                            Measure.all()
+                                    .forEach(measure -> values.add(row.of(measure).toString()));
+                            out.accept(values);
+                        }));
+    }
+
+    /// Budget lines by name, with their figures.
+    Sheet lines(Question question, Cut cut) {
+        LineFilter filter = Filters.lines(question);
+        List<String> heads =
+                new ArrayList<>(
+                        List.of(
+                                "line",
+                                "label",
+                                "fiscalYear",
+                                "division",
+                                "unit",
+                                "unitName",
+                                "function",
+                                "functionName",
+                                "economic",
+                                "economicName",
+                                "fundType",
+                                "project",
+                                "pool",
+                                "document",
+                                "effectiveDate",
+                                "position"));
+        heads.addAll(measureHeads());
+        return new Sheet(
+                "lines",
+                cut,
+                question.given(),
+                readSide.lines().count(cut, filter),
+                heads,
+                out -> eachLine(cut, filter, out));
+    }
+
+    private void eachLine(Cut cut, LineFilter filter, Consumer<List<String>> out) {
+        Map<String, ExecutionRow> figures = new HashMap<>();
+        by(cut, filter, Dimension.LINE).forEach(row -> figures.put(row.keys().getFirst(), row));
+        Optional<String> after = Optional.empty();
+        List<LineView> page;
+        do {
+            page = readSide.lines().lines(cut, filter, after, PAGE);
+            for (LineView line : page) {
+                List<String> values = new ArrayList<>();
+                values.add(line.line());
+                values.add(line.label().orElse(""));
+                values.add(Integer.toString(line.fiscalYear()));
+                values.add(line.division());
+                values.add(line.unit());
+                values.add(name(CodeKind.UNIT, line.unit()));
+                values.add(line.function());
+                values.add(name(CodeKind.FUNCTION, line.function()));
+                values.add(line.economic());
+                values.add(name(CodeKind.ECONOMIC, line.economic()));
+                values.add(line.fundType());
+                values.add(line.project().orElse(""));
+                values.add(line.pool());
+                values.add(line.document());
+                values.add(line.effectiveDate().toString());
+                values.add(Long.toString(line.position()));
+                Optional<ExecutionRow> row = Optional.ofNullable(figures.get(line.line()));
+                for (Measure measure : Measure.all()) {
+                    values.add(row.map(r -> r.of(measure)).orElse(Money.ZERO).toString());
+                }
+                out.accept(values);
+                after = Optional.of(line.line());
+            }
+        } while (page.size() == PAGE);
+    }
+
+    /// The register of payments, the last begun first.
+    Sheet payments(Question question, Cut cut) {
+        PaymentFilter filter = Filters.payments(question);
+        PaymentTotals totals = readSide.payments().totals(cut, filter);
+        return new Sheet(
+                "payments",
+                cut,
+                question.given(),
+                totals.payments() + totals.refunds(),
+                List.of(
+                        "position",
+                        "kind",
+                        "payment",
+                        "line",
+                        "unit",
+                        "unitName",
+                        "fiscalYear",
+                        "payee",
+                        "payeeName",
+                        "purpose",
+                        "deidentified",
+                        "state",
+                        "stateDate",
+                        "source",
+                        "amount",
+                        "refunded"),
+                out -> eachPayment(cut, filter, out));
+    }
+
+    private void eachPayment(Cut cut, PaymentFilter filter, Consumer<List<String>> out) {
+        OptionalLong before = OptionalLong.empty();
+        List<PaymentView> page;
+        do {
+            page = readSide.payments().payments(cut, filter, before, PAGE);
+            for (PaymentView payment : page) {
+                boolean open =
+                        Stream.of(payment.payee().name(), payment.purpose())
+                                .allMatch(Disclosable.Disclosed.class::isInstance);
+                out.accept(
+                        List.of(
+                                Long.toString(payment.position()),
+                                payment.kind().name().toLowerCase(Locale.ROOT),
+                                payment.payment().orElse(""),
+                                payment.line(),
+                                payment.unit(),
+                                name(CodeKind.UNIT, payment.unit()),
+                                Integer.toString(payment.fiscalYear()),
+                                payment.payee().id(),
+                                text(payment.payee().name()),
+                                text(payment.purpose()),
+                                open ? "no" : "yes",
+                                payment.state().code(),
+                                payment.stateDate().toString(),
+                                payment.source().name().toLowerCase(Locale.ROOT),
+                                payment.amount().toString(),
+                                payment.refunded().toString()));
+                before = OptionalLong.of(payment.position());
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private static String text(Disclosable text) {
+        return switch (text) {
+            case Disclosable.Disclosed(String value) -> value;
+            case Disclosable.Committed _ -> "";
+        };
+    }
+
+    private String name(CodeKind kind, String code) {
+        return names.find(kind, code).orElse("");
+    }
+
+    private List<ExecutionRow> by(Cut cut, LineFilter filter, Dimension dimension) {
+        return readSide.execution().execution(cut, filter, List.of(Grouping.by(dimension)));
+    }
+
+    /// As the API calls them, such as `adjustedBudget`.
+    private static List<String> measureHeads() {
+        return Measure.all().stream()
+                .map(measure -> {
+                    String[] words = measure.name().toLowerCase(Locale.ROOT).split("_", -1);
+                    StringBuilder head = new StringBuilder(words[0]);
+                    for (int i = 1; i < words.length; i++) {
+                        head.append(Character.toUpperCase(words[i].charAt(0)))
+                                .append(words[i], 1, words[i].length());
+                    }
+                    return head.toString();
+                })
+                .toList();
+    }
+}
