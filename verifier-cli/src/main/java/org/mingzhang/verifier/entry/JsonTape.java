@@ -118,6 +118,42 @@ public final class JsonTape {
         return true;
     }
 
+    /// Whether the raw bytes of a name or string are `text`.
+    public boolean is(int node, byte[] text) {
+        return Arrays.equals(source, starts[node], ends[node], text, 0, text.length);
+    }
+
+    /// Whether the raw bytes of a name or string differ from its text.
+    public boolean hasEscapes(int node) {
+        for (int at = starts[node]; at < ends[node]; at++) {
+            if (source[at] == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What the byte after a backslash stands for.
+    public static byte unescaped(byte escape) {
+        return switch (escape) {
+            case 'n' -> (byte) '\n';
+            case 't' -> (byte) '\t';
+            default -> escape;
+        };
+    }
+
+    /// How many characters (code points) the text of a string has.
+    public int characters(int node) {
+        int count = 0;
+        for (int at = starts[node]; at < ends[node]; at++) {
+            if (source[at] == '\\') {
+                at++;
+            }
+            count += (source[at] & 0xc0) == 0x80 ? 0 : 1;
+        }
+        return count;
+    }
+
     /// The text of a string or a name, with escapes resolved.
     public String text(int node) {
         String raw =

@@ -35,19 +35,19 @@ public final class RecordedEvent {
             return Optional.empty();
         }
         JsonTape tape = entry.tape();
-        List<String> members = rule.members();
-        @Nullable String[] values = new String[members.size()];
+        List<List<String>> paths = rule.paths();
+        @Nullable String[] values = new String[paths.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = value(tape, entry.data(), members.get(i));
+            values[i] = value(tape, entry.data(), paths.get(i));
         }
         return Optional.of(
                 new RecordedEvent(
                         entry.position(), rule, values, entry.actorId(), entry.decidedAtMillis()));
     }
 
-    private static @Nullable String value(JsonTape tape, int data, String path) {
+    private static @Nullable String value(JsonTape tape, int data, List<String> path) {
         int node = data;
-        for (String name : path.split("\\.", -1)) {
+        for (String name : path) {
             node = tape.member(node, name);
             if (node < 0) {
                 return null;
@@ -86,18 +86,35 @@ public final class RecordedEvent {
     /// An amount in minor units.
     long amount(String member) {
         String text = text(member);
-        if (!text.matches("[0-9]{1,15}\\.[0-9]{2}")) {
+        int point = text.length() - 3;
+        if (point < 1
+                || point > 15
+                || text.charAt(point) != '.'
+                || !isDigits(text, 0, point)
+                || !isDigits(text, point + 1, text.length())) {
             throw new BrokenRule("member-present", member + " is no amount");
         }
-        return Long.parseLong(text.replace(".", ""));
+        return Long.parseLong(text, 0, point, 10) * 100
+                + Long.parseLong(text, point + 1, text.length(), 10);
     }
 
     long number(String member) {
         String text = text(member);
-        if (!text.matches("-?[0-9]{1,18}")) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int digits = text.length() - start;
+        if (digits < 1 || digits > 18 || !isDigits(text, start, text.length())) {
             throw new BrokenRule("member-present", member + " is no number");
         }
         return Long.parseLong(text);
+    }
+
+    private static boolean isDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

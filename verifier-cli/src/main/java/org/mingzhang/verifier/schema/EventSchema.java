@@ -2,7 +2,6 @@ package org.mingzhang.verifier.schema;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.crypto.Digests;
 import org.mingzhang.verifier.crypto.Suite;
@@ -14,6 +13,9 @@ public final class EventSchema {
     private final String name;
     private final byte[] file;
     private final SchemaNode root;
+
+    /// A worker checks many entries; the tags of one are forgotten when the next comes.
+    private static final ThreadLocal<DerivedTags> TAGS = ThreadLocal.withInitial(DerivedTags::new);
 
     private EventSchema(String name, byte[] file, SchemaNode root) {
         this.name = name;
@@ -40,29 +42,34 @@ public final class EventSchema {
     ///
     /// @param data what is wrong with its data, or null
     /// @param tags what is wrong with its tags, or null
-    public record Verdict(@Nullable String data, @Nullable String tags) {}
+    public record Verdict(@Nullable String data, @Nullable String tags) {
+        private static final Verdict RIGHT = new Verdict(null, null);
+    }
 
     /// Checks the entry that was read last.
     public Verdict check(EntryReader entry) {
         JsonTape tape = entry.tape();
-        DerivedTags derived = DerivedTags.none();
-        String wrong = root.defect(tape, entry.data(), "data", derived);
+        DerivedTags derived = TAGS.get();
+        derived.clear();
+        String wrong = root.defect(tape, entry.data(), derived);
         if (wrong != null) {
-            return new Verdict(wrong, null);
+            return new Verdict("data" + wrong, null);
         }
-        return new Verdict(null, tagDefect(tape, entry.tagArray(), derived.sorted()));
+        derived.sort();
+        String wrongTag = tagDefect(tape, entry.tagArray(), derived);
+        return wrongTag == null ? Verdict.RIGHT : new Verdict(null, wrongTag);
     }
 
-    private static @Nullable String tagDefect(JsonTape tape, int array, List<String> derived) {
+    private static @Nullable String tagDefect(JsonTape tape, int array, DerivedTags derived) {
         int i = 0;
         for (int tag = array + 1; tag < tape.after(array); tag = tape.after(tag)) {
-            if (i == derived.size() || !tape.text(tag).equals(derived.get(i))) {
-                return i < derived.size()
-                        ? "the schema derives " + derived.get(i) + ", here is " + tape.text(tag)
+            if (i == derived.count() || !derived.is(i, tape, tag)) {
+                return i < derived.count()
+                        ? "the schema derives " + derived.text(i) + ", here is " + tape.text(tag)
                         : "the schema does not derive " + tape.text(tag);
             }
             i++;
         }
-        return i == derived.size() ? null : "the schema derives " + derived.get(i) + " as well";
+        return i == derived.count() ? null : "the schema derives " + derived.text(i) + " as well";
     }
 }

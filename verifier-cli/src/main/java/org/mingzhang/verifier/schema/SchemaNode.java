@@ -1,10 +1,12 @@
 package org.mingzhang.verifier.schema;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.entry.JsonTape;
@@ -39,6 +41,7 @@ final class SchemaNode {
     private @Nullable String type;
     private @Nullable TextForm pattern;
     private Set<String> choices = Set.of();
+    private List<byte[]> choiceBytes = List.of();
     private long minimum = Long.MIN_VALUE;
     private long maximum = Long.MAX_VALUE;
     private long minLength;
@@ -46,12 +49,25 @@ final class SchemaNode {
     private long minItems;
     private long maxItems = Long.MAX_VALUE;
     private @Nullable SchemaNode items;
-    private final Map<String, SchemaNode> properties = new LinkedHashMap<>();
+    private Property[] properties = {};
     private List<String> required = List.of();
     private boolean closed;
     private List<SchemaNode> oneOf = List.of();
     private List<SchemaNode> allOf = List.of();
-    private @Nullable String tag;
+    private byte @Nullable [] tag;
+
+    /// A member that the schema describes.
+    private static final class Property {
+        /// Raw, as an entry writes it.
+        final byte[] name;
+
+        final SchemaNode value;
+
+        Property(byte[] name, SchemaNode value) {
+            this.name = name;
+            this.value = value;
+        }
+    }
 
     static SchemaNode compile(Object json) throws SchemaException {
         SchemaNode node = new SchemaNode();
@@ -107,9 +123,25 @@ final class SchemaNode {
         return texts;
     }
 
+    private static List<byte[]> raw(Set<String> texts) throws SchemaException {
+        List<byte[]> raw = new ArrayList<>();
+        for (String text : texts) {
+            raw.add(raw(text));
+        }
+        return raw;
+    }
+
+    /// The bytes that stand in an entry for a text that needs no escape.
+    private static byte[] raw(String text) throws SchemaException {
+        if (text.chars().anyMatch(c -> c < ' ' || c == '"' || c == '\\')) {
+            throw new SchemaException("the name " + text + " needs escapes");
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private void set(String keyword, Object value) throws SchemaException {
         if (keyword.equals("x-tag")) {
-            tag = text(value, keyword);
+            tag = (text(value, keyword) + ":").getBytes(StandardCharsets.UTF_8);
         }
         if (ANNOTATIONS.contains(keyword)) {
             return;
@@ -120,7 +152,10 @@ final class SchemaNode {
         switch (keyword) {
             case "type" -> type = text(value, keyword);
             case "pattern" -> pattern = TextForm.of(text(value, keyword));
-            case "enum" -> choices = new TreeSet<>(texts(value, keyword));
+            case "enum" -> {
+                choices = new TreeSet<>(texts(value, keyword));
+                choiceBytes = raw(choices);
+            }
             case "minimum" -> minimum = number(value, keyword);
             case "maximum" -> maximum = number(value, keyword);
             case "minLength" -> minLength = number(value, keyword);
@@ -133,41 +168,45 @@ final class SchemaNode {
             case "oneOf" -> oneOf = nodes(value, keyword);
             case "allOf" -> allOf = nodes(value, keyword);
             case "properties" -> {
-                for (Map.Entry<String, Object> one : object(value, keyword).entrySet()) {
-                    properties.put(one.getKey(), compile(one.getValue()));
+                List<Property> members = new ArrayList<>();
+                for (Map.Entry<String, Object> one :
+                        new TreeMap<>(object(value, keyword)).entrySet()) {
+                    members.add(new Property(raw(one.getKey()), compile(one.getValue())));
                 }
+                properties = members.toArray(properties);
             }
             default -> throw new SchemaException("the keyword " + keyword + " is not known");
         }
     }
 
-    /// What is wrong with the value at `node`, or null; its tags are added to `tags`.
-    @Nullable String defect(JsonTape tape, int node, String path, DerivedTags tags) {
+    /// What is wrong with the value at `node`, as the end of a sentence that its path begins, or
+    /// null; its tags are added to `tags`, if there are any.
+    @Nullable String defect(JsonTape tape, int node, @Nullable DerivedTags tags) {
         if (type != null && !isType(tape.kind(node), type)) {
-            return path + " is not of type " + type;
+            return " is not of type " + type;
         }
         String wrong =
                 switch (tape.kind(node)) {
-                    case OBJECT -> objectDefect(tape, node, path, tags);
-                    case ARRAY -> arrayDefect(tape, node, path, tags);
-                    case STRING -> textDefect(tape, node, path, tags);
+                    case OBJECT -> objectDefect(tape, node, tags);
+                    case ARRAY -> arrayDefect(tape, node, tags);
+                    case STRING -> textDefect(tape, node, tags);
                     case INTEGER -> {
                         long value = tape.integer(node);
                         yield value < minimum || value > maximum
-                                ? path + " is not within " + minimum + " to " + maximum
+                                ? " is not within " + minimum + " to " + maximum
                                 : null;
                     }
                     case TRUE, FALSE, NAME -> null;
                 };
-        for (SchemaNode all : allOf) {
-            wrong = wrong == null ? all.defect(tape, node, path, tags) : wrong;
+        for (int i = 0; i < allOf.size() && wrong == null; i++) {
+            wrong = allOf.get(i).defect(tape, node, tags);
         }
         if (wrong == null && !oneOf.isEmpty()) {
             int matching = 0;
             for (SchemaNode one : oneOf) {
-                matching += one.defect(tape, node, path, DerivedTags.ignored()) == null ? 1 : 0;
+                matching += one.defect(tape, node, null) == null ? 1 : 0;
             }
-            wrong = matching == 1 ? null : path + " matches " + matching + " of its alternatives";
+            wrong = matching == 1 ? null : " matches " + matching + " of its alternatives";
         }
         return wrong;
     }
@@ -183,57 +222,83 @@ final class SchemaNode {
         };
     }
 
-    private @Nullable String objectDefect(JsonTape tape, int node, String path, DerivedTags tags) {
+    private @Nullable String objectDefect(JsonTape tape, int node, @Nullable DerivedTags tags) {
         for (String name : required) {
             if (tape.member(node, name) < 0) {
-                return path + " has no member " + name;
+                return " has no member " + name;
             }
         }
+        int next = 0;
         for (int name = node + 1; name < tape.after(node); name = tape.after(name + 1)) {
-            SchemaNode member = properties.get(tape.text(name));
-            if (member == null) {
+            int found = find(tape, name, next);
+            if (found < 0) {
                 if (closed) {
-                    return path + " has an unknown member " + tape.text(name);
+                    return " has an unknown member " + tape.text(name);
                 }
                 continue;
             }
-            String wrong = member.defect(tape, name + 1, path + "." + tape.text(name), tags);
+            next = found + 1;
+            String wrong = properties[found].value.defect(tape, name + 1, tags);
             if (wrong != null) {
-                return wrong;
+                return "." + tape.text(name) + wrong;
             }
         }
         return null;
     }
 
-    private @Nullable String arrayDefect(JsonTape tape, int node, String path, DerivedTags tags) {
+    /// Both the members of an entry and these are in order, so that the next one is most often the
+    /// next here.
+    private int find(JsonTape tape, int name, int next) {
+        for (int i = next; i < properties.length; i++) {
+            if (tape.is(name, properties[i].name)) {
+                return i;
+            }
+        }
+        for (int i = 0; i < next; i++) {
+            if (tape.is(name, properties[i].name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private @Nullable String arrayDefect(JsonTape tape, int node, @Nullable DerivedTags tags) {
         int count = 0;
         for (int one = node + 1; one < tape.after(node); one = tape.after(one)) {
             if (items != null) {
-                String wrong = items.defect(tape, one, path + "[" + count + "]", tags);
+                String wrong = items.defect(tape, one, tags);
                 if (wrong != null) {
-                    return wrong;
+                    return "[" + count + "]" + wrong;
                 }
             }
             count++;
         }
-        return count < minItems || count > maxItems ? path + " has " + count + " elements" : null;
+        return count < minItems || count > maxItems ? " has " + count + " elements" : null;
     }
 
-    private @Nullable String textDefect(JsonTape tape, int node, String path, DerivedTags tags) {
-        if (tag != null) {
-            tags.add(tag, tape.text(node));
+    private boolean isChoice(JsonTape tape, int node) {
+        for (byte[] choice : choiceBytes) {
+            if (tape.is(node, choice)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable String textDefect(JsonTape tape, int node, @Nullable DerivedTags tags) {
+        if (tag != null && tags != null) {
+            tags.add(tag, tape, node);
         }
         if (pattern != null && !pattern.matches(tape, node)) {
-            return path + " does not have the form " + pattern;
+            return " does not have the form " + pattern;
         }
-        if (!choices.isEmpty() && !choices.contains(tape.text(node))) {
-            return path + " is none of " + choices;
+        if (!choices.isEmpty() && !isChoice(tape, node)) {
+            return " is none of " + choices;
         }
         if (minLength > 0 || maxLength < Long.MAX_VALUE) {
-            String text = tape.text(node);
-            int length = text.codePointCount(0, text.length());
+            int length = tape.characters(node);
             if (length < minLength || length > maxLength) {
-                return path + " has " + length + " characters";
+                return " has " + length + " characters";
             }
         }
         return null;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.bouncycastle.crypto.digests.SM3Digest;
+import org.mingzhang.verifier.crypto.Digests;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.crypto.TreeHasher;
 import org.mingzhang.verifier.fixture.Dump;
@@ -37,12 +38,26 @@ import org.postgresql.copy.CopyIn;
 ///     -Dexec.mainClass=org.mingzhang.verifier.bench.VerifierBenchmark -Dexec.args="300000"
 /// ```
 ///
-/// Makes a synthetic log of that many entries of about 1.3 kB (four tags, a signed command, a
-/// checkpoint for every 10,000 entries), verifies it three times from a folder and three times from
-/// an embedded PostgreSQL on the same machine, and removes both.
+/// Makes a synthetic log of that many entries of about 1.1 kB (published schemas, 5,000 lines,
+/// payments that are submitted, reviewed, approved and settled, signed commands, a checkpoint for
+/// every 10,000 entries), verifies it three times from a folder and three times from an embedded
+/// PostgreSQL on the same machine, and removes both.
 public final class VerifierBenchmark {
     private static final int CHECKPOINT_EVERY = 10_000;
     private static final int RUNS = 3;
+    private static final int LINES = 5_000;
+    private static final int BATCH = 256;
+    private static final String COMMON =
+            "\"division\":\"440100000\",\"effectiveDate\":\"2026-02-01\",\"fiscalYear\":2026,";
+    private static final List<String> TYPES =
+            List.of(
+                    "budgetline.AppropriationApproved",
+                    "budgetline.FundsReleased",
+                    "importedyear.LivePaymentsBegan",
+                    "payment.PaymentSubmitted",
+                    "payment.PaymentReviewed",
+                    "payment.PaymentApproved",
+                    "payment.PaymentSettled");
 
     /// The processor's time is told in steps of 10 ms; this makes a measurement of many of them.
     private static final int HASH_ROUNDS = 1_000;
@@ -57,7 +72,8 @@ public final class VerifierBenchmark {
             System.out.printf("%,d entries of %,d bytes%n", entries, bytes / entries);
             hashes(bytes / entries);
             for (int run = 0; run < RUNS; run++) {
-                report("dump", ExportSource.directory(folder));
+                report("dump", ExportSource.directory(folder), Set.of());
+                report("dump, sha256", ExportSource.directory(folder), Set.of(Suite.SHA256));
             }
             try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
                 String url = postgres.getJdbcUrl("postgres", "postgres");
@@ -66,7 +82,8 @@ public final class VerifierBenchmark {
                     report(
                             "database",
                             new DatabaseSource(
-                                    url, Optional.empty(), Optional.empty(), Optional.empty()));
+                                    url, Optional.empty(), Optional.empty(), Optional.empty()),
+                            Set.of());
                 }
             }
         } finally {
@@ -74,15 +91,16 @@ public final class VerifierBenchmark {
         }
     }
 
-    private static void report(String name, org.mingzhang.verifier.source.LogSource source) {
+    private static void report(
+            String name, org.mingzhang.verifier.source.LogSource source, Set<Suite> suites) {
         long cpu = cpuNanos();
-        VerificationReport report = Verification.of(source, Dump.vkeys(), Set.of());
+        VerificationReport report = Verification.of(source, Dump.vkeys(), suites);
         cpu = cpuNanos() - cpu;
         if (report.verdict() != Verdict.VERIFIED) {
             throw new IllegalStateException(Verification.firsts(report).toString());
         }
         System.out.printf(
-                "%-9s %,9.0f entries/s, %.2f µs of processor time an entry%n",
+                "%-12s %,9.0f entries/s, %.2f µs of processor time an entry%n",
                 name,
                 report.entries() * 1e9 / report.elapsed().toNanos(),
                 cpu / 1e3 / report.entries());
@@ -133,7 +151,7 @@ public final class VerifierBenchmark {
                 "%-20s %.2f µs an entry on one core%n", name, best / 1e3 / HASH_ROUNDS / count);
     }
 
-    private static long writeDump(Path folder, int entries) {
+    private static long writeDump(Path folder, int entries) throws IOException {
         BiConsumer<String, byte[]> sink =
                 (path, bytes) -> {
                     try {
@@ -158,33 +176,161 @@ public final class VerifierBenchmark {
         return bytes;
     }
 
-    private static byte[] entry(int position, String previous) {
-        SampleEntry entry = SampleEntry.at(Dump.ORIGIN, position, previous);
+    /// The log: the first entry, the schemas, a year, its lines, and then payments in four steps.
+    private static byte[] entry(int position, String previous) throws IOException {
         if (position == 0) {
-            return entry.withData(Dump.genesis(Dump.signers())).bytes();
+            return SampleEntry.at(Dump.ORIGIN, position, previous)
+                    .withData(Dump.genesis(Dump.signers()))
+                    .bytes();
         }
-        String hash = String.format("%064x", position * 31L);
-        String data =
-                "{\"amount\":\"%d.50\",\"effective\":\"2026-03-03\",\"invoice\":\"INV-%d\",\"line\":\"2026-440100-205-%d\",\"payee\":{\"commitment\":\"%s\"},\"payment\":\"P-%d\",\"purpose\":\"教材采购，第%d批\"}"
-                        .formatted(position, position, position % 10_000, hash, position, position);
+        if (position <= TYPES.size()) {
+            String type = TYPES.get(position - 1);
+            byte[] file = Files.readAllBytes(eventSchemas().resolve(type + ".1.json"));
+            return json(
+                    position,
+                    previous,
+                    "log.SchemaPublished",
+                    List.of(),
+                    "u-system",
+                    "{\"digest\":\"%s\",\"revision\":1,\"type\":\"%s\"}"
+                            .formatted(
+                                    HexFormat.of().formatHex(Digests.of(Suite.SHA256, file)),
+                                    type));
+        }
+        int number = position - TYPES.size() - 1;
+        if (number == 0) {
+            return json(
+                    position,
+                    previous,
+                    "importedyear.LivePaymentsBegan",
+                    List.of("year:440100000/2026"),
+                    "u-handler",
+                    "{" + COMMON + "\"unit\":\"219011\",\"year\":\"440100000/2026\"}");
+        }
+        return number <= 2 * LINES
+                ? line(position, previous, number - 1)
+                : payment(position, previous, number - 1 - 2 * LINES);
+    }
+
+    private static byte[] line(int position, String previous, int number) {
+        String line = "2026-440100-205-" + number / 2;
+        boolean approved = number % 2 == 0;
+        return json(
+                position,
+                previous,
+                "budgetline." + (approved ? "AppropriationApproved" : "FundsReleased"),
+                List.of("line:" + line, "pool:2026/line:" + line, "unit:219011"),
+                "u-budget",
+                "{\"amount\":\"900000000.00\",\"division\":\"440100000\",\"document\":\"D\","
+                        + (approved ? "\"economic\":\"30201\"," : "")
+                        + "\"effectiveDate\":\"2026-02-01\",\"fiscalYear\":2026,"
+                        + (approved ? "\"function\":\"2070104\",\"fundType\":\"11\"," : "")
+                        + "\"line\":\"%s\",\"pool\":\"2026/line:%s\",\"unit\":\"219011\"}"
+                                .formatted(line, line));
+    }
+
+    /// The steps of one payment lie 256 payments apart, like those of people who work side by side.
+    private static byte[] payment(int position, String previous, int number) {
+        int round = number / (4 * BATCH);
+        int step = number / BATCH % 4;
+        int payment = round * BATCH + number % BATCH;
+        String line = "2026-440100-205-" + payment % LINES;
+        String money =
+                "\"line\":\"%s\",\"payment\":\"P-%d\",\"pool\":\"2026/line:%s\","
+                        .formatted(line, payment, line);
+        String name = "payment:P-" + payment;
+        List<String> tags = List.of(name, "unit:219011");
+        List<String> moneyTags =
+                List.of("line:" + line, name, "pool:2026/line:" + line, "unit:219011");
+        return switch (step) {
+            case 0 ->
+                    json(
+                            position,
+                            previous,
+                            "payment.PaymentSubmitted",
+                            List.of(
+                                    "invoice:INV-" + payment,
+                                    "line:" + line,
+                                    "payee:S-" + payment,
+                                    name,
+                                    "pool:2026/line:" + line,
+                                    "unit:219011"),
+                            "u-handler",
+                            "{\"amount\":\"60.50\",\"division\":\"440100000\",\"effectiveDate\":\"2026-02-01\",\"expectedResult\":\"books\",\"fiscalYear\":2026,\"handler\":\"u-handler\",\"invoices\":[\"INV-%d\"],\"line\":\"%s\",\"payee\":{\"id\":\"S-%d\",\"kind\":\"person\",\"name\":{\"commitment\":\"%064x\"}},\"payment\":\"P-%d\",\"pool\":\"2026/line:%s\",\"purpose\":\"教材采购，第%d批\",\"unit\":\"219011\"}"
+                                    .formatted(
+                                            payment,
+                                            line,
+                                            payment,
+                                            payment * 31L,
+                                            payment,
+                                            line,
+                                            payment));
+            case 1 ->
+                    json(
+                            position,
+                            previous,
+                            "payment.PaymentReviewed",
+                            tags,
+                            "u-reviewer",
+                            "{%s\"payment\":\"P-%d\",\"reviewer\":\"u-reviewer\",\"unit\":\"219011\"}"
+                                    .formatted(COMMON, payment));
+            case 2 ->
+                    json(
+                            position,
+                            previous,
+                            "payment.PaymentApproved",
+                            tags,
+                            "u-approver",
+                            "{\"approver\":\"u-approver\",%s\"payment\":\"P-%d\",\"unit\":\"219011\"}"
+                                    .formatted(COMMON, payment));
+            default ->
+                    json(
+                            position,
+                            previous,
+                            "payment.PaymentSettled",
+                            moneyTags,
+                            "u-cashier",
+                            "{\"amount\":\"60.50\",%s%s\"unit\":\"219011\",\"voucher\":\"V-%d\"}"
+                                    .formatted(COMMON, money, payment));
+        };
+    }
+
+    private static byte[] json(
+            int position,
+            String previous,
+            String type,
+            List<String> tags,
+            String actor,
+            String data) {
         String signature =
-                "\"index\":0,\"signature\":{\"alg\":\"sm2-sm3\",\"key\":\"%s\",\"statement\":{\"action\":\"submit\",\"amount\":\"%d.50\",\"commandId\":\"c-%d\",\"expiresAt\":\"2026-03-02T08:00:00.000Z\",\"line\":\"2026-440100-205-%d\"},\"value\":\"%s\"}"
+                "\"index\":0,\"signature\":{\"alg\":\"sm2-sm3\",\"key\":\"%064x\",\"statement\":{\"action\":\"submit\",\"commandId\":\"c-%d\",\"expiresAt\":\"2026-03-02T08:00:00.000Z\"},\"value\":\"%s\"}"
                         .formatted(
-                                hash,
+                                position * 31L,
                                 position,
-                                position,
-                                position % 10_000,
                                 Base64.getEncoder().encodeToString(new byte[64]));
-        return entry.withData(data)
-                .withTags(
-                        List.of(
-                                "invoice:INV-" + position,
-                                "line:2026-440100-205-" + position % 10_000,
-                                "payee:" + hash.substring(48),
-                                "payment:P-" + position))
+        SampleEntry plain = SampleEntry.at(Dump.ORIGIN, position, previous);
+        return new SampleEntry(
+                        plain.log(),
+                        position,
+                        previous,
+                        plain.recordedAtMillis(),
+                        plain.decidedAtMillis(),
+                        plain.client(),
+                        plain.commandId(),
+                        0,
+                        1,
+                        type,
+                        tags,
+                        data)
                 .json()
                 .replace("\"index\":0", signature)
+                .replace("{\"id\":\"u-1\"", "{\"id\":\"" + actor + "\"")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Path eventSchemas() {
+        Path fromModule = Path.of("../docs/events");
+        return Files.isDirectory(fromModule) ? fromModule : Path.of("docs/events");
     }
 
     /// Fills the tables by COPY, row by row of the dump.
@@ -244,7 +390,7 @@ public final class VerifierBenchmark {
                         "1",
                         Integer.toString(position),
                         "\\\\x" + HexFormat.of().formatHex(entry),
-                        field(json, "\"type\":\"", "\""),
+                        json.substring(json.lastIndexOf("\"type\":\"") + 8, json.length() - 2),
                         "01980000-" + field(json, "\"id\":\"01980000-", "\""),
                         field(json, "\"recordedAt\":\"", "\""),
                         "\\\\x" + Suite.SHA256.newHasher().leaf(entry).hex(),
