@@ -185,7 +185,6 @@ class ArchitectureTest {
                         "java.sql..",
                         "java.util.concurrent..",
                         "javax.sql..",
-                        "com.google.common..",
                         "com.google.errorprone.annotations..",
                         "org.axonframework..",
                         "org.flywaydb..",
