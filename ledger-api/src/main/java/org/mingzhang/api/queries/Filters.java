@@ -58,7 +58,7 @@ public final class Filters {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/-]{1,64}");
 
     /// A line without a rule is a pool of its own, named after it.
-    private static final Pattern POOL = Pattern.compile("[A-Za-z0-9._:/-]{1,80}");
+    private static final Pattern POOL = Pattern.compile("[A-Za-z0-9._:*/-]{6,128}");
 
     private static final String ID_FORM = "an identifier: letters, digits and . _ : / -";
 

@@ -5,6 +5,8 @@ import static org.mingzhang.ledger.accounts.Account.AVAILABLE;
 import static org.mingzhang.ledger.accounts.Account.TRANSFERRED;
 import static org.mingzhang.ledger.accounts.Account.UNRELEASED;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,12 @@ import org.mingzhang.ledger.accounts.Posted;
 import org.mingzhang.ledger.accounts.Posting;
 import org.mingzhang.ledger.decider.Tagged;
 import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.reference.Code;
+import org.mingzhang.ledger.reference.DivisionCode;
+import org.mingzhang.ledger.reference.Identifier;
+import org.mingzhang.ledger.reference.PoolId;
+import org.mingzhang.ledger.reference.Sha256Hex;
+import org.mingzhang.ledger.reference.ShortText;
 
 /// What happened to a budget line.
 public sealed interface BudgetLineEvent extends FiscalFact {
@@ -38,22 +46,22 @@ public sealed interface BudgetLineEvent extends FiscalFact {
     /// @param amount zero or above
     /// @param attachments SHA-256 digests of attached files, at most 16
     record AppropriationApproved(
-            @Tagged("line") String line,
-            @Tagged("pool") String pool,
+            @Identifier @Tagged("line") String line,
+            @PoolId @Tagged("pool") String pool,
             Optional<Integer> poolRuleVersion,
             LocalDate effectiveDate,
             Optional<Boolean> effectiveAssumed,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
-            String function,
-            String economic,
-            String fundType,
-            @Tagged("project") Optional<String> project,
-            Optional<String> label,
-            String document,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            @Code String function,
+            @Code String economic,
+            @Code String fundType,
+            @Tagged("project") Optional<@Code String> project,
+            Optional<@ShortText String> label,
+            @ShortText String document,
             Money amount,
-            List<String> attachments)
+            List<@Sha256Hex String> attachments)
             implements BudgetLineEvent, Posted {
         public AppropriationApproved {
             effectiveAssumed = effectiveAssumed.filter(assumed -> assumed);
@@ -80,16 +88,16 @@ public sealed interface BudgetLineEvent extends FiscalFact {
     /// @param amount the amount, above zero
     /// @param attachments SHA-256 digests of attached files, at most 16
     record AppropriationSupplemented(
-            @Tagged("line") String line,
-            @Tagged("pool") String pool,
+            @Identifier @Tagged("line") String line,
+            @PoolId @Tagged("pool") String pool,
             LocalDate effectiveDate,
             Optional<Boolean> effectiveAssumed,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
-            String document,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            @ShortText String document,
             Money amount,
-            List<String> attachments)
+            List<@Sha256Hex String> attachments)
             implements BudgetLineEvent, Posted {
         public AppropriationSupplemented {
             effectiveAssumed = effectiveAssumed.filter(assumed -> assumed);
@@ -117,17 +125,17 @@ public sealed interface BudgetLineEvent extends FiscalFact {
     /// @param amount the amount, above zero
     /// @param attachments SHA-256 digests of attached files, at most 16
     record AppropriationReduced(
-            @Tagged("line") String line,
-            @Tagged("pool") String pool,
+            @Identifier @Tagged("line") String line,
+            @PoolId @Tagged("pool") String pool,
             Balance drawnFrom,
             LocalDate effectiveDate,
             Optional<Boolean> effectiveAssumed,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
-            String document,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            @ShortText String document,
             Money amount,
-            List<String> attachments)
+            List<@Sha256Hex String> attachments)
             implements BudgetLineEvent, Posted {
         public AppropriationReduced {
             effectiveAssumed = effectiveAssumed.filter(assumed -> assumed);
@@ -154,16 +162,16 @@ public sealed interface BudgetLineEvent extends FiscalFact {
     /// @param amount the amount, above zero
     /// @param attachments SHA-256 digests of attached files, at most 16
     record FundsReleased(
-            @Tagged("line") String line,
-            @Tagged("pool") String pool,
+            @Identifier @Tagged("line") String line,
+            @PoolId @Tagged("pool") String pool,
             LocalDate effectiveDate,
             Optional<Boolean> effectiveAssumed,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
-            String document,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            @ShortText String document,
             Money amount,
-            List<String> attachments)
+            List<@Sha256Hex String> attachments)
             implements BudgetLineEvent, Posted {
         public FundsReleased {
             effectiveAssumed = effectiveAssumed.filter(assumed -> assumed);
@@ -194,12 +202,12 @@ public sealed interface BudgetLineEvent extends FiscalFact {
             Side target,
             Balance balance,
             LocalDate effectiveDate,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
-            String document,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            @ShortText String document,
             Money amount,
-            List<String> attachments)
+            List<@Sha256Hex String> attachments)
             implements BudgetLineEvent, Posted {
         public VirementPosted {
             attachments = List.copyOf(attachments);
@@ -221,7 +229,7 @@ public sealed interface BudgetLineEvent extends FiscalFact {
     /// @param pool its control pool, `<year>/<id>`
     /// @param unit the code of its unit
     record Side(
-            @Tagged("line") String line,
-            @Tagged("pool") String pool,
-            @Tagged("unit") String unit) {}
+            @Identifier @Tagged("line") String line,
+            @PoolId @Tagged("pool") String pool,
+            @Code @Tagged("unit") String unit) {}
 }

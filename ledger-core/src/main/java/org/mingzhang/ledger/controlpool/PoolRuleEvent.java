@@ -1,8 +1,14 @@
 package org.mingzhang.ledger.controlpool;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import org.mingzhang.ledger.accounts.FiscalFact;
 import org.mingzhang.ledger.decider.Tagged;
+import org.mingzhang.ledger.reference.ActorName;
+import org.mingzhang.ledger.reference.DivisionCode;
+import org.mingzhang.ledger.reference.DivisionYear;
+import org.mingzhang.ledger.reference.ShortText;
 
 /// What happened to the rules of control pools.
 public sealed interface PoolRuleEvent extends FiscalFact {
@@ -19,15 +25,15 @@ public sealed interface PoolRuleEvent extends FiscalFact {
     /// @param document the number of the document that it rests on
     /// @param proposer the person who proposed it
     record PoolRuleProposed(
-            @Tagged("year") String year,
+            @DivisionYear @Tagged("year") String year,
             int version,
             PoolRule rule,
             LocalDate effectiveDate,
-            int fiscalYear,
-            String division,
-            String unit,
-            String document,
-            String proposer)
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @ActorName String unit,
+            @ShortText String document,
+            @ActorName String proposer)
             implements PoolRuleEvent {}
 
     /// A proposed rule came into force for lines approved afterwards.
@@ -40,12 +46,12 @@ public sealed interface PoolRuleEvent extends FiscalFact {
     /// @param unit the unit that the person acted for
     /// @param confirmer the person who confirmed it, another than the proposer
     record PoolRuleConfirmed(
-            @Tagged("year") String year,
+            @DivisionYear @Tagged("year") String year,
             int version,
             LocalDate effectiveDate,
-            int fiscalYear,
-            String division,
-            String unit,
-            String confirmer)
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @ActorName String unit,
+            @ActorName String confirmer)
             implements PoolRuleEvent {}
 }

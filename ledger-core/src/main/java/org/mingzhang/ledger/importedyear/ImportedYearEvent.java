@@ -3,6 +3,8 @@ package org.mingzhang.ledger.importedyear;
 import static org.mingzhang.ledger.accounts.Account.AVAILABLE;
 import static org.mingzhang.ledger.accounts.Account.EXPENDED;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,13 @@ import org.mingzhang.ledger.accounts.Posting;
 import org.mingzhang.ledger.decider.Tagged;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.personal.Disclosable;
+import org.mingzhang.ledger.reference.ActorName;
+import org.mingzhang.ledger.reference.Code;
+import org.mingzhang.ledger.reference.DivisionCode;
+import org.mingzhang.ledger.reference.DivisionYear;
+import org.mingzhang.ledger.reference.Identifier;
+import org.mingzhang.ledger.reference.PoolId;
+import org.mingzhang.ledger.reference.ShortText;
 
 /// What happened to a fiscal year of history, and in it.
 public sealed interface ImportedYearEvent extends FiscalFact {
@@ -28,14 +37,14 @@ public sealed interface ImportedYearEvent extends FiscalFact {
     /// @param document the number of the document that it rests on
     /// @param proposer the person who proposed it
     record ImportedYearProposed(
-            @Tagged("year") String year,
-            String source,
+            @DivisionYear @Tagged("year") String year,
+            @ShortText String source,
             LocalDate effectiveDate,
-            int fiscalYear,
-            String division,
-            String unit,
-            String document,
-            String proposer)
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @ActorName String unit,
+            @ShortText String document,
+            @ActorName String proposer)
             implements ImportedYearEvent {}
 
     /// A fiscal year was opened for history, and closed to live payments.
@@ -47,12 +56,12 @@ public sealed interface ImportedYearEvent extends FiscalFact {
     /// @param unit the unit that the person acted for
     /// @param confirmer the person who confirmed it, another than the proposer
     record ImportedYearConfirmed(
-            @Tagged("year") String year,
+            @DivisionYear @Tagged("year") String year,
             LocalDate effectiveDate,
-            int fiscalYear,
-            String division,
-            String unit,
-            String confirmer)
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @ActorName String unit,
+            @ActorName String confirmer)
             implements ImportedYearEvent {}
 
     /// The first live payment of a fiscal year was submitted; the year takes no history any more.
@@ -63,11 +72,11 @@ public sealed interface ImportedYearEvent extends FiscalFact {
     /// @param division the administrative division
     /// @param unit the unit of the payment
     record LivePaymentsBegan(
-            @Tagged("year") String year,
+            @DivisionYear @Tagged("year") String year,
             LocalDate effectiveDate,
-            int fiscalYear,
-            String division,
-            String unit)
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code String unit)
             implements ImportedYearEvent {}
 
     /// A payment settled by another system was recorded. Debit 2600, credit 2100.
@@ -88,19 +97,19 @@ public sealed interface ImportedYearEvent extends FiscalFact {
     /// @param voucher the number of the voucher
     /// @param evidence where it stands in the source
     record SettledPaymentRecorded(
-            @Tagged("payment") String payment,
-            @Tagged("line") String line,
-            @Tagged("pool") String pool,
+            @Identifier @Tagged("payment") String payment,
+            @Identifier @Tagged("line") String line,
+            @PoolId @Tagged("pool") String pool,
             LocalDate effectiveDate,
             Optional<Boolean> effectiveAssumed,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
-            @Tagged("project") Optional<String> project,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            @Tagged("project") Optional<@Code String> project,
             Money amount,
             Payee payee,
             Disclosable purpose,
-            String voucher,
+            @ShortText String voucher,
             @Tagged("evidence") Evidence evidence)
             implements ImportedYearEvent, Posted {
         public SettledPaymentRecorded {
@@ -136,19 +145,19 @@ public sealed interface ImportedYearEvent extends FiscalFact {
     /// @param voucher the number of the voucher
     /// @param evidence where it stands in the source
     record SettledRefundRecorded(
-            @Tagged("payment") Optional<String> payment,
-            @Tagged("line") String line,
-            @Tagged("pool") String pool,
+            @Tagged("payment") Optional<@Identifier String> payment,
+            @Identifier @Tagged("line") String line,
+            @PoolId @Tagged("pool") String pool,
             LocalDate effectiveDate,
             Optional<Boolean> effectiveAssumed,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
-            @Tagged("project") Optional<String> project,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            @Tagged("project") Optional<@Code String> project,
             Money amount,
             Payee payee,
             Disclosable purpose,
-            String voucher,
+            @ShortText String voucher,
             @Tagged("evidence") Evidence evidence)
             implements ImportedYearEvent, Posted {
         public SettledRefundRecorded {

@@ -1,10 +1,14 @@
 package org.mingzhang.ledger.log;
 
 import io.micronaut.core.annotation.Introspected;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import java.util.Optional;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.decider.Event;
+import org.mingzhang.ledger.reference.ActorName;
+import org.mingzhang.ledger.reference.Sha256Hex;
 
 /// What the ledger records about itself.
 ///
@@ -40,13 +44,14 @@ public sealed interface LogEvent extends Event {
     /// @param type the event type
     /// @param revision the revision of its data
     /// @param digest of the schema's canonical JSON, by the hash of the first suite, in hex
-    record SchemaPublished(String type, int revision, String digest) implements LogEvent {}
+    record SchemaPublished(String type, @Positive int revision, @Sha256Hex String digest)
+            implements LogEvent {}
 
     /// One client was refused so often that its refusals are only counted.
     ///
     /// @param client whose commands they were
     /// @param count how many refusals this entry stands for, at least one
-    record RefusalsSuppressed(String client, int count) implements LogEvent {}
+    record RefusalsSuppressed(@ActorName String client, @Positive int count) implements LogEvent {}
 
     /// For every tag, how many entries below a size carry it, the last of them, and their hashes:
     /// the root of a tree over all tags. What makes "these are all" provable.
@@ -56,7 +61,8 @@ public sealed interface LogEvent extends Event {
     /// @param size how many entries are counted
     /// @param tags how many tags they carry, the leaves of the tree
     /// @param root of the tree, in hex
-    record TagIndexCommitted(long size, long tags, BySuite root) implements LogEvent {}
+    record TagIndexCommitted(@PositiveOrZero long size, @PositiveOrZero long tags, BySuite root)
+            implements LogEvent {}
 
     /// A text for each suite that the log has.
     ///

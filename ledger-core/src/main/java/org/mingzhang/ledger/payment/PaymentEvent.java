@@ -4,6 +4,8 @@ import static org.mingzhang.ledger.accounts.Account.AVAILABLE;
 import static org.mingzhang.ledger.accounts.Account.EXPENDED;
 import static org.mingzhang.ledger.accounts.Account.PENDING_PAYMENT;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,15 @@ import org.mingzhang.ledger.accounts.Posting;
 import org.mingzhang.ledger.decider.Tagged;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.personal.Disclosable;
+import org.mingzhang.ledger.reference.ActorName;
+import org.mingzhang.ledger.reference.Code;
+import org.mingzhang.ledger.reference.DivisionCode;
+import org.mingzhang.ledger.reference.FreeText;
+import org.mingzhang.ledger.reference.Identifier;
+import org.mingzhang.ledger.reference.InvoiceId;
+import org.mingzhang.ledger.reference.PoolId;
+import org.mingzhang.ledger.reference.Sha256Hex;
+import org.mingzhang.ledger.reference.ShortText;
 
 /// What happened to a payment.
 public sealed interface PaymentEvent extends FiscalFact {
@@ -38,23 +49,23 @@ public sealed interface PaymentEvent extends FiscalFact {
     /// @param handler the person who applied
     /// @param attachments SHA-256 digests of attached files, at most 16
     record PaymentSubmitted(
-            @Tagged("payment") String payment,
-            @Tagged("line") String line,
-            @Tagged("pool") String pool,
+            @Identifier @Tagged("payment") String payment,
+            @Identifier @Tagged("line") String line,
+            @PoolId @Tagged("pool") String pool,
             LocalDate effectiveDate,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
-            @Tagged("project") Optional<String> project,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            @Tagged("project") Optional<@Code String> project,
             Money amount,
             Payee payee,
             Disclosable purpose,
-            String expectedResult,
-            @Tagged("invoice") List<String> invoices,
-            Optional<String> contractLine,
-            @Tagged("payment") Optional<String> resubmits,
-            String handler,
-            List<String> attachments)
+            @FreeText String expectedResult,
+            @Tagged("invoice") List<@InvoiceId String> invoices,
+            Optional<@Identifier String> contractLine,
+            @Tagged("payment") Optional<@Identifier String> resubmits,
+            @ActorName String handler,
+            List<@Sha256Hex String> attachments)
             implements PaymentEvent, Posted {
         public PaymentSubmitted {
             attachments = List.copyOf(attachments);
@@ -77,13 +88,13 @@ public sealed interface PaymentEvent extends FiscalFact {
     /// @param reviewer the person who reviewed, another than the handler
     /// @param remark what the reviewer added
     record PaymentReviewed(
-            @Tagged("payment") String payment,
+            @Identifier @Tagged("payment") String payment,
             LocalDate effectiveDate,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
-            String reviewer,
-            Optional<String> remark)
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            @ActorName String reviewer,
+            Optional<@FreeText String> remark)
             implements PaymentEvent {}
 
     /// A payment was approved.
@@ -96,13 +107,13 @@ public sealed interface PaymentEvent extends FiscalFact {
     /// @param approver the person who approved, another than handler and reviewer
     /// @param remark what the approver added
     record PaymentApproved(
-            @Tagged("payment") String payment,
+            @Identifier @Tagged("payment") String payment,
             LocalDate effectiveDate,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
-            String approver,
-            Optional<String> remark)
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            @ActorName String approver,
+            Optional<@FreeText String> remark)
             implements PaymentEvent {}
 
     /// A payment was sent back to its handler, and its amount is free again. Debit 2100, credit
@@ -118,15 +129,15 @@ public sealed interface PaymentEvent extends FiscalFact {
     /// @param amount the amount, above zero
     /// @param reason why
     record PaymentReturned(
-            @Tagged("payment") String payment,
-            @Tagged("line") String line,
-            @Tagged("pool") String pool,
+            @Identifier @Tagged("payment") String payment,
+            @Identifier @Tagged("line") String line,
+            @PoolId @Tagged("pool") String pool,
             LocalDate effectiveDate,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
             Money amount,
-            String reason)
+            @FreeText String reason)
             implements PaymentEvent, Posted {
         @Override
         public List<Posting> postings() {
@@ -147,15 +158,15 @@ public sealed interface PaymentEvent extends FiscalFact {
     /// @param amount the amount, above zero
     /// @param reason why
     record PaymentWithdrawn(
-            @Tagged("payment") String payment,
-            @Tagged("line") String line,
-            @Tagged("pool") String pool,
+            @Identifier @Tagged("payment") String payment,
+            @Identifier @Tagged("line") String line,
+            @PoolId @Tagged("pool") String pool,
             LocalDate effectiveDate,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
             Money amount,
-            String reason)
+            @FreeText String reason)
             implements PaymentEvent, Posted {
         @Override
         public List<Posting> postings() {
@@ -176,16 +187,16 @@ public sealed interface PaymentEvent extends FiscalFact {
     /// @param voucher the number of the voucher
     /// @param attachments SHA-256 digests of attached files, at most 16
     record PaymentSettled(
-            @Tagged("payment") String payment,
-            @Tagged("line") String line,
-            @Tagged("pool") String pool,
+            @Identifier @Tagged("payment") String payment,
+            @Identifier @Tagged("line") String line,
+            @PoolId @Tagged("pool") String pool,
             LocalDate effectiveDate,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
             Money amount,
-            String voucher,
-            List<String> attachments)
+            @ShortText String voucher,
+            List<@Sha256Hex String> attachments)
             implements PaymentEvent, Posted {
         public PaymentSettled {
             attachments = List.copyOf(attachments);
@@ -211,17 +222,17 @@ public sealed interface PaymentEvent extends FiscalFact {
     /// @param voucher the number of the voucher
     /// @param attachments SHA-256 digests of attached files, at most 16
     record RefundReceived(
-            @Tagged("payment") String payment,
-            @Tagged("line") String line,
-            @Tagged("pool") String pool,
+            @Identifier @Tagged("payment") String payment,
+            @Identifier @Tagged("line") String line,
+            @PoolId @Tagged("pool") String pool,
             LocalDate effectiveDate,
-            int fiscalYear,
-            String division,
-            @Tagged("unit") String unit,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
             Money amount,
-            String reason,
-            String voucher,
-            List<String> attachments)
+            @FreeText String reason,
+            @ShortText String voucher,
+            List<@Sha256Hex String> attachments)
             implements PaymentEvent, Posted {
         public RefundReceived {
             attachments = List.copyOf(attachments);

@@ -20,13 +20,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.personal.Disclosable;
+import org.mingzhang.ledger.reference.ActorName;
 import org.mingzhang.ledger.reference.Code;
 import org.mingzhang.ledger.reference.DivisionCode;
 import org.mingzhang.ledger.reference.DivisionYear;
 import org.mingzhang.ledger.reference.FreeText;
 import org.mingzhang.ledger.reference.Identifier;
+import org.mingzhang.ledger.reference.InvoiceId;
 import org.mingzhang.ledger.reference.InvoiceNumber;
 import org.mingzhang.ledger.reference.PayeeId;
+import org.mingzhang.ledger.reference.PoolId;
 import org.mingzhang.ledger.reference.PoolName;
 import org.mingzhang.ledger.reference.Sha256Hex;
 import org.mingzhang.ledger.reference.ShortText;
@@ -143,6 +146,18 @@ final class RandomRecords {
                 }
                 case PoolName _ -> {
                     return characters(LETTERS + DIGITS + "._/-", 1, 64);
+                }
+                case PoolId _ -> {
+                    return "20"
+                            + characters(DIGITS, 2, 2)
+                            + "/"
+                            + characters(LETTERS + ":*", 1, 60);
+                }
+                case InvoiceId _ -> {
+                    return characters(LETTERS + DIGITS, 1, 40) + "/" + characters(DIGITS, 1, 64);
+                }
+                case ActorName _ -> {
+                    return characters(LETTERS + DIGITS + "._:-", 1, 64);
                 }
                 case Code _ -> {
                     return characters(LETTERS + DIGITS + "._-", 1, 21);

@@ -78,7 +78,7 @@ class SchemaDocumentTest {
         SchemaDocument document =
                 SchemaDocument.of(TYPES.event("log.SchemaPublished").orElseThrow());
         assertThat(document.digest(TreeHashers.of(Suite.SHA256)).hex())
-                .isEqualTo("2990f5c3e8c835e6ac3d0dcc52316069f81411f7f665b1182c36287c989badcc");
+                .isEqualTo("c25929e902b18269da21b4b00a7a276081d6320cc80c1a92d92717942f6f9378");
     }
 
     @ParameterizedTest

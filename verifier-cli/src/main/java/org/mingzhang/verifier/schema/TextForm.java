@@ -15,6 +15,12 @@ final class TextForm {
 
     private static final String NOT_BLANK = "\\S";
 
+    private static final String ONE_LINE = "^(?:(?=.*\\S)[^\\x00-\\x1f]{1,200})$";
+    private static final int ONE_LINE_LENGTH_MAX = 200;
+
+    private static final String PROSE = "^(?:(?=[\\s\\S]*\\S)[^\\x00-\\x08\\x0b-\\x1f]{1,1000})$";
+    private static final int PROSE_LENGTH_MAX = 1000;
+
     /// So many characters out of a list of ASCII ones, like `^[0-9a-f]{64}$`.
     private static final Pattern RUN =
             Pattern.compile(
@@ -24,6 +30,8 @@ final class TextForm {
         AMOUNT,
         DATE,
         NOT_BLANK,
+        ONE_LINE,
+        PROSE,
         RUN,
         NONE
     }
@@ -73,6 +81,8 @@ final class TextForm {
                         case AMOUNT -> Quick.AMOUNT;
                         case DATE -> Quick.DATE;
                         case NOT_BLANK -> Quick.NOT_BLANK;
+                        case ONE_LINE -> Quick.ONE_LINE;
+                        case PROSE -> Quick.PROSE;
                         default -> run == null ? Quick.NONE : Quick.RUN;
                     };
             return new TextForm(pattern, quick, run);
@@ -104,11 +114,34 @@ final class TextForm {
             case AMOUNT -> isAmount(tape.source(), tape.start(node), tape.end(node));
             case DATE -> isDate(tape.source(), tape.start(node), tape.end(node));
             case NOT_BLANK -> isNotBlank(tape.source(), tape.start(node), tape.end(node));
+            case ONE_LINE -> isPlain(tape, node, ONE_LINE_LENGTH_MAX) || matchesSlowly(tape, node);
+            case PROSE -> isPlain(tape, node, PROSE_LENGTH_MAX) || matchesSlowly(tape, node);
             case RUN ->
                     Objects.requireNonNull(run)
                             .matches(tape.source(), tape.start(node), tape.end(node));
-            case NONE -> pattern.matcher(tape.text(node)).find();
+            case NONE -> matchesSlowly(tape, node);
         };
+    }
+
+    private boolean matchesSlowly(JsonTape tape, int node) {
+        return pattern.matcher(tape.text(node)).find();
+    }
+
+    /// Whether a text is short enough, has no escapes and begins with what is no blank. Bytes are
+    /// never fewer than characters, so that a text that fails here may still have the form.
+    private static boolean isPlain(JsonTape tape, int node, int lengthMax) {
+        byte[] s = tape.source();
+        int from = tape.start(node);
+        int to = tape.end(node);
+        if (from == to || to - from > lengthMax || (s[from] >= 0 && s[from] <= ' ')) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (s[i] == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isNotBlank(byte[] s, int from, int to) {

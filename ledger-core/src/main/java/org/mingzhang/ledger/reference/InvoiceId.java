@@ -1,0 +1,20 @@
+package org.mingzhang.ledger.reference;
+
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// An invoice of a payee, `<payee>/<number>`, as the ledger forms it.
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({
+    ElementType.FIELD,
+    ElementType.PARAMETER,
+    ElementType.TYPE_USE,
+    ElementType.ANNOTATION_TYPE
+})
+@Pattern(regexp = "[A-Za-z0-9._:/-]{3,105}")
+public @interface InvoiceId {}
