@@ -18,6 +18,8 @@ import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.rules.RecordedEvent;
 import org.mingzhang.verifier.schema.EventSchema;
 import org.mingzhang.verifier.schema.SchemaCatalogue;
+import org.mingzhang.verifier.signing.KeyFact;
+import org.mingzhang.verifier.signing.SignedEntry;
 import org.mingzhang.verifier.source.Bytes;
 import org.mingzhang.verifier.source.EntryChunk;
 import org.mingzhang.verifier.source.EntryColumns;
@@ -181,10 +183,9 @@ final class ChunkWorker {
                 .end();
         result.keyHigh[i] = keyed.high();
         result.keyLow[i] = keyed.low();
-        if (reader.signed()) {
-            result.signedCount++;
-        }
         String type = tape.text(reader.type());
+        SignedEntry.of(type, reader, keyed).ifPresent(signed -> result.signed.put(i, signed));
+        KeyFact.of(type, reader).ifPresent(fact -> result.keyFacts.put(i, fact));
         result.types.merge(type, 1L, Long::sum);
         LogFact.of(type, reader).ifPresent(fact -> result.facts.put(i, fact));
         result.meanings[i] = meaning(type, tape);
@@ -192,7 +193,7 @@ final class ChunkWorker {
 
     private MeaningCheck.Meaning meaning(String type, JsonTape tape) {
         EventSchema schema = catalogue.find(type, reader.revision()).orElse(null);
-        boolean pool = false;
+        boolean pool = namesPoolAndAmount(tape, reader.data());
         int tags = reader.tagArray();
         for (int tag = tags + 1; tag < tape.after(tags); tag = tape.after(tag)) {
             pool |= startsWith(tape, tag, "pool:");
@@ -204,6 +205,11 @@ final class ChunkWorker {
                 schema == null ? null : schema.check(reader),
                 schema == null ? null : RecordedEvent.of(type, reader).orElse(null),
                 pool);
+    }
+
+    /// A refusal quotes the amount that was asked for; it names no pool.
+    private static boolean namesPoolAndAmount(JsonTape tape, int data) {
+        return tape.member(data, "pool") >= 0 && tape.member(data, "amount") >= 0;
     }
 
     private static boolean startsWith(JsonTape tape, int node, String prefix) {

@@ -23,6 +23,7 @@ import org.mingzhang.verifier.report.Findings;
 import org.mingzhang.verifier.report.SuiteReport;
 import org.mingzhang.verifier.report.VerificationReport;
 import org.mingzhang.verifier.rules.RuleReplay;
+import org.mingzhang.verifier.signing.ActorSignatures;
 import org.mingzhang.verifier.source.EntryChunk;
 import org.mingzhang.verifier.source.LogSource;
 import org.mingzhang.verifier.source.Rows;
@@ -98,10 +99,13 @@ public final class LogVerifier {
                                 firstSuite,
                                 new RuleReplay(options.workDirectory(), zone),
                                 findings);
+                ActorSignatures actors =
+                        new ActorSignatures(
+                                options.workDirectory(), hashKey, options.requireSignatures());
                 LogWalk walk =
                         new LogWalk(
-                                source, options, origin, checked, keys, meaning, hashKey, executor,
-                                findings)) {
+                                source, options, origin, checked, keys, meaning, actors, hashKey,
+                                executor, findings)) {
             WorkQueue<ChunkResult> inFlight = new WorkQueue<>(executor, options.threads() + 2);
             for (EntryChunk chunk = first; chunk != null; chunk = chunks.next()) {
                 if (inFlight.isFull()) {

@@ -21,6 +21,7 @@ import org.mingzhang.verifier.crypto.TreeHasher;
 import org.mingzhang.verifier.report.Code;
 import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.report.Findings;
+import org.mingzhang.verifier.signing.ActorSignatures;
 import org.mingzhang.verifier.source.Bytes;
 import org.mingzhang.verifier.source.EntryChunk;
 import org.mingzhang.verifier.source.LogSource;
@@ -39,6 +40,7 @@ final class LogWalk implements AutoCloseable {
     private final KeyRing keys;
     private final MeaningCheck meaning;
     private final KeyRotation rotation;
+    private final ActorSignatureCheck actors;
     private final TagIndexCheck tagIndexes;
     private final Findings findings;
     private final Map<Suite, SuiteTree> trees = new EnumMap<>(Suite.class);
@@ -55,7 +57,6 @@ final class LogWalk implements AutoCloseable {
     private boolean afterGap;
     private long entries;
     private long lastRecordedAtMillis = Long.MIN_VALUE;
-    private long signedCommands;
     private int heldPassed;
 
     LogWalk(
@@ -65,6 +66,7 @@ final class LogWalk implements AutoCloseable {
             Set<Suite> suites,
             KeyRing keys,
             MeaningCheck meaning,
+            ActorSignatures actors,
             byte[] hashKey,
             ExecutorService executor,
             Findings findings)
@@ -76,6 +78,7 @@ final class LogWalk implements AutoCloseable {
         this.rotation = new KeyRotation(keys, origin, findings);
         this.tagIndexes = new TagIndexCheck(source, suites, options.workDirectory(), findings);
         this.findings = findings;
+        this.actors = new ActorSignatureCheck(actors, suites, executor, findings);
         signatures = new SignatureQueue(executor, suites, findings);
         commandKeys = new CommandKeys(options.workDirectory(), options.commandKeysInMemory());
         runs = new CommandRuns(commandKeys, findings);
@@ -155,11 +158,11 @@ final class LogWalk implements AutoCloseable {
                 runs.unknown();
             }
             mean(result, i);
+            actors.next(result, i);
         }
         compareLeaves(result);
         grow(result, placed);
         entries += chunk.count();
-        signedCommands += result.signedCount;
         result.types.forEach(this::countType);
         tables.ifPresent(table -> table.add(result));
         options.progress().accept(entries);
@@ -417,6 +420,7 @@ final class LogWalk implements AutoCloseable {
             tree(suite).end(Math.min(covered, expected), firstGap < 0);
         }
         signatures.end();
+        actors.end();
         checkHeldSignatures();
         checkQuorum();
         commandKeys.reportRepeated(findings);
@@ -470,9 +474,6 @@ final class LogWalk implements AutoCloseable {
                             + (expected - 1)
                             + " are linked, but no checkpoint covers them yet");
         }
-        if (signedCommands > 0) {
-            remarks.add(signedCommands + " signatures of actors were not evaluated");
-        }
         return remarks;
     }
 
@@ -490,8 +491,9 @@ final class LogWalk implements AutoCloseable {
         return entries;
     }
 
+    /// How many entries carry an actor's signature.
     long signedCommands() {
-        return signedCommands;
+        return actors.checked();
     }
 
     Map<String, Long> types() {

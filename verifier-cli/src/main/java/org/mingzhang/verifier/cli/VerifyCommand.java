@@ -167,6 +167,13 @@ public final class VerifyCommand implements Callable<Integer> {
     private @Nullable Path schemaFolder;
 
     @Option(
+            names = "--require-signatures",
+            description =
+                    "Every submission, review and approval of a live payment must carry its actor's"
+                            + " signature. Without it, signatures are checked where there are any.")
+    private boolean requireSignatures;
+
+    @Option(
             names = "--report",
             paramLabel = "FORMAT",
             defaultValue = "text",
@@ -227,6 +234,7 @@ public final class VerifyCommand implements Callable<Integer> {
                             suites,
                             new SchemaCatalogue(Optional.ofNullable(schemaFolder)),
                             held,
+                            requireSignatures,
                             workDirectory,
                             VerifyOptions.COMMAND_KEYS_IN_MEMORY,
                             VerifyOptions.FINDINGS_PER_CODE,

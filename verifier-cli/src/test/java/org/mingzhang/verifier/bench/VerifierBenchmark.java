@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -302,12 +301,8 @@ public final class VerifierBenchmark {
             List<String> tags,
             String actor,
             String data) {
-        String signature =
-                "\"index\":0,\"signature\":{\"alg\":\"sm2-sm3\",\"key\":\"%064x\",\"statement\":{\"action\":\"submit\",\"commandId\":\"c-%d\",\"expiresAt\":\"2026-03-02T08:00:00.000Z\"},\"value\":\"%s\"}"
-                        .formatted(
-                                position * 31L,
-                                position,
-                                Base64.getEncoder().encodeToString(new byte[64]));
+        // As long as a signature, which would have to verify.
+        String correlation = "\"correlation\":\"%0380d\",\"data\":".formatted(position);
         SampleEntry plain = SampleEntry.at(Dump.ORIGIN, position, previous);
         return new SampleEntry(
                         plain.log(),
@@ -323,7 +318,7 @@ public final class VerifierBenchmark {
                         tags,
                         data)
                 .json()
-                .replace("\"index\":0", signature)
+                .replace("\"data\":", correlation)
                 .replace("{\"id\":\"u-1\"", "{\"id\":\"" + actor + "\"")
                 .getBytes(StandardCharsets.UTF_8);
     }
