@@ -13,8 +13,8 @@ import org.mingzhang.verifier.crypto.TreeHasher;
 import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.report.Findings;
 import org.mingzhang.verifier.signing.ActorSignatures;
-import org.mingzhang.verifier.signing.KeyFact;
 import org.mingzhang.verifier.signing.SignedEntry;
+import org.mingzhang.verifier.signing.SigningFact;
 
 /// Hands the entries to {@link ActorSignatures} in order, and their curves to other threads, a
 /// batch at a time.
@@ -42,9 +42,9 @@ final class ActorSignatureCheck {
     /// The next entry.
     void next(ChunkResult result, int i) throws InterruptedException, ExecutionException {
         long position = result.chunk.position(i);
-        KeyFact fact = result.keyFacts.get(i);
+        SigningFact fact = result.signingFacts.get(i);
         if (fact != null) {
-            signatures.keys(position, fact);
+            signatures.fact(position, fact);
         }
         SignedEntry entry = result.signed.get(i);
         if (entry != null) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.crypto.TreeHasher;
 import org.mingzhang.verifier.report.Finding;
-import org.mingzhang.verifier.signing.KeyFact;
 import org.mingzhang.verifier.signing.SignedEntry;
+import org.mingzhang.verifier.signing.SigningFact;
 import org.mingzhang.verifier.source.EntryChunk;
 
 /// What a worker found out about one chunk; the arrays run beside those of the chunk.
@@ -55,8 +55,8 @@ final class ChunkResult {
     /// What the signatures need of an entry, by its number in the chunk.
     final Map<Integer, SignedEntry> signed = new TreeMap<>();
 
-    /// What the entries say about the keys of actors, by their number in the chunk.
-    final Map<Integer, KeyFact> keyFacts = new TreeMap<>();
+    /// What the entries say about keys and rules of signing, by their number in the chunk.
+    final Map<Integer, SigningFact> signingFacts = new TreeMap<>();
 
     /// What the entries say about the log itself, by their number in the chunk.
     final Map<Integer, LogFact> facts = new TreeMap<>();

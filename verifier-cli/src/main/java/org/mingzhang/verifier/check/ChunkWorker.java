@@ -18,8 +18,8 @@ import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.rules.RecordedEvent;
 import org.mingzhang.verifier.schema.EventSchema;
 import org.mingzhang.verifier.schema.SchemaCatalogue;
-import org.mingzhang.verifier.signing.KeyFact;
 import org.mingzhang.verifier.signing.SignedEntry;
+import org.mingzhang.verifier.signing.SigningFact;
 import org.mingzhang.verifier.source.Bytes;
 import org.mingzhang.verifier.source.EntryChunk;
 import org.mingzhang.verifier.source.EntryColumns;
@@ -185,7 +185,7 @@ final class ChunkWorker {
         result.keyLow[i] = keyed.low();
         String type = tape.text(reader.type());
         SignedEntry.of(type, reader, keyed).ifPresent(signed -> result.signed.put(i, signed));
-        KeyFact.of(type, reader).ifPresent(fact -> result.keyFacts.put(i, fact));
+        SigningFact.of(type, reader).ifPresent(fact -> result.signingFacts.put(i, fact));
         result.types.merge(type, 1L, Long::sum);
         LogFact.of(type, reader).ifPresent(fact -> result.facts.put(i, fact));
         result.meanings[i] = meaning(type, tape);

@@ -101,7 +101,10 @@ public final class LogVerifier {
                                 findings);
                 ActorSignatures actors =
                         new ActorSignatures(
-                                options.workDirectory(), hashKey, options.requireSignatures());
+                                options.workDirectory(),
+                                hashKey,
+                                zone,
+                                options.requireSignatures());
                 LogWalk walk =
                         new LogWalk(
                                 source, options, origin, checked, keys, meaning, actors, hashKey,

@@ -1,6 +1,9 @@
 package org.mingzhang.verifier.signing;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +23,23 @@ import org.mingzhang.verifier.report.Finding;
 public final class ActorSignatures implements AutoCloseable {
     private final boolean required;
     private final KeyedHash keyed;
+    private final ZoneId zone;
     private final SigningKeys keys;
+    private final SigningRules rules;
     private final Submissions submissions;
     private final List<Finding> findings = new ArrayList<>();
     private long checked;
 
     /// @param workDirectory where state is put that does not fit into memory
     /// @param key under which the run's hashes are made
+    /// @param zone of the log's bare dates
     /// @param required whether every step of a live payment must be signed
-    public ActorSignatures(Path workDirectory, byte[] key, boolean required) {
+    public ActorSignatures(Path workDirectory, byte[] key, ZoneId zone, boolean required) {
         this.required = required;
+        this.zone = zone;
         keyed = new KeyedHash(key);
         keys = new SigningKeys(workDirectory, keyed);
+        rules = new SigningRules(workDirectory, keyed);
         submissions = new Submissions(workDirectory);
     }
 
@@ -61,9 +69,19 @@ public final class ActorSignatures implements AutoCloseable {
         }
     }
 
-    /// A key begins or ends.
-    public void keys(long position, KeyFact fact) {
-        keys.add(fact).ifPresent(message -> bad(position, message));
+    /// A key begins or ends, or a rule of signing.
+    public void fact(long position, SigningFact fact) {
+        if (fact instanceof SigningFact.Proposed proposed) {
+            keys.propose(proposed).ifPresent(message -> bad(position, message));
+        } else if (fact instanceof SigningFact.Enrolled enrolled) {
+            keys.enrol(enrolled).ifPresent(message -> bad(position, message));
+        } else if (fact instanceof SigningFact.Revoked revoked) {
+            keys.revoke(revoked).ifPresent(message -> bad(position, message));
+        } else if (fact instanceof SigningFact.RuleProposed proposed) {
+            rules.propose(proposed).ifPresent(rule -> broken(position, rule));
+        } else if (fact instanceof SigningFact.RuleConfirmed confirmed) {
+            rules.confirm(confirmed).ifPresent(rule -> broken(position, rule));
+        }
     }
 
     /// The next entry that is signed or a step of a payment.
@@ -74,17 +92,21 @@ public final class ActorSignatures implements AutoCloseable {
         SignedCommand signed = entry.signed();
         if (signed != null) {
             claim = judge(position, entry, signed, leaves.keySet());
-        } else if (required && entry.step().isPresent()) {
-            findings.add(
-                    new Finding.AtEntry(
-                            Code.RULE_BROKEN,
-                            position,
-                            "signature-required: this step of a payment is not signed"));
+        } else if (entry.step().isEmpty()) {
+            bad(position, "a key is proposed without a signature of it");
+        } else if (isRequired(entry)) {
+            broken(position, "signature-required: this step of a payment is not signed");
         }
         if (entry.step().filter(step -> step == PaymentStep.SUBMITTED).isPresent()) {
             submissions.put(entry, leaves, keyed);
         }
         return claim;
+    }
+
+    private boolean isRequired(SignedEntry entry) {
+        LocalDate day = Instant.ofEpochMilli(entry.decidedAtMillis()).atZone(zone).toLocalDate();
+        return entry.step().filter(PaymentStep::isCompulsory).isPresent()
+                && (required || rules.requires(entry.yearHigh(), entry.yearLow(), day));
     }
 
     private Optional<Claim> judge(
@@ -147,15 +169,15 @@ public final class ActorSignatures implements AutoCloseable {
     private void compare(long position, SignedCommand signed, long[] actual) {
         long[] said = signed.facts();
         for (int i = 0; i < said.length; i++) {
-            if (said[i] != 0 && said[i] != actual[i]) {
-                bad(
-                        position,
-                        "the statement's " + PaymentFacts.name(i) + " is not that of the payment");
+            if (said[i] != actual[i]) {
+                String name = PaymentFacts.NAMES.get(i);
+                bad(position, "the statement's " + name + " is not that of the payment");
             }
         }
-        PaymentFacts.missing(said)
-                .ifPresent(
-                        name -> bad(position, "the statement does not name the payment's " + name));
+    }
+
+    private void broken(long position, String rule) {
+        findings.add(new Finding.AtEntry(Code.RULE_BROKEN, position, rule));
     }
 
     private void bad(long position, String message) {
@@ -180,6 +202,7 @@ public final class ActorSignatures implements AutoCloseable {
     @Override
     public void close() {
         keys.close();
+        rules.close();
         submissions.close();
     }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,6 @@ import org.mingzhang.verifier.entry.JsonTape.Kind;
 public final class SignedCommand {
     private static final byte[] PREFIX =
             "mingzhang/statement/v1\n".getBytes(StandardCharsets.US_ASCII);
-    private static final List<String> ALWAYS =
-            List.of("action", "actor", "commandId", "expiresAt", "log", "subject");
 
     private final SignatureAlgorithm algorithm;
     private final byte[] key;
@@ -60,7 +57,7 @@ public final class SignedCommand {
                         && Arrays.equals(
                                 key,
                                 text(tape, entry.data(), "key").getBytes(StandardCharsets.UTF_8));
-        defect = statementDefect(entry, statement, step);
+        defect = new Statement(entry, statement).defect(step);
     }
 
     /// Takes it from the entry that was read last, which is signed.
@@ -85,83 +82,6 @@ public final class SignedCommand {
             }
         }
         return seen;
-    }
-
-    private static @Nullable String statementDefect(
-            EntryReader entry, int statement, Optional<PaymentStep> step) {
-        JsonTape tape = entry.tape();
-        for (String name : ALWAYS) {
-            if (tape.string(statement, name) == null) {
-                return "the statement has no text " + name;
-            }
-        }
-        if (!text(tape, statement, "actor").equals(entry.actorId())) {
-            return differs(tape, statement, "actor", "by " + entry.actorId());
-        }
-        if (!text(tape, statement, "commandId").equals(tape.text(entry.commandId()))) {
-            return differs(tape, statement, "commandId", tape.text(entry.commandId()));
-        }
-        if (!text(tape, statement, "log").equals(tape.text(entry.log()))) {
-            return differs(tape, statement, "log", tape.text(entry.log()));
-        }
-        if (!entry.decidedBy(tape.member(statement, "expiresAt"))) {
-            return "the statement expired at "
-                    + text(tape, statement, "expiresAt")
-                    + ", before the decision";
-        }
-        return factDefect(entry, statement, step);
-    }
-
-    private static String differs(JsonTape tape, int statement, String name, String actual) {
-        return "the statement's "
-                + name
-                + " is "
-                + text(tape, statement, name)
-                + ", the entry is "
-                + actual;
-    }
-
-    /// A fact that the event has too is equal. One that it has not is of the submission, for a
-    /// later step, or of another entry of the command.
-    private static @Nullable String factDefect(
-            EntryReader entry, int statement, Optional<PaymentStep> step) {
-        JsonTape tape = entry.tape();
-        int data = entry.data();
-        if (step.isPresent()) {
-            if (!text(tape, statement, "action").equals(step.get().action())) {
-                return differs(tape, statement, "action", step.get().action());
-            }
-            if (!text(tape, statement, "subject").equals(text(tape, data, "payment"))) {
-                return differs(tape, statement, "subject", text(tape, data, "payment"));
-            }
-        }
-        int end = tape.after(statement);
-        for (int name = statement + 1; name < end; name = tape.after(name + 1)) {
-            String member = tape.text(name);
-            if (ALWAYS.contains(member) || member.equals("entry")) {
-                continue;
-            }
-            int fact = tape.member(data, member);
-            boolean payment = step.isPresent() && PaymentFacts.NAMES.contains(member);
-            if (!payment && fact >= 0 && !equal(tape, name + 1, fact)) {
-                return "the statement's " + member + " is not the event's";
-            }
-            if (!payment && fact < 0 && step.isPresent()) {
-                return "the statement names " + member + ", of which the event says nothing";
-            }
-        }
-        return null;
-    }
-
-    private static boolean equal(JsonTape tape, int left, int right) {
-        return tape.kind(left) == tape.kind(right)
-                && Arrays.equals(
-                        tape.source(),
-                        tape.start(left),
-                        tape.end(left),
-                        tape.source(),
-                        tape.start(right),
-                        tape.end(right));
     }
 
     SignatureAlgorithm algorithm() {

@@ -10,12 +10,17 @@ import org.mingzhang.verifier.entry.EntryReader;
 ///
 /// @param step empty for an entry that is signed and no step of a payment
 /// @param paymentHigh with `paymentLow` the hash of the payment's name
+/// @param yearHigh with `yearLow` the hash of the division's fiscal year, of a step
+/// @param decidedAtMillis since 1970
 /// @param facts of a submission
 /// @param signed what the actor signed, or null
 public record SignedEntry(
         Optional<PaymentStep> step,
         long paymentHigh,
         long paymentLow,
+        long yearHigh,
+        long yearLow,
+        long decidedAtMillis,
         Facts facts,
         @Nullable SignedCommand signed) {
     /// Hashes of the facts of a submission; empty for other entries.
@@ -41,7 +46,7 @@ public record SignedEntry(
                 type.startsWith("payment.") ? PaymentStep.of(type) : Optional.empty();
         // A refusal records what came; nothing is done on the strength of its signature.
         boolean counts = entry.signed() && !type.endsWith("Refused");
-        if (step.isEmpty() && !counts) {
+        if (step.isEmpty() && !counts && !type.equals("identity.KeyProposed")) {
             return Optional.empty();
         }
         SignedCommand signed = counts ? SignedCommand.read(entry, step, keyed) : null;
@@ -49,9 +54,29 @@ public record SignedEntry(
                 step.filter(one -> one == PaymentStep.SUBMITTED).isPresent()
                         ? new Facts(PaymentFacts.of(entry.tape(), entry.data(), keyed))
                         : Facts.NONE;
-        String payment = entry.tape().string(entry.data(), "payment");
-        byte[] name = (payment == null ? "" : payment).getBytes(StandardCharsets.UTF_8);
-        keyed.start().add(name, 0, name.length).end();
-        return Optional.of(new SignedEntry(step, keyed.high(), keyed.low(), facts, signed));
+        hash(keyed, text(entry, "division") + "/" + text(entry, "fiscalYear"));
+        long yearHigh = keyed.high();
+        long yearLow = keyed.low();
+        hash(keyed, text(entry, "payment"));
+        return Optional.of(
+                new SignedEntry(
+                        step,
+                        keyed.high(),
+                        keyed.low(),
+                        yearHigh,
+                        yearLow,
+                        entry.decidedAtMillis(),
+                        facts,
+                        signed));
+    }
+
+    private static String text(EntryReader entry, String member) {
+        int node = entry.tape().member(entry.data(), member);
+        return node < 0 ? "" : entry.tape().text(node);
+    }
+
+    private static void hash(KeyedHash keyed, String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        keyed.start().add(bytes, 0, bytes.length).end();
     }
 }

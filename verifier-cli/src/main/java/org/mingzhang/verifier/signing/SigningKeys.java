@@ -83,17 +83,21 @@ final class SigningKeys implements AutoCloseable {
         return keyed.high();
     }
 
-    /// Takes down what an entry says; says what is wrong with it, if anything.
-    Optional<String> add(KeyFact fact) {
-        if (fact instanceof KeyFact.Proposed proposed) {
-            return describe(proposed.key(), PROPOSED);
-        }
-        if (fact instanceof KeyFact.Enrolled enrolled) {
-            return enrolled.confirmer().equals(enrolled.key().person())
-                    ? Optional.of(enrolled.confirmer() + " enrols the own key alone")
-                    : describe(enrolled.key(), ENROLLED);
-        }
-        String key = ((KeyFact.Revoked) fact).key();
+    /// Takes down a key that was shown; says what is wrong with it, if anything.
+    Optional<String> propose(SigningFact.Proposed fact) {
+        return describe(fact.key(), PROPOSED);
+    }
+
+    /// Lets a key sign; says what is wrong with that, if anything.
+    Optional<String> enrol(SigningFact.Enrolled fact) {
+        return fact.confirmer().equals(fact.key().person())
+                ? Optional.of(fact.confirmer() + " enrols the own key alone")
+                : describe(fact.key(), ENROLLED);
+    }
+
+    /// Ends a key; says what is wrong with that, if anything.
+    Optional<String> revoke(SigningFact.Revoked fact) {
+        String key = fact.key();
         Optional<Held> held = find(key.getBytes(StandardCharsets.US_ASCII));
         held.ifPresent(known -> put(key, known.at(REVOKED)));
         return held.isPresent()
@@ -101,7 +105,7 @@ final class SigningKeys implements AutoCloseable {
                 : Optional.of("the key " + key + " is revoked and was never proposed");
     }
 
-    private Optional<String> describe(KeyFact.Described fact, long stage) {
+    private Optional<String> describe(SigningFact.Described fact, long stage) {
         Optional<SignatureAlgorithm> algorithm = algorithm(fact.alg());
         byte[] publicKey = decode(fact.publicKey());
         if (algorithm.isEmpty() || !algorithm.get().isPublicKey(publicKey)) {

@@ -18,7 +18,7 @@ final class Submissions implements AutoCloseable {
     private final RecordTable table;
 
     Submissions(Path workDirectory) {
-        table = new RecordTable(workDirectory, SUITES + PaymentFacts.COUNT);
+        table = new RecordTable(workDirectory, SUITES + PaymentFacts.NAMES.size());
     }
 
     /// One submission.

@@ -79,10 +79,11 @@ class SignedPaymentsTest {
     private static HonestYear.Signing signing(int step, UnaryOperator<String> lie) {
         String person = SIGNERS.get(step);
         return (commandId, submission) -> {
-            String entry = step == 0 ? "" : "\"entry\":" + submission + ",";
+            String entry =
+                    step == 0 ? "\"expectedResult\":\"books\"," : "\"entry\":" + submission + ",";
             String statement =
                     lie.apply(
-                            "{\"action\":\"%s\",\"actor\":\"%s\",\"amount\":\"60.00\",\"commandId\":\"%s\",%s\"expiresAt\":\"2026-03-01T08:05:00.000Z\",\"line\":\"L1\",\"log\":\"%s\",\"payee\":{\"id\":\"S1\",\"kind\":\"organisation\",\"name\":\"shop\"},\"purpose\":\"books\",\"subject\":\"P1\"}"
+                            "{\"action\":\"%s\",\"actor\":\"%s\",\"amount\":\"60.00\",\"commandId\":\"%s\",\"effectiveDate\":\"2026-02-01\",%s\"expiresAt\":\"2026-03-01T08:05:00.000Z\",\"line\":\"L1\",\"log\":\"%s\",\"payee\":{\"id\":\"S1\",\"kind\":\"organisation\",\"name\":\"shop\"},\"purpose\":\"books\",\"subject\":\"payment:P1\"}"
                                     .formatted(
                                             ACTIONS.get(step),
                                             person,
@@ -143,6 +144,43 @@ class SignedPaymentsTest {
         assertThat(first.message()).startsWith("signature-required");
     }
 
+    private static Fact ruleOfSigning(String type, String person, String from) {
+        boolean proposed = type.equals("SigningRuleProposed");
+        return new Fact(
+                person,
+                "identity." + type,
+                "{%s\"requiredFrom\":\"%s\",\"version\":1,\"year\":\"440100000/2026\"}"
+                        .formatted(
+                                "\"%s\":\"%s\","
+                                        .formatted(proposed ? "proposer" : "confirmer", person),
+                                from),
+                "");
+    }
+
+    @Test
+    void aRuleOfTheLogMakesSignaturesCompulsoryFromItsDayOn() throws Exception {
+        for (String from : List.of("2026-03-01", "2026-03-02")) {
+            List<Fact> facts = HonestYear.honest();
+            facts.add(0, ruleOfSigning("SigningRuleProposed", "u-head", from));
+            facts.add(1, ruleOfSigning("SigningRuleConfirmed", "u-other", from));
+            // The decisions are of 2026-03-01 in the zone of the log.
+            int expected = from.equals("2026-03-01") ? 3 : 0;
+
+            assertThat(verify(facts, false).findings().total(Code.RULE_BROKEN)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aRuleOfSigningTakesTwoPersons() throws Exception {
+        List<Fact> facts = HonestYear.honest();
+        facts.add(0, ruleOfSigning("SigningRuleProposed", "u-head", "2027-01-01"));
+        facts.add(1, ruleOfSigning("SigningRuleConfirmed", "u-head", "2027-01-01"));
+
+        Finding first = verify(facts, false).findings().of(Code.RULE_BROKEN).get(0);
+        assertThat(first.place()).isEqualTo("position " + (FIRST + 1));
+        assertThat(first.message()).startsWith("same-person-twice");
+    }
+
     private static Arguments lie(
             String name, int position, String message, UnaryOperator<List<Fact>> change) {
         return Arguments.of(name, position, message, change);
@@ -197,8 +235,19 @@ class SignedPaymentsTest {
                 lie(
                         "the approver did not say how much",
                         approved,
-                        "the statement does not name the payment's amount",
+                        "the statement's amount is not that of the payment",
                         statement(2, "\"amount\":\"60.00\",", "")),
+                lie(
+                        "the handler did not say what for",
+                        submitted,
+                        "the statement's expectedResult is not the event's",
+                        statement(0, "\"expectedResult\":\"books\",", "")),
+                lie(
+                        "a statement with something else in it",
+                        reviewed,
+                        "the statement names bonus",
+                        statement(
+                                1, "\"amount\":\"60.00\"", "\"amount\":\"60.00\",\"bonus\":\"1\"")),
                 lie(
                         "the reviewer saw another submission",
                         reviewed,
@@ -207,8 +256,8 @@ class SignedPaymentsTest {
                 lie(
                         "the approver signed another payment's statement",
                         approved,
-                        "the statement's subject is P2",
-                        statement(2, "\"P1\"", "\"P2\"")),
+                        "the statement's subject is payment:P2",
+                        statement(2, "payment:P1", "payment:P2")),
                 lie(
                         "a review in the place of an approval",
                         approved,
