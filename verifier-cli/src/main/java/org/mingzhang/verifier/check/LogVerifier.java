@@ -97,7 +97,7 @@ public final class LogVerifier {
                         new MeaningCheck(
                                 options.schemas(),
                                 firstSuite,
-                                new RuleReplay(options.workDirectory(), zone),
+                                new RuleReplay(options.workDirectory(), zone, Optional.empty()),
                                 findings);
                 ActorSignatures actors =
                         new ActorSignatures(

@@ -1,5 +1,6 @@
 package org.mingzhang.verifier.rules;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,42 @@ public final class RecordedEvent {
                 return null;
             }
         }
-        return tape.text(node);
+        return tape.kind(node) == JsonTape.Kind.ARRAY ? list(tape, node) : tape.text(node);
+    }
+
+    /// A list of balances as words, three to a balance.
+    private static String list(JsonTape tape, int array) {
+        StringBuilder words = new StringBuilder();
+        for (int one = array + 1; one < tape.after(array); one = tape.after(one)) {
+            for (String member : List.of("account", "side", "amount")) {
+                words.append(tape.string(one, member)).append(' ');
+            }
+        }
+        return words.toString();
+    }
+
+    /// A balance of an account.
+    ///
+    /// @param debit in minor units; a credit is below zero
+    record Balance(Account account, long debit) {}
+
+    /// A list of `{"account": …, "side": …, "amount": …}`.
+    List<Balance> balances(String member) {
+        String text = find(member).orElse("");
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        String[] words = text.split(" ", -1);
+        List<Balance> balances = new ArrayList<>();
+        for (int i = 0; i + 2 < words.length; i += 3) {
+            Account account =
+                    Account.named(words[i])
+                            .orElseThrow(() ->
+                                    new BrokenRule("member-present", member + " names no account"));
+            long amount = minorUnits(words[i + 2], member);
+            balances.add(new Balance(account, words[i + 1].equals("debit") ? amount : -amount));
+        }
+        return balances;
     }
 
     long position() {
@@ -85,7 +121,10 @@ public final class RecordedEvent {
 
     /// An amount in minor units.
     long amount(String member) {
-        String text = text(member);
+        return minorUnits(text(member), member);
+    }
+
+    private static long minorUnits(String text, String member) {
         int point = text.length() - 3;
         if (point < 1
                 || point > 15
