@@ -26,6 +26,10 @@ final class Holding {
         return "contract " + id;
     }
 
+    static boolean isPlan(String name) {
+        return name.startsWith("plan ");
+    }
+
     String name() {
         return name;
     }
@@ -74,6 +78,11 @@ final class Holding {
             throw new BrokenRule(
                     "amount-exceeds-holding", name + " would hold " + Money.text(record[AMOUNT]));
         }
+    }
+
+    /// What left one line and has not yet come to another.
+    void carry(long amount) {
+        record[AMOUNT] = Math.addExact(record[AMOUNT], amount);
     }
 
     void end() {

@@ -115,8 +115,8 @@ final class PaymentSteps {
     /// The payment was booked to the wrong line.
     static void correct(RecordedEvent event, Books books) {
         Payment payment = step(event, books, List.of(Stage.SETTLED));
-        Line wrong = books.line(event.text("source.line"));
-        Line right = books.line(event.text("target.line"));
+        Line wrong = books.line(event.text("wrong.line"));
+        Line right = books.line(event.text("right.line"));
         if (books.hash(wrong.name()) != payment.line()) {
             throw new BrokenRule(
                     "payment-as-submitted", payment.name() + " is not on " + wrong.name());
@@ -124,12 +124,12 @@ final class PaymentSteps {
         long amount = event.amount("amount");
         payment.correct(amount, books.hash(right.name()));
         books.put(payment);
-        String wrongPool = event.text("source.pool");
-        String rightPool = event.text("target.pool");
+        String wrongPool = event.text("wrong.pool");
+        String rightPool = event.text("right.pool");
         books.move(wrong, wrongPool, Account.AVAILABLE, Account.EXPENDED, amount);
         books.move(right, rightPool, Account.EXPENDED, Account.AVAILABLE, amount);
-        wrong.check(event, books, "source.", "pool");
-        right.check(event, books, "target.", "pool");
+        wrong.check(event, books, "wrong.", "pool");
+        right.check(event, books, "right.", "pool");
         wrong.checkBalances(false);
         right.checkBalances(false);
         LineSteps.requireAvailable(rightPool, books);

@@ -79,6 +79,26 @@ final class RuleBook {
                             "budgetline.SurplusLapsed",
                             rule(YearEndSteps::lapse, ON_LINE, "unreleased", "available")),
                     entry("budgetline.YearClosed", rule(YearEndSteps::close, ON_LINE, "balances")),
+                    entry(
+                            "carryover.FundsCarriedForward",
+                            rule(
+                                    YearEndSteps::carry,
+                                    ON_LINE,
+                                    "target",
+                                    "unreleased",
+                                    "available",
+                                    "plans",
+                                    "contracts")),
+                    entry(
+                            "carryover.CarryForwardOpened",
+                            rule(
+                                    YearEndSteps::receive,
+                                    ON_LINE,
+                                    "source",
+                                    "unreleased",
+                                    "available",
+                                    "plans",
+                                    "contracts")),
                     entry("contract.FundsReserved", rule(ContractSteps::reserve, ON_LINE, "plan")),
                     entry(
                             "contract.ReservationCancelled",
@@ -95,7 +115,16 @@ final class RuleBook {
                     entry("contract.ContractEnded", rule(ContractSteps::end, ON_LINE, "contract")),
                     entry(
                             "payment.PaymentCorrected",
-                            rule(PaymentSteps::correct, BETWEEN_LINES, "payment")),
+                            rule(
+                                    PaymentSteps::correct,
+                                    ON_LINE,
+                                    "payment",
+                                    "wrong.line",
+                                    "wrong.pool",
+                                    "wrong.unit",
+                                    "right.line",
+                                    "right.pool",
+                                    "right.unit")),
                     entry(
                             "payment.PriorYearRefundReceived",
                             rule(PaymentSteps::refundOfPriorYear, ON_LINE, "payment")),

@@ -104,6 +104,81 @@ final class YearEndSteps {
         LineSteps.requireAvailable(pool, books);
     }
 
+    /// The old year gives: every plan and contract that goes over goes with all that it holds.
+    static void carry(RecordedEvent event, Books books) {
+        Line line = books.line(event.text("line"));
+        long sum = carryFree(line, event, books, -1);
+        for (RecordedEvent.Carried carried : event.carried()) {
+            Holding holding = books.holding(carried.holding());
+            holding.require(books.hash(line.name()));
+            if (holding.amount() != carried.amount()) {
+                throw new BrokenRule(
+                        "balances-as-standing",
+                        holding.name() + " holds " + Money.text(holding.amount()));
+            }
+            sum = Math.addExact(sum, carryHeld(line, event, books, carried, -1));
+        }
+        books.post(line, event.text("pool"), Account.CARRIED_FORWARD, sum);
+        Holding transit = books.holding(transit(line.name(), event.text("target")));
+        transit.carry(sum);
+        books.put(transit);
+        LineSteps.check(line, event, books);
+        LineSteps.requireLineAvailable(line);
+        LineSteps.requireAvailable(event.text("pool"), books);
+    }
+
+    /// The new year receives what the old one gave, no more and no less.
+    static void receive(RecordedEvent event, Books books) {
+        Line line = books.line(event.text("line"));
+        long sum = carryFree(line, event, books, 1);
+        for (RecordedEvent.Carried carried : event.carried()) {
+            sum = Math.addExact(sum, carryHeld(line, event, books, carried, 1));
+            Holding holding = books.holding(carried.holding());
+            holding.carryTo(books.hash(line.name()));
+            books.put(holding);
+        }
+        books.post(line, event.text("pool"), Account.CARRIED_IN, -sum);
+        Holding transit = books.holding(transit(event.text("source"), line.name()));
+        if (transit.amount() != sum) {
+            throw new BrokenRule(
+                    "carried-as-given",
+                    event.text("source")
+                            + " gave "
+                            + Money.text(transit.amount())
+                            + ", "
+                            + line.name()
+                            + " receives "
+                            + Money.text(sum));
+        }
+        transit.carry(-sum);
+        books.put(transit);
+        LineSteps.check(line, event, books);
+    }
+
+    private static String transit(String source, String target) {
+        return "from " + source + " to " + target;
+    }
+
+    /// Posts what is unreleased and available; returns its sum.
+    private static long carryFree(Line line, RecordedEvent event, Books books, int sign) {
+        long unreleased = event.amount("unreleased");
+        long available = event.amount("available");
+        books.post(line, event.text("pool"), Account.UNRELEASED, sign * unreleased);
+        books.post(line, event.text("pool"), Account.AVAILABLE, sign * available);
+        return Math.addExact(unreleased, available);
+    }
+
+    private static long carryHeld(
+            Line line, RecordedEvent event, Books books, RecordedEvent.Carried carried, int sign) {
+        Account account = Holding.isPlan(carried.holding()) ? Account.RESERVED : Account.COMMITTED;
+        books.post(line, event.text("pool"), account, sign * carried.amount());
+        Holding holding = books.holding(carried.holding());
+        holding.requireOpen();
+        holding.add(sign * carried.amount());
+        books.put(holding);
+        return carried.amount();
+    }
+
     static void close(RecordedEvent event, Books books) {
         Line line = books.line(event.text("line"));
         for (Account account : MUST_BE_ZERO) {

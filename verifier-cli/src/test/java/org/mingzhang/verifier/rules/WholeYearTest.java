@@ -143,7 +143,7 @@ class WholeYearTest {
                 actor = fact.data.substring(start, fact.data.indexOf('"', start));
             }
         }
-        return "{\"actor\":{\"id\":\"%s\",\"role\":\"r\",\"unit\":\"u\"},\"command\":{\"client\":\"c\",\"count\":1,\"digest\":\"%s\",\"id\":\"c-%d\",\"index\":0},\"data\":%s,\"decidedAt\":\"2026-03-01T08:00:00.000Z\",\"id\":\"01980000-0000-7000-9000-%012x\",\"log\":\"l\",\"position\":%d,\"previous\":{\"sha256\":\"%s\"},\"recordedAt\":\"2026-03-01T08:00:00.001Z\",\"revision\":1,\"tags\":[],\"type\":\"%s\"}"
+        return "{\"actor\":{\"id\":\"%s\",\"role\":\"r\",\"unit\":\"u\"},\"command\":{\"client\":\"c\",\"count\":1,\"digest\":\"%s\",\"id\":\"c-%d\",\"index\":0},\"data\":%s,\"decidedAt\":\"2027-03-01T08:00:00.000Z\",\"id\":\"01980000-0000-7000-9000-%012x\",\"log\":\"l\",\"position\":%d,\"previous\":{\"sha256\":\"%s\"},\"recordedAt\":\"2027-03-01T08:00:00.001Z\",\"revision\":1,\"tags\":[],\"type\":\"%s\"}"
                 .formatted(
                         actor,
                         ZEROS,
@@ -256,6 +256,79 @@ class WholeYearTest {
         facts.set(at, new Fact(type, honest.data.replace(from, to)));
 
         assertThat(replay(facts, new Balances())).startsWith(at + " " + rule + ":");
+    }
+
+    private static Fact nextYear(Fact fact) {
+        return new Fact(
+                fact.type,
+                fact.data
+                        .replace("\"fiscalYear\":2026", "\"fiscalYear\":2027")
+                        .replace("2026/440100000:P", "2027/440100000:P")
+                        .replace("2026-02-01", "2027-01-01"));
+    }
+
+    /// Up to the refund under the contract, which then holds 55.00; then a plan of 25.00.
+    private static List<Fact> carriedOver() {
+        List<Fact> facts = new ArrayList<>(year().subList(0, 18));
+        facts.add(amount("contract.FundsReserved", "L1", "25.00", ",\"plan\":\"PL2\""));
+        facts.add(
+                new Fact(
+                        "controlpool.PoolRuleProposed",
+                        "\"proposer\":\"u-1\",\"rule\":{\"kind\":\"declared\"},\"version\":1,\"year\":\"440100000/2027\""));
+        facts.add(
+                new Fact(
+                        "controlpool.PoolRuleConfirmed",
+                        "\"confirmer\":\"u-2\",\"version\":1,\"year\":\"440100000/2027\""));
+        facts.add(nextYear(approved("N1")));
+        String carried =
+                "\"available\":\"100.00\",\"contracts\":[{\"amount\":\"55.00\",\"contract\":\"C1\"}],\"plans\":[{\"amount\":\"25.00\",\"plan\":\"PL2\"}],\"unreleased\":\"300.00\"";
+        facts.add(fact("carryover.FundsCarriedForward", "L1", carried + ",\"target\":\"N1\""));
+        facts.add(
+                nextYear(
+                        fact(
+                                "carryover.CarryForwardOpened",
+                                "N1",
+                                carried + ",\"source\":\"L1\"")));
+        facts.add(
+                nextYear(
+                        amount("contract.ContractReduced", "N1", "55.00", ",\"contract\":\"C1\"")));
+        return facts;
+    }
+
+    @Test
+    void whatIsCarriedForwardArrivesWithItsPlansAndContracts() {
+        Balances balances = new Balances();
+
+        assertThat(replay(carriedOver(), balances)).isEmpty();
+        assertThat(balances.last.get("N1"))
+                .containsExactly(0, 48000, 0, 30000, 15500, 0, 2500, 0, 0, 0, 0, 0);
+        assertThat(balances.last.get("L1")).endsWith(48000);
+    }
+
+    @Test
+    void moreArrivesThanWasGiven() {
+        List<Fact> facts = carriedOver();
+        int opened = facts.size() - 2;
+        facts.set(
+                opened,
+                new Fact(
+                        facts.get(opened).type,
+                        facts.get(opened).data.replace("100.00", "100.01")));
+
+        assertThat(replay(facts, new Balances())).startsWith(opened + " carried-as-given:");
+    }
+
+    @Test
+    void aPaymentIsCorrectedToItsRightLine() {
+        List<Fact> facts = new ArrayList<>(year().subList(0, 22));
+        facts.add(
+                new Fact(
+                        "payment.PaymentCorrected",
+                        "\"amount\":\"40.00\",\"division\":\"440100000\",\"effectiveDate\":\"2026-02-01\",\"fiscalYear\":2026,\"payment\":\"P2\",\"right\":{\"line\":\"L1\",\"pool\":\"2026/440100000:P\",\"unit\":\"219011\"},\"wrong\":{\"line\":\"L2\",\"pool\":\"2026/440100000:P\",\"unit\":\"219011\"}"));
+        Balances balances = new Balances();
+
+        assertThat(replay(facts, balances)).isEmpty();
+        assertThat(balances.last.get("L2")).containsOnly(0);
     }
 
     @Test
