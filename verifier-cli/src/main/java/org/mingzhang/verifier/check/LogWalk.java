@@ -23,6 +23,7 @@ import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.report.Findings;
 import org.mingzhang.verifier.signing.ActorSignatures;
 import org.mingzhang.verifier.source.Bytes;
+import org.mingzhang.verifier.source.DerivedTables;
 import org.mingzhang.verifier.source.EntryChunk;
 import org.mingzhang.verifier.source.LogSource;
 import org.mingzhang.verifier.source.SourceException;
@@ -82,7 +83,8 @@ final class LogWalk implements AutoCloseable {
         signatures = new SignatureQueue(executor, suites, findings);
         commandKeys = new CommandKeys(options.workDirectory(), options.commandKeysInMemory());
         runs = new CommandRuns(commandKeys, findings);
-        tables = source.derivedTables().map(rows -> new TableCheck(rows, hashKey, findings));
+        tables =
+                derivedTables(source, options).map(rows -> new TableCheck(rows, hashKey, findings));
         for (Suite suite : suites) {
             trees.put(suite, new SuiteTree(suite, source, findings));
             lastLeaves.put(suite, new byte[HASH]);
@@ -99,6 +101,10 @@ final class LogWalk implements AutoCloseable {
                         .toList();
         this.origin = origin;
         reached(0);
+    }
+
+    private static Optional<DerivedTables> derivedTables(LogSource source, VerifyOptions options) {
+        return options.integrityOnly() ? Optional.empty() : source.derivedTables();
     }
 
     private void checkHeldSignatures() {
@@ -152,13 +158,11 @@ final class LogWalk implements AutoCloseable {
             placed &= place(chunk.position(i));
             link(result, i);
             time(result, i);
-            if (result.readable[i]) {
-                runs.next(chunk.position(i), result, i);
-            } else {
-                runs.unknown();
-            }
             mean(result, i);
-            actors.next(result, i);
+            if (!options.integrityOnly()) {
+                command(result, i);
+                actors.next(result, i);
+            }
         }
         compareLeaves(result);
         grow(result, placed);
@@ -166,6 +170,14 @@ final class LogWalk implements AutoCloseable {
         result.types.forEach(this::countType);
         tables.ifPresent(table -> table.add(result));
         options.progress().accept(entries);
+    }
+
+    private void command(ChunkResult result, int i) throws IOException {
+        if (result.readable[i]) {
+            runs.next(result.chunk.position(i), result, i);
+        } else {
+            runs.unknown();
+        }
     }
 
     private void mean(ChunkResult result, int i) {
@@ -181,7 +193,7 @@ final class LogWalk implements AutoCloseable {
             rotation.add(position, added);
         } else if (fact instanceof LogFact.KeyRetired retired) {
             rotation.retire(position, retired);
-        } else if (fact instanceof LogFact.TagIndexCommitted index) {
+        } else if (fact instanceof LogFact.TagIndexCommitted index && !options.integrityOnly()) {
             tagIndexes.add(position, index);
         } else if (fact instanceof LogFact.Malformed malformed) {
             findings.add(
@@ -404,7 +416,9 @@ final class LogWalk implements AutoCloseable {
 
     /// Ends the walk: what was claimed about more entries, tiles, tables and commands.
     void end() throws SourceException, IOException, InterruptedException, ExecutionException {
-        runs.end(expected);
+        if (!options.integrityOnly()) {
+            runs.end(expected);
+        }
         for (long size = nextSize(); size < Long.MAX_VALUE; size = nextSize()) {
             for (Suite suite : takeAll(size).keySet()) {
                 notReached("the checkpoint", suite, size, Code.ROOT_MISMATCH);

@@ -19,6 +19,8 @@ import org.mingzhang.verifier.schema.SchemaCatalogue;
 /// @param schemas what this program knows of the meaning of entries
 /// @param held checkpoints from an earlier day
 /// @param requireSignatures whether every step of a live payment must be signed by its actor
+/// @param integrityOnly whether what the entries mean is left out: schemas, tags, commands, rules
+///   and signatures of actors
 /// @param workDirectory where files may be put that do not fit into memory
 /// @param commandKeysInMemory how many command keys are kept in memory
 /// @param findingsPerCode how many findings of each code are described
@@ -32,6 +34,7 @@ public record VerifyOptions(
         SchemaCatalogue schemas,
         List<HeldCheckpoint> held,
         boolean requireSignatures,
+        boolean integrityOnly,
         Path workDirectory,
         int commandKeysInMemory,
         int findingsPerCode,
