@@ -15,18 +15,22 @@ final class Statement {
     private static final List<String> ALWAYS =
             List.of("action", "actor", "commandId", "expiresAt", "log", "subject");
 
-    /// What a command about a payment says beside {@link PaymentFacts}: what of it stands in the
-    /// event stands in the statement.
-    private static final List<String> OF_COMMAND =
+    /// What a submission says beside {@link PaymentFacts}: what of it stands in the event stands in
+    /// the statement.
+    private static final List<String> OF_SUBMISSION =
             List.of(
                     "contract",
                     "contractLine",
                     "effectiveDate",
                     "expectedResult",
                     "invoices",
-                    "reason",
-                    "remark",
                     "resubmits");
+
+    /// What a later step says.
+    private static final List<String> OF_LATER_STEP = List.of("effectiveDate", "reason", "remark");
+
+    /// Named by the handler alone, and in the event with the id before it of whom or what it is of.
+    private static final List<String> QUALIFIED = List.of("contractLine", "invoices");
 
     private static final List<String> OF_KEY = List.of("alg", "custody", "publicKey");
 
@@ -84,18 +88,20 @@ final class Statement {
         if (!said("subject").equals(subject)) {
             return differs("subject", subject);
         }
+        boolean submission = step == PaymentStep.SUBMITTED;
+        List<String> ofCommand = submission ? OF_SUBMISSION : OF_LATER_STEP;
         int end = tape.after(statement);
         for (int name = statement + 1; name < end; name = tape.after(name + 1)) {
             String member = tape.text(name);
             boolean known =
                     ALWAYS.contains(member)
                             || PaymentFacts.NAMES.contains(member)
-                            || (member.equals("entry") && step != PaymentStep.SUBMITTED);
-            if (!known && !OF_COMMAND.contains(member)) {
+                            || (member.equals("entry") && !submission);
+            if (!known && !ofCommand.contains(member)) {
                 return "the statement names " + member + ", which is none of the payment's facts";
             }
         }
-        return factsDefect(OF_COMMAND);
+        return factsDefect(ofCommand);
     }
 
     private @Nullable String keyDefect() {
@@ -114,13 +120,13 @@ final class Statement {
             if (here < 0 && there < 0) {
                 continue;
             }
-            boolean equal =
+            boolean equal = here >= 0 && there >= 0 && equal(here, there);
+            boolean qualified =
                     here >= 0
                             && there >= 0
-                            && (member.equals("invoices")
-                                    ? invoicesEqual(here, there)
-                                    : equal(here, there));
-            if (!equal) {
+                            && QUALIFIED.contains(member)
+                            && isQualified(here, there, owner(member) + "/");
+            if (!equal && !qualified) {
                 return "the statement's " + member + " is not the event's";
             }
         }
@@ -151,24 +157,36 @@ final class Statement {
                         tape.end(right));
     }
 
-    /// The handler names an invoice by its number, the event by the payee and the number.
-    private boolean invoicesEqual(int numbers, int invoices) {
+    /// Invoices are the payee's; so are lines of contracts, unless the contract is named.
+    private String owner(String member) {
+        String contract = member.equals("contractLine") ? tape.string(data, "contract") : null;
         int payee = tape.member(data, "payee");
-        String prefix = payee < 0 ? "" : tape.string(payee, "id") + "/";
-        if (tape.kind(numbers) != Kind.ARRAY || tape.kind(invoices) != Kind.ARRAY) {
+        if (contract != null) {
+            return contract;
+        }
+        String id = payee < 0 ? null : tape.string(payee, "id");
+        return id == null ? "" : id;
+    }
+
+    private boolean isQualified(int said, int recorded, String prefix) {
+        if (tape.kind(said) != tape.kind(recorded)) {
             return false;
         }
-        int number = numbers + 1;
-        int invoice = invoices + 1;
-        while (number < tape.after(numbers) && invoice < tape.after(invoices)) {
-            if (tape.kind(number) != Kind.STRING
-                    || tape.kind(invoice) != Kind.STRING
-                    || !tape.text(invoice).equals(prefix + tape.text(number))) {
+        if (tape.kind(said) == Kind.STRING) {
+            return tape.text(recorded).equals(prefix + tape.text(said));
+        }
+        if (tape.kind(said) != Kind.ARRAY) {
+            return false;
+        }
+        int one = said + 1;
+        int other = recorded + 1;
+        while (one < tape.after(said) && other < tape.after(recorded)) {
+            if (tape.kind(one) != Kind.STRING || !isQualified(one, other, prefix)) {
                 return false;
             }
-            number = tape.after(number);
-            invoice = tape.after(invoice);
+            one = tape.after(one);
+            other = tape.after(other);
         }
-        return number == tape.after(numbers) && invoice == tape.after(invoices);
+        return one == tape.after(said) && other == tape.after(recorded);
     }
 }
