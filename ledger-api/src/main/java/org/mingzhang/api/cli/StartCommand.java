@@ -67,6 +67,21 @@ final class StartCommand implements Callable<Integer> {
 
     @Mixin private StorageOptions storage = new StorageOptions();
 
+    @Option(
+            names = "--witnesses",
+            paramLabel = "FILE",
+            description =
+                    "who watches the log: a C2SP tlog-policy with the addresses of the witnesses"
+                            + " (policy in the data directory, if there is one)")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--unwitnessed",
+            description =
+                    "go on although fewer witnesses can be asked than their quorum; the log records"
+                            + " that you did")
+    private boolean unwitnessed;
+
     @Mixin private NewLogOptions newLog = new NewLogOptions();
 
     @SuppressWarnings("NullAway.Init") // Picocli sets it.
@@ -112,7 +127,8 @@ final class StartCommand implements Callable<Integer> {
                         storage.developmentIdentity(),
                         Optional.ofNullable(newLog.log),
                         newLog.currency,
-                        newLog.zone);
+                        newLog.zone,
+                        new StartSettings.Witnessing(Optional.ofNullable(policy), unwitnessed));
         LedgerApplication application = LedgerApplication.start(settings);
         PrintWriter out = spec.commandLine().getOut();
         rebuildOldReadModels(application, out);

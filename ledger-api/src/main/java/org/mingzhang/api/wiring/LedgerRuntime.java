@@ -32,8 +32,10 @@ import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.CommandBinder;
 import org.mingzhang.ledger.crypto.LogKeys;
+import org.mingzhang.ledger.crypto.SigningKeys;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.crypto.TreeHashers;
+import org.mingzhang.ledger.store.Cosignatures;
 import org.mingzhang.ledger.store.EngineOptions;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.Publishing;
@@ -75,6 +77,7 @@ public final class LedgerRuntime implements AutoCloseable {
     private final Ledger ledger;
     private final CommandBinder binder;
     private final LogReader queries;
+    private final Witnesses witnesses;
     private final TagIndexClerk tagIndexClerk;
     private final ReadSide readSide;
     private final CodeNames names;
@@ -92,6 +95,8 @@ public final class LedgerRuntime implements AutoCloseable {
             EngineOptions options = EngineOptions.defaults(nodeName());
             TimeSource time = TimeSource.system();
             log = new LogBook(databases, keys, settings).openOrCreate(options, time, random);
+            queries = new LogReader(databases.reader(), log.ref());
+            witnesses = Witnesses.of(settings, queries);
             ledger =
                     opens(
                             Ledger.open(
@@ -101,7 +106,10 @@ public final class LedgerRuntime implements AutoCloseable {
                                             databases.writer(),
                                             options,
                                             time,
-                                            new Publishing(keys, home.checkpoints())),
+                                            new Publishing(
+                                                    SigningKeys.of(keys),
+                                                    home.checkpoints(),
+                                                    witnesses.elsewhere())),
                                     LedgerSettings.of(types, log.zone()),
                                     random));
             binder =
@@ -110,8 +118,9 @@ public final class LedgerRuntime implements AutoCloseable {
                             log.ref().origin(),
                             TreeHashers.of(log.ref().suites().getFirst()),
                             new SecretKeySpec(salt(home.keys().resolve("salt.key")), "HmacSHA256"));
-            publishSchemas();
-            queries = new LogReader(databases.reader(), log.ref());
+            opens(witnesses);
+            awaitWriter();
+            witnesses.feed(ledger, new Cosignatures(databases.writer(), log.ref()), clock);
             names = new CodeNames(settings.data().resolve("names"));
             tagIndexClerk =
                     new TagIndexClerk(
@@ -235,9 +244,9 @@ public final class LedgerRuntime implements AutoCloseable {
         }
     }
 
-    /// Waits for the writer, which checks the log first, and has it name the schemas that are new.
-    /// A node that may not write goes on without.
-    private void publishSchemas() {
+    /// Waits for the writer, which checks the log first, and begins with what belongs before any
+    /// command. A node that may not write yet goes on without, and does it when it may.
+    private void awaitWriter() {
         long giveUp = System.nanoTime() + WRITER_WAIT_MAX.toNanos();
         while (ledger.engine().state() instanceof WriterState.Starting
                 && System.nanoTime() - giveUp < 0) {
@@ -245,7 +254,7 @@ public final class LedgerRuntime implements AutoCloseable {
         }
         if (ledger.engine().state() instanceof WriterState.Active) {
             try {
-                ledger.publishSchemas();
+                beginToWrite();
             } catch (IllegalStateException e) {
                 throw new StartRefused(
                         "the log was written by another version: " + e.getMessage(),
@@ -253,6 +262,19 @@ public final class LedgerRuntime implements AutoCloseable {
                         e);
             }
         }
+        ledger.engine()
+                .onActive(() -> {
+                    try {
+                        beginToWrite();
+                    } catch (RuntimeException e) {
+                        LOG.atError().setCause(e).log("the log could not be told how it goes on");
+                    }
+                });
+    }
+
+    private void beginToWrite() {
+        witnesses.recordUnwitnessedStart(ledger);
+        ledger.publishSchemas();
     }
 
     private static String nodeName() {
@@ -302,6 +324,11 @@ public final class LedgerRuntime implements AutoCloseable {
     /// Queries on the log as it is.
     public LogReader queries() {
         return queries;
+    }
+
+    /// Who watches the log.
+    public Witnesses witnesses() {
+        return witnesses;
     }
 
     /// Commits to the index of tags.

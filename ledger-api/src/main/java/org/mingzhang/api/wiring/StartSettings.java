@@ -17,6 +17,7 @@ import java.util.Optional;
 ///   on the first start of an embedded ledger a made-up one
 /// @param currency of a log that is created, ISO 4217
 /// @param zone of bare dates of a log that is created
+/// @param witnessing who watches the log
 public record StartSettings(
         String address,
         int port,
@@ -27,7 +28,58 @@ public record StartSettings(
         boolean developmentIdentity,
         Optional<String> log,
         String currency,
-        ZoneId zone) {
+        ZoneId zone,
+        Witnessing witnessing) {
+
+    /// The same with the witnesses that the data directory names, if any.
+    public StartSettings(
+            String address,
+            int port,
+            Path data,
+            Optional<ExternalDatabase> database,
+            Optional<Integer> embeddedPort,
+            boolean demo,
+            boolean developmentIdentity,
+            Optional<String> log,
+            String currency,
+            ZoneId zone) {
+        this(
+                address,
+                port,
+                data,
+                database,
+                embeddedPort,
+                demo,
+                developmentIdentity,
+                log,
+                currency,
+                zone,
+                new Witnessing(Optional.empty(), false));
+    }
+
+    /// Who watches the log.
+    ///
+    /// @param policy the file of the witness policy; `policy` in the data directory, if it is
+    ///   there, if this is empty
+    /// @param unwitnessed whether the log goes on although fewer witnesses can be asked than their
+    ///   quorum
+    public record Witnessing(Optional<Path> policy, boolean unwitnessed) {}
+
+    /// The same with other witnesses.
+    public StartSettings watchedBy(Witnessing other) {
+        return new StartSettings(
+                address,
+                port,
+                data,
+                database,
+                embeddedPort,
+                demo,
+                developmentIdentity,
+                log,
+                currency,
+                zone,
+                other);
+    }
 
     /// A PostgreSQL that somebody else runs.
     ///

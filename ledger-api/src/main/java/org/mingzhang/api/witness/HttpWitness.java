@@ -24,7 +24,7 @@ public record HttpWitness(HttpClient client, URI prefix) implements WitnessDoor 
     private static final int BODY_BYTES_MAX = 65_536;
 
     /// A client for all witnesses of a process.
-    public static HttpClient client() {
+    public static HttpClient newClient() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)

@@ -132,7 +132,8 @@ public final class CaseBundle {
     /// Writes the zip.
     ///
     /// @param out left open
-    public void writeTo(OutputStream out) throws IOException {
+    /// @param policy the log's witness policy, if it has witnesses
+    public void writeTo(OutputStream out, Optional<String> policy) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         Map<Suite, String> notes = new EnumMap<>(Suite.class);
         for (Suite suite : reader.log().suites()) {
@@ -166,6 +167,9 @@ public final class CaseBundle {
             put(zip, "tags/" + number + ".json", proofs.json(tagProofs.get(number)));
         }
         put(zip, "vkeys.txt", utf8(keys()));
+        if (policy.isPresent()) {
+            put(zip, "policy", utf8(policy.get()));
+        }
         put(
                 zip,
                 "report.html",

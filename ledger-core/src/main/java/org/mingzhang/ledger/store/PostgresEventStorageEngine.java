@@ -217,6 +217,12 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         publisher.ifPresent(p -> p.onPublished(listener));
     }
 
+    /// Calls back each time this node has become the writer, on a thread of its own. The listener
+    /// lasts as long as the engine.
+    public void onActive(Runnable listener) {
+        writer.onActive(listener);
+    }
+
     /// What the writer of this node is doing.
     public WriterState state() {
         return writer.state();
