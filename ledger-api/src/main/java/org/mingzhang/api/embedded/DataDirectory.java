@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The directory that holds what one ledger process keeps outside a foreign database.
@@ -102,6 +104,26 @@ public final class DataDirectory implements AutoCloseable {
     /// The private keys of the log; the first start makes them when the database is there.
     public Path keyFile() {
         return keys().resolve("log.keys");
+    }
+
+    /// All files with private keys of the log, in the order of their names.
+    public List<Path> keyFiles() {
+        try (Stream<Path> files = Files.list(keys())) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".keys"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + keys(), e);
+        }
+    }
+
+    /// A file for further private keys that does not exist yet.
+    public Path nextKeyFile() {
+        int number = 2;
+        while (Files.exists(keys().resolve("log-" + number + ".keys"))) {
+            number++;
+        }
+        return keys().resolve("log-" + number + ".keys");
     }
 
     /// The public keys of the log, to be handed to auditors.
