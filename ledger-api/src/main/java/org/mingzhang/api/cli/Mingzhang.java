@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ExportCommand.class,
             RebuildCommand.class,
-            KeyCommand.class
+            KeyCommand.class,
+            DrillCommand.class
         },
         description = "A tamper-evident ledger for public money.",
         footerHeading = "%nFirst steps:%n",
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
             "  mingzhang import --sample  budgets and payments of another system, made up",
             "  mingzhang export --help    the log as files, for auditors",
             "  mingzhang rebuild          the read models again, from the log",
-            "  mingzhang key --help       the keys that sign the log"
+            "  mingzhang key --help       the keys that sign the log",
+            "  mingzhang drill            attack clones of a ledger, and see what shows it"
         })
 public final class Mingzhang implements Runnable {
 

@@ -1,0 +1,26 @@
+package org.mingzhang.api.drill;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// A row of the detection matrix.
+///
+/// @param attack what was done
+/// @param from the first position that it changed
+/// @param shownBy each evidence that shows it alone; empty if none does
+/// @param code of the first finding with the first of these
+/// @param place of that finding, in words
+/// @param position the first bad position of that report, if it names one
+public record Detection(
+        Attack attack,
+        long from,
+        Set<Evidence> shownBy,
+        Optional<String> code,
+        Optional<String> place,
+        OptionalLong position) {
+
+    public Detection {
+        shownBy = Set.copyOf(shownBy);
+    }
+}
