@@ -105,7 +105,8 @@ public final class LedgerRuntime implements AutoCloseable {
             queries = new LogReader(databases.reader(), log.ref());
             signing = signing(files);
             writePublicKeys();
-            witnesses = Witnesses.of(settings, queries);
+            // Closed behind the ledger, whose end brings one more checkpoint.
+            witnesses = opens(Witnesses.of(settings, queries));
             ledger =
                     opens(
                             Ledger.open(
@@ -127,7 +128,6 @@ public final class LedgerRuntime implements AutoCloseable {
                             log.ref().origin(),
                             TreeHashers.of(log.ref().suites().getFirst()),
                             new SecretKeySpec(salt(home.keys().resolve("salt.key")), "HmacSHA256"));
-            opens(witnesses);
             awaitWriter();
             witnesses.feed(ledger, new Cosignatures(databases.writer(), log.ref()), clock);
             names = new CodeNames(settings.data().resolve("names"));

@@ -155,6 +155,19 @@ class WitnessedLedgerIT {
     }
 
     @Test
+    void theCheckpointOfItsEndIsSignedToo() {
+        long size;
+        try (LedgerApplication ledger = LedgerApplication.start(settings)) {
+            submit(ledger, "end-1");
+            size = ledger.runtime().queries().size();
+        }
+        try (LedgerRuntime runtime = LedgerRuntime.open(settings)) {
+            String note = runtime.queries().checkpoint(Suite.SM3, size).orElseThrow();
+            assertThat(isMet(Suite.SM3, note)).isTrue();
+        }
+    }
+
+    @Test
     void withoutItsQuorumItDoesNotWriteUnlessAnOperatorSaysSo() throws IOException {
         long size;
         try (LedgerRuntime runtime = LedgerRuntime.open(settings)) {

@@ -54,9 +54,10 @@ public final class WitnessFeed implements AutoCloseable {
         return tasks.stream().map(WitnessTask::standing).toList();
     }
 
-    /// Ends; a submission that is under way is broken off.
+    /// Has the last checkpoint signed, and ends. To be closed after the engine.
     @Override
     public void close() {
+        tasks.forEach(WitnessTask::end);
         tasks.forEach(WitnessTask::close);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -25,6 +26,8 @@ final class WitnessTask implements AutoCloseable {
     /// Also without a mark: a node may have become the writer since the last one.
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(10);
 
+    private static final Duration END_WAIT_MAX = Duration.ofSeconds(5);
+
     private final WitnessPolicy.Witness witness;
     private final WitnessDoor door;
     private final Supplier<WriterState> state;
@@ -32,9 +35,9 @@ final class WitnessTask implements AutoCloseable {
     private final Cosignatures kept;
     private final InstantSource clock;
     private final Semaphore marks = new Semaphore(0);
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
-    private volatile boolean closing;
     private volatile WitnessStanding standing;
 
     WitnessTask(
@@ -72,27 +75,53 @@ final class WitnessTask implements AutoCloseable {
             long signed = signedBefore();
             WitnessClient client = new WitnessClient(witness, door, reader, signed);
             int failures = 0;
-            while (!closing) {
+            while (!isClosing()) {
                 try {
-                    signed = follow(client, signed);
+                    signed =
+                            state.get() instanceof WriterState.Active
+                                    ? follow(client, signed)
+                                    : signed;
                     failures = 0;
                     boolean _ = marks.tryAcquire(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                     marks.drainPermits();
                 } catch (WitnessFault e) {
                     note(e, failures == 0);
-                    TimeUnit.NANOSECONDS.sleep(WitnessFeed.pauseAfter(++failures).toNanos());
+                    pause(++failures);
                 } catch (RuntimeException e) {
                     // The database; the writer says so too.
                     note(
                             WitnessFault.trouble("the ledger failed: " + e.getMessage()),
                             failures == 0);
-                    TimeUnit.NANOSECONDS.sleep(WitnessFeed.pauseAfter(++failures).toNanos());
+                    pause(++failures);
                 }
+            }
+            if (failures == 0) {
+                finish(client, signed);
             }
         } catch (InterruptedException e) {
             // The only interrupter is close().
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// The last checkpoint came when the writer ended.
+    private void finish(WitnessClient client, long signed) throws InterruptedException {
+        try {
+            follow(client, signed);
+        } catch (WitnessFault e) {
+            note(e, true);
+        } catch (RuntimeException e) {
+            note(WitnessFault.trouble("the ledger failed: " + e.getMessage()), true);
+        }
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    private void pause(int failures) throws InterruptedException {
+        boolean _ =
+                closing.await(WitnessFeed.pauseAfter(failures).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// What the database remembers; without it the witness itself says.
@@ -109,9 +138,6 @@ final class WitnessTask implements AutoCloseable {
     /// @return the size that is signed now
     private long follow(WitnessClient client, long signed)
             throws WitnessFault, InterruptedException {
-        if (!(state.get() instanceof WriterState.Active)) {
-            return signed;
-        }
         Optional<String> newest = reader.checkpoint(client.suite());
         if (newest.isEmpty()) {
             return signed;
@@ -166,13 +192,23 @@ final class WitnessTask implements AutoCloseable {
         }
     }
 
+    /// Asks to end; does not wait.
+    void end() {
+        closing.countDown();
+        wake();
+    }
+
+    /// Has the last checkpoint signed, if that takes no longer than some seconds.
     @Override
     public void close() {
-        closing = true;
-        thread.interrupt();
+        end();
         try {
-            thread.join();
+            if (!thread.join(END_WAIT_MAX)) {
+                thread.interrupt();
+                thread.join();
+            }
         } catch (InterruptedException e) {
+            thread.interrupt();
             Thread.currentThread().interrupt();
         }
     }
