@@ -102,7 +102,7 @@ class ArchitectureTest {
 
     @Test
     void cryptoBcKnowsOnlyTheJdkAndBouncyCastle() {
-        only("crypto.bc", PLAIN_JDK, strings("java.security..", "org.bouncycastle.."));
+        only("crypto.bc", PLAIN_JDK, strings("java.io..", "java.security..", "org.bouncycastle.."));
     }
 
     @Test

@@ -69,7 +69,7 @@ final class KeyCommand implements Runnable {
                                     Optional.empty(),
                                     "CNY",
                                     ZoneId.of("Asia/Shanghai"))
-                            .watchedBy(new StartSettings.Witnessing(Optional.empty(), unwitnessed));
+                            .watchedBy(StartSettings.Witnessing.usual().unwitnessed(unwitnessed));
             LedgerRuntime runtime = LedgerRuntime.open(settings);
             WriterState state = runtime.ledger().engine().state();
             if (!(state instanceof WriterState.Active)) {

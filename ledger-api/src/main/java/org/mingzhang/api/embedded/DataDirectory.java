@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// binaries/      the unpacked PostgreSQL
 /// keys/          the private keys of the log
 /// checkpoints/   the published checkpoints, compared with the database at start
+/// stamps/        checkpoints with the stamp of a time-stamp authority
 /// tokens/        the bearer tokens of the development identity
 /// ```
 ///
@@ -134,6 +135,11 @@ public final class DataDirectory implements AutoCloseable {
     /// Where checkpoints are published outside the database.
     public Path checkpoints() {
         return privateChild("checkpoints");
+    }
+
+    /// Where stamped checkpoints lie; made with the first stamp.
+    public Path stamps() {
+        return root.resolve("stamps");
     }
 
     /// Where the tokens of the development identity lie, created with access for the owner alone.

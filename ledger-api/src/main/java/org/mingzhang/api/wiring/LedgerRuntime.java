@@ -130,6 +130,7 @@ public final class LedgerRuntime implements AutoCloseable {
                             new SecretKeySpec(salt(home.keys().resolve("salt.key")), "HmacSHA256"));
             awaitWriter();
             witnesses.feed(ledger, new Cosignatures(databases.writer(), log.ref()), clock);
+            witnesses.stamp(settings, home.stamps(), clock, random);
             names = new CodeNames(settings.data().resolve("names"));
             tagIndexClerk =
                     new TagIndexClerk(

@@ -1,5 +1,6 @@
 package org.mingzhang.api.wiring;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public record StartSettings(
                 log,
                 currency,
                 zone,
-                new Witnessing(Optional.empty(), false));
+                Witnessing.usual());
     }
 
     /// Who watches the log.
@@ -63,7 +64,26 @@ public record StartSettings(
     ///   there, if this is empty
     /// @param unwitnessed whether the log goes on although fewer witnesses can be asked than their
     ///   quorum
-    public record Witnessing(Optional<Path> policy, boolean unwitnessed) {}
+    /// @param stamps who stamps a checkpoint a day
+    public record Witnessing(
+            Optional<Path> policy, boolean unwitnessed, Optional<Stamping> stamps) {
+
+        /// The witnesses that the data directory names, if any, and no stamps.
+        public static Witnessing usual() {
+            return new Witnessing(Optional.empty(), false, Optional.empty());
+        }
+
+        /// The same, going on without the quorum if that is so.
+        public Witnessing unwitnessed(boolean allowed) {
+            return new Witnessing(policy, allowed, stamps);
+        }
+    }
+
+    /// A time-stamp authority of RFC 3161.
+    ///
+    /// @param address where it takes requests
+    /// @param roots the file with its certificate, or with those that vouch for it
+    public record Stamping(URI address, Path roots) {}
 
     /// The same with other witnesses.
     public StartSettings watchedBy(Witnessing other) {

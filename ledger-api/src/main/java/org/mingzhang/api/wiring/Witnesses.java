@@ -1,20 +1,25 @@
 package org.mingzhang.api.wiring;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.embedded.StartRefused;
+import org.mingzhang.api.witness.HttpStamps;
 import org.mingzhang.api.witness.HttpWitness;
 import org.mingzhang.ledger.axon.Ledger;
+import org.mingzhang.ledger.crypto.StampAuthority;
 import org.mingzhang.ledger.log.checkpoint.WitnessPolicy;
 import org.mingzhang.ledger.store.Cosignatures;
 import org.mingzhang.ledger.store.Elsewhere;
 import org.mingzhang.ledger.store.LogReader;
+import org.mingzhang.ledger.upkeep.DailyStamp;
 import org.mingzhang.ledger.witness.WitnessComparison;
 import org.mingzhang.ledger.witness.WitnessDoor;
 import org.mingzhang.ledger.witness.WitnessFeed;
@@ -31,6 +36,7 @@ public final class Witnesses implements AutoCloseable {
     private final LogReader reader;
     private final HttpClient http = HttpWitness.newClient();
     private @Nullable WitnessFeed feed;
+    private @Nullable DailyStamp stamps;
 
     private Witnesses(Optional<String> text, LogReader reader, boolean unwitnessed) {
         this.text = text;
@@ -79,6 +85,35 @@ public final class Witnesses implements AutoCloseable {
         feed = WitnessFeed.start(policy, this::door, ledger.engine(), reader, kept, clock);
     }
 
+    /// Has a checkpoint stamped once a day, if an authority was chosen.
+    ///
+    /// @param directory where the stamps go
+    /// @throws StartRefused if its certificates cannot be read
+    void stamp(StartSettings settings, Path directory, InstantSource clock, SecureRandom random) {
+        if (settings.witnessing().stamps().isEmpty()) {
+            return;
+        }
+        StartSettings.Stamping chosen = settings.witnessing().stamps().get();
+        try (InputStream file = Files.newInputStream(chosen.roots())) {
+            StampAuthority authority =
+                    new StampAuthority(
+                            new HttpStamps(http, chosen.address()),
+                            StampAuthority.roots(file),
+                            random);
+            DailyStamp daily = new DailyStamp(reader, authority, directory, clock);
+            daily.start();
+            stamps = daily;
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "the certificates "
+                            + chosen.roots()
+                            + " of the time-stamp authority cannot be used: "
+                            + e.getMessage(),
+                    "name a file with its certificate, as PEM, with --stamp-roots",
+                    e);
+        }
+    }
+
     /// Records a start without their quorum, if the last one was one.
     void recordUnwitnessedStart(Ledger ledger) {
         comparison
@@ -100,6 +135,10 @@ public final class Witnesses implements AutoCloseable {
 
     @Override
     public void close() {
+        DailyStamp daily = stamps;
+        if (daily != null) {
+            daily.close();
+        }
         WitnessFeed fed = feed;
         if (fed != null) {
             fed.close();

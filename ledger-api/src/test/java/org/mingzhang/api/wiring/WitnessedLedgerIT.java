@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,7 +188,7 @@ class WitnessedLedgerIT {
                     .until(() -> runtime.ledger().engine().state() instanceof WriterState.Active);
             witness.close();
         }
-        StartSettings.Witnessing override = new StartSettings.Witnessing(Optional.empty(), true);
+        StartSettings.Witnessing override = StartSettings.Witnessing.usual().unwitnessed(true);
         try (LedgerRuntime runtime = LedgerRuntime.open(settings.watchedBy(override))) {
             StoredEntry first = runtime.queries().entry(size).orElseThrow();
             assertThat(first.type()).isEqualTo("log.StartedUnwitnessed");
