@@ -21,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class AttackCatalogue {
 
     private static final String FOUND = "the verifier finds it";
+    private static final String REBUILD =
+            "'mingzhang rebuild' prints two different digests; the entries are untouched";
     private static final long AWAY = 1_000_000_000_000L;
     private static final Duration BACK = Duration.ofDays(30);
 
@@ -45,11 +47,15 @@ public final class AttackCatalogue {
                         AttackCatalogue::restoreBackup,
                         "the ledger opens read-only at its next start"),
                 new Attack(
-                        "tamper a read table",
+                        "change a balance of the read side",
                         Power.SUPERUSER,
-                        AttackCatalogue::tamperProjection,
-                        "'mingzhang rebuild' prints two different digests; entries and proofs are"
-                                + " untouched"),
+                        AttackCatalogue::changeBalance,
+                        REBUILD),
+                new Attack(
+                        "change a payment of the read side",
+                        Power.SUPERUSER,
+                        AttackCatalogue::changePayment,
+                        REBUILD),
                 new Attack(
                         "replace the log's key",
                         Power.SUPERUSER,
@@ -261,19 +267,32 @@ public final class AttackCatalogue {
         return 0;
     }
 
-    private static long tamperProjection(Victim victim) throws SQLException {
-        String live =
-                victim.text(
-                        "select 'read_' || number from read_control.generation"
-                                + " where state = 'live' and log = "
-                                + victim.log());
-        long position =
-                victim.number(
-                        "select min(position) from " + live + ".payment where kind is not null");
+    private static String readSide(Victim victim) throws SQLException {
+        return victim.text(
+                "select 'read_' || number from read_control.generation"
+                        + " where state = 'live' and log = "
+                        + victim.log());
+    }
+
+    private static long changeBalance(Victim victim) throws SQLException {
+        return raise(victim, readSide(victim) + ".line_movement", "available");
+    }
+
+    private static long changePayment(Victim victim) throws SQLException {
+        return raise(victim, readSide(victim) + ".payment", "amount");
+    }
+
+    /// By one in the last digit, in the last row.
+    private static long raise(Victim victim, String table, String column) throws SQLException {
+        long position = victim.number("select max(position) from " + table);
         victim.execute(
                 "update "
-                        + live
-                        + ".payment set amount = amount + 100 where position = "
+                        + table
+                        + " set "
+                        + column
+                        + " = "
+                        + column
+                        + " + 1 where position = "
                         + position);
         return position;
     }

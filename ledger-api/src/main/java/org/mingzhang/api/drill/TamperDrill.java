@@ -83,11 +83,16 @@ public record TamperDrill(Scene scene, VerifierJar verifier, Path workplace, Sec
         return onClone((clone, victim) -> {
             victim.disarm();
             long from = attack.deed().commit(victim);
+            Verdict plain = verify(clone, victim.published(), Evidence.DATABASE);
             Set<Evidence> shownBy = EnumSet.noneOf(Evidence.class);
-            Optional<Verdict> first = Optional.empty();
-            for (Evidence evidence : evidence()) {
+            Optional<Verdict> first = plain.verified() ? Optional.empty() : Optional.of(plain);
+            if (!plain.verified()) {
                 // What shows without more shows with more.
-                if (!shownBy.contains(Evidence.DATABASE)) {
+                shownBy.add(Evidence.DATABASE);
+            } else {
+                Set<Evidence> more = evidence();
+                more.remove(Evidence.DATABASE);
+                for (Evidence evidence : more) {
                     Verdict verdict = verify(clone, victim.published(), evidence);
                     if (!verdict.verified()) {
                         shownBy.add(evidence);
@@ -101,7 +106,8 @@ public record TamperDrill(Scene scene, VerifierJar verifier, Path workplace, Sec
                     shownBy,
                     first.flatMap(Verdict::code),
                     first.flatMap(Verdict::place),
-                    first.map(Verdict::position).orElseGet(OptionalLong::empty));
+                    first.map(Verdict::position).orElseGet(OptionalLong::empty),
+                    plain.notEvaluated());
         });
     }
 
