@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -73,6 +74,8 @@ final class LogWriter implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
+    private final List<Runnable> activeListeners = new CopyOnWriteArrayList<>();
+
     private volatile @Nullable String halted;
 
     private volatile WriterState state = new WriterState.Starting();
@@ -124,6 +127,11 @@ final class LogWriter implements AutoCloseable {
         return now instanceof WriterState.Active && fault.isPresent()
                 ? new WriterState.Stopped(fault.get())
                 : now;
+    }
+
+    /// Calls back each time this node has become the writer, on a thread of its own.
+    void onActive(Runnable listener) {
+        activeListeners.add(listener);
     }
 
     /// Stops the writer for good, because of something that another part has found.
@@ -255,6 +263,8 @@ final class LogWriter implements AutoCloseable {
                 .addKeyValue("tree.size", size)
                 .addKeyValue("term", term)
                 .log("writer active");
+        activeListeners.forEach(
+                listener -> Thread.ofVirtual().name("ledger-active-" + log.id()).start(listener));
         write(session);
     }
 
