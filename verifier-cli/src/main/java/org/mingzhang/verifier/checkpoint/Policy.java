@@ -3,8 +3,8 @@ package org.mingzhang.verifier.checkpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ public final class Policy {
     private final List<VerifierKey> logs = new ArrayList<>();
     private final List<VerifierKey> witnesses = new ArrayList<>();
     private final Map<String, Named> names = new LinkedHashMap<>();
-    private final Map<Named, Integer> depths = new IdentityHashMap<>();
+    private final Map<String, Integer> depths = new HashMap<>();
     private final Set<String> grouped = new HashSet<>();
     private boolean quorumSeen;
     private @Nullable Named quorum;
@@ -165,20 +165,20 @@ public final class Policy {
             throw new MalformedException("expected: group <name> all|any|<k> <member>...");
         }
         List<Named> members = new ArrayList<>();
+        int within = 0;
         for (int i = 3; i < items.length; i++) {
             if (!grouped.add(items[i])) {
                 throw new MalformedException(printable(items[i]) + " is in a group already");
             }
             members.add(defined(items[i]));
+            within = Math.max(within, depths.getOrDefault(items[i], 0));
         }
-        int depth =
-                1 + members.stream().mapToInt(one -> depths.getOrDefault(one, 0)).max().orElse(0);
+        int depth = 1 + within;
         if (depth > DEPTH_MAX) {
             throw new MalformedException("groups lie at most " + DEPTH_MAX + " within each other");
         }
-        Group group = new Group(threshold(items[2], members.size()), List.copyOf(members));
-        define(items[1], group);
-        depths.put(group, depth);
+        define(items[1], new Group(threshold(items[2], members.size()), List.copyOf(members)));
+        depths.put(items[1], depth);
     }
 
     private static int threshold(String text, int count) throws MalformedException {
