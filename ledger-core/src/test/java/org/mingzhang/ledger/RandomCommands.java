@@ -142,10 +142,7 @@ final class RandomCommands {
                     by(
                             FundsDecider::recall,
                             new RecallFunds(line(), balance(), DAY, "Recall", money(), List.of()));
-            case 28 ->
-                    by(
-                            YearEndDecider::settlePool,
-                            new SettlePool(line(), line(), DAY, "Settle", money(), List.of()));
+            case 28 -> by(YearEndDecider::settlePool, settling(state));
             case 29 ->
                     by(
                             YearEndDecider::changePool,
@@ -164,11 +161,7 @@ final class RandomCommands {
                     by(
                             ContractDecider::increase,
                             new IncreaseContract(contract(), DAY, "More", money(), List.of()));
-            case 35 ->
-                    by(
-                            ContractDecider::reduce,
-                            new ReduceContract(
-                                    contract(), DAY, "Less", "Fewer", money(), List.of()));
+            case 35 -> by(ContractDecider::reduce, reducing(state));
             case 36 ->
                     by(
                             ContractDecider::end,
@@ -179,17 +172,8 @@ final class RandomCommands {
                             PaymentDecider::correct,
                             new CorrectPayment(
                                     payment(), line(), DAY, "Fix", "Wrong line", List.of()));
-            case 40 ->
-                    by(
-                            PaymentDecider::refundOfPriorYear,
-                            new RecordPriorYearRefund(
-                                    payment(),
-                                    LocalDate.of(2027, 1, 20),
-                                    money(),
-                                    "Late",
-                                    "R",
-                                    List.of()));
-            case 41 -> by(CarryOverDecider::carry, carrying(state));
+            case 40 -> by(PaymentDecider::refundOfPriorYear, late(state), "2027-02-01");
+            case 41 -> by(CarryOverDecider::carry, carrying(state), "2027-02-01");
             case 42 -> calendar(state);
             case 43, 44, 45, 46 -> windUp(line(), state);
             default -> onward(payment(), state);
@@ -211,6 +195,50 @@ final class RandomCommands {
                 Money.ZERO,
                 paid,
                 List.of());
+    }
+
+    /// From a line that has something to one of its pool that lacks it, where there is such a pair.
+    private SettlePool settling(State state) {
+        String target = line();
+        String source = line();
+        Money amount = money();
+        for (int i = 0; i < 8; i++) {
+            for (int j = 0; j < 8; j++) {
+                if (state.of(BudgetLine.PART.of("L" + i)) instanceof BudgetLine.Approved lacking
+                        && state.of(BudgetLine.PART.of("L" + j)) instanceof BudgetLine.Approved rich
+                        && lacking.pool().equals(rich.pool())
+                        && lacking.available().isNegative()
+                        && rich.available().isPositive()) {
+                    target = lacking.line();
+                    source = rich.line();
+                    amount = new Money(1 + random.nextInt(3));
+                }
+            }
+        }
+        return new SettlePool(source, target, DAY, "Settle", amount, List.of());
+    }
+
+    private ReduceContract reducing(State state) {
+        String contract = contract();
+        Money amount =
+                state.of(Contract.PART.of(contract)) instanceof Contract.Signed signed
+                                && signed.committed().isPositive()
+                        ? new Money(1 + random.nextInt(3))
+                        : money();
+        return new ReduceContract(contract, DAY, "Less", "Fewer", amount, List.of());
+    }
+
+    /// Of a payment whose line is closed, where there is one.
+    private RecordPriorYearRefund late(State state) {
+        String payment = payment();
+        for (int i = 0; i < 24; i++) {
+            if (state.of(Payment.PART.of("p" + i)) instanceof Payment.Live live
+                    && state.of(BudgetLine.PART.of(live.line())) instanceof BudgetLine.Closed) {
+                payment = live.payment();
+            }
+        }
+        return new RecordPriorYearRefund(
+                payment, LocalDate.of(2027, 1, 20), new Money(1), "Late", "R", List.of());
     }
 
     private SignContract signing(State state) {
@@ -256,13 +284,23 @@ final class RandomCommands {
     /// To the line of the next year, with whatever plan and contract stand on the old one.
     private CarryForward carrying(State state) {
         String source = "L" + random.nextInt(8);
+        for (int i = 0; i < 8; i++) {
+            if (state.of(BudgetLine.PART.of("L" + i)) instanceof BudgetLine.Approved
+                    && state.of(BudgetLine.PART.of("N" + i)) instanceof BudgetLine.Approved) {
+                source = "L" + i;
+            }
+        }
+        return carrying(source, state);
+    }
+
+    private CarryForward carrying(String source, State state) {
         return new CarryForward(
                 source,
                 source.replace('L', 'N'),
                 DAY,
                 "Carry",
-                random.nextBoolean() ? money() : Money.ZERO,
-                random.nextBoolean() ? money() : Money.ZERO,
+                Money.ZERO,
+                random.nextBoolean() ? new Money(1 + random.nextInt(3)) : Money.ZERO,
                 List.of(plan()).stream()
                         .filter(id -> state.of(ProcurementPlan.PART.of(id)).line().equals(source))
                         .toList(),
@@ -314,7 +352,10 @@ final class RandomCommands {
     private Function<State, Decision> windUp(String line, State state) {
         if (!(state.of(BudgetLine.PART.of(line)) instanceof BudgetLine.Approved open)
                 || random.nextInt(3) > 0) {
-            return by(YearEndDecider::lapse, new LapseSurplus(line(), DAY, "Lapse", List.of()));
+            return onward(payment(), state);
+        }
+        if (open.unreleased().isPositive() || open.available().isPositive()) {
+            return by(YearEndDecider::lapse, new LapseSurplus(line, DAY, "Lapse", List.of()));
         }
         Money frozen = open.balances().of(Account.FROZEN);
         return frozen.isPositive()
@@ -334,7 +375,12 @@ final class RandomCommands {
             case REVIEWED -> by(PaymentDecider::approve, Examples.approvePayment(payment));
             case APPROVED -> by(PaymentDecider::settle, Examples.settle(payment));
             case SETTLED, CORRECTED, PARTLY_REFUNDED, REFUNDED ->
-                    by(PaymentDecider::refund, Examples.refund(payment, amount()));
+                    random.nextBoolean()
+                            ? by(PaymentDecider::refund, Examples.refund(payment, amount()))
+                            : by(
+                                    PaymentDecider::correct,
+                                    new CorrectPayment(
+                                            payment, line(), DAY, "Fix", "Wrong", List.of()));
             case RETURNED, WITHDRAWN ->
                     by(
                             PaymentDecider::submit,
@@ -343,13 +389,19 @@ final class RandomCommands {
     }
 
     private <C extends Command> Function<State, Decision> by(Decider<C> decider, C command) {
-        String role = random.nextInt(8) == 0 ? "importer" : "budget";
-        String day =
+        return by(
+                decider,
+                command,
                 switch (random.nextInt(20)) {
                     case 0 -> "2026-02-01";
                     case 1, 2, 3, 4, 5 -> "2027-02-01";
                     default -> "2026-06-30";
-                };
+                });
+    }
+
+    private <C extends Command> Function<State, Decision> by(
+            Decider<C> decider, C command, String day) {
+        String role = random.nextInt(8) == 0 ? "importer" : "budget";
         Occasion occasion = DeciderSpec.occasion("person-" + random.nextInt(4), role, day);
         return state -> decider.decide(command, state, occasion);
     }

@@ -35,7 +35,7 @@ import org.mingzhang.ledger.testing.Property;
 class RandomHistoryTest {
 
     private static final int TRIES = 200;
-    private static final int COMMANDS_MAX = 400;
+    private static final int COMMANDS_MAX = 600;
 
     private static final Set<Integer> MAY_BE_NEGATIVE = Set.of(2100, 1200);
 

@@ -16,6 +16,8 @@ import org.mingzhang.ledger.budgetline.BudgetLineEvent.AppropriationSupplemented
 import org.mingzhang.ledger.budgetline.BudgetLineEvent.FundsReleased;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent.Side;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent.VirementPosted;
+import org.mingzhang.ledger.contract.ContractEvent.ContractSigned;
+import org.mingzhang.ledger.contract.ContractEvent.FundsReserved;
 import org.mingzhang.ledger.controlpool.PoolRule;
 import org.mingzhang.ledger.controlpool.PoolRuleEvent.PoolRuleConfirmed;
 import org.mingzhang.ledger.controlpool.PoolRuleEvent.PoolRuleProposed;
@@ -33,6 +35,7 @@ import org.mingzhang.ledger.payment.PaymentEvent.PaymentSettled;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentSubmitted;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentWithdrawn;
 import org.mingzhang.ledger.payment.PaymentEvent.RefundReceived;
+import org.mingzhang.ledger.personal.Disclosable.Disclosed;
 
 /// What follows from the commands of [Examples], on lines of unit 219011. Lines named `A`, `A2`,
 /// `A3` share the pool [#POOL]; every other line is a pool of its own.
@@ -320,6 +323,42 @@ public final class Facts {
                 "Goods sent back",
                 "R-" + payment,
                 Optional.empty(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /// Funds were reserved for a plan.
+    public static FundsReserved reserved(String plan, String line, String amount) {
+        return new FundsReserved(
+                plan,
+                line,
+                poolOf(line),
+                DAY,
+                YEAR,
+                DIVISION,
+                UNIT,
+                "Plan No. 1",
+                money(amount),
+                List.of(),
+                Optional.empty());
+    }
+
+    /// A contract was signed with [Examples#SUPPLIER], without a plan.
+    public static ContractSigned signed(String contract, String line, String amount) {
+        return new ContractSigned(
+                contract,
+                Optional.empty(),
+                line,
+                poolOf(line),
+                DAY,
+                YEAR,
+                DIVISION,
+                UNIT,
+                "Contract No. 1",
+                Examples.SUPPLIER,
+                new Disclosed("Chairs"),
+                money(amount),
+                money("0.00"),
                 List.of(),
                 Optional.empty());
     }
