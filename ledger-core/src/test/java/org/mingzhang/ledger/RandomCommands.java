@@ -70,10 +70,15 @@ final class RandomCommands {
     private static final List<String> DIVISIONS = List.of("440100000", "440300000");
 
     private static final LocalDate DAY = Examples.DAY;
+
+    /// After so many commands every other one winds a year up.
+    private static final int YEAR = 300;
+
     private static final LocalDate NEW_YEAR = LocalDate.of(2027, 1, 15);
 
     private final RandomGenerator random;
     private Function<State, Decision> last;
+    private int drawn;
 
     RandomCommands(RandomGenerator random) {
         this.random = random;
@@ -92,6 +97,9 @@ final class RandomCommands {
     }
 
     private Function<State, Decision> draw(State state) {
+        if (++drawn > YEAR && random.nextBoolean()) {
+            return windUp(line(), state);
+        }
         return switch (random.nextInt(64)) {
             case 0, 1 -> by(BudgetLineDecider::approve, approval());
             case 2 -> by(BudgetLineDecider::supplement, Examples.supplement(line(), amount()));
@@ -175,7 +183,11 @@ final class RandomCommands {
             case 40 -> by(PaymentDecider::refundOfPriorYear, late(state), "2027-02-01");
             case 41 -> by(CarryOverDecider::carry, carrying(state), "2027-02-01");
             case 42 -> calendar(state);
-            case 43, 44, 45, 46 -> windUp(line(), state);
+            case 43, 44 ->
+                    by(
+                            YearEndDecider::changePool,
+                            new ChangeLinePool(
+                                    line(), Optional.of("shared"), DAY, "Pool", List.of()));
             default -> onward(payment(), state);
         };
     }
@@ -348,21 +360,47 @@ final class RandomCommands {
         };
     }
 
-    /// What brings a line nearer to the end of its year.
+    /// What brings a line nearer to the end of its year, and after it what came too late.
     private Function<State, Decision> windUp(String line, State state) {
-        if (!(state.of(BudgetLine.PART.of(line)) instanceof BudgetLine.Approved open)
-                || random.nextInt(3) > 0) {
-            return onward(payment(), state);
+        return switch (state.of(BudgetLine.PART.of(line))) {
+            case BudgetLine.Unapproved _ -> onward(payment(), state);
+            case BudgetLine.Closed _ ->
+                    by(PaymentDecider::refundOfPriorYear, late(state), "2027-02-01");
+            case BudgetLine.Approved open -> windUp(open, state);
+        };
+    }
+
+    private Function<State, Decision> windUp(BudgetLine.Approved line, State state) {
+        String id = line.line();
+        Money frozen = line.balances().of(Account.FROZEN);
+        if (line.available().isNegative()) {
+            return by(YearEndDecider::settlePool, settling(state));
         }
-        if (open.unreleased().isPositive() || open.available().isPositive()) {
-            return by(YearEndDecider::lapse, new LapseSurplus(line, DAY, "Lapse", List.of()));
+        if (frozen.isPositive()) {
+            return by(
+                    FundsDecider::unfreeze,
+                    new UnfreezeFunds(id, DAY, "Thaw", "Year's end", frozen, List.of()));
         }
-        Money frozen = open.balances().of(Account.FROZEN);
-        return frozen.isPositive()
-                ? by(
-                        FundsDecider::unfreeze,
-                        new UnfreezeFunds(line, DAY, "Thaw", "Year's end", frozen, List.of()))
-                : by(YearEndDecider::close, new CloseYear(line, DAY, "Close", List.of()));
+        if (line.balances().of(Account.COMMITTED).isPositive()) {
+            return by(
+                    ContractDecider::end,
+                    new EndContract(contract(), DAY, "End", "Year's end", List.of()));
+        }
+        if (line.balances().of(Account.RESERVED).isPositive()) {
+            String plan = plan();
+            Money held = state.of(ProcurementPlan.PART.of(plan)).reserved();
+            return by(
+                    ContractDecider::cancel,
+                    new CancelReservation(plan, DAY, "Plan", "Year's end", held, List.of()));
+        }
+        if (line.balances().of(Account.PENDING_PAYMENT).isPositive()) {
+            return random.nextBoolean()
+                    ? onward(payment(), state)
+                    : by(PaymentDecider::sendBack, Examples.sendBack(payment()));
+        }
+        return line.unreleased().isPositive() || line.available().isPositive()
+                ? by(YearEndDecider::lapse, new LapseSurplus(id, DAY, "Lapse", List.of()))
+                : by(YearEndDecider::close, new CloseYear(id, DAY, "Close", List.of()));
     }
 
     /// The step that brings a payment further, by whoever comes along.

@@ -28,7 +28,6 @@ import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.decider.State;
 import org.mingzhang.ledger.money.Money;
-import org.mingzhang.ledger.reference.EffectiveDate;
 
 /// Decides what goes over to the next year, in both years at once.
 public final class CarryOverDecider {
@@ -66,7 +65,7 @@ public final class CarryOverDecider {
         }
         LocalDate opening = LocalDate.of(target.fiscalYear(), 1, 1);
         Optional<Refusal> refusal =
-                EffectiveDate.refusal(opening, target.fiscalYear(), occasion)
+                target.untimely(Operation.PREPARE, opening, state, occasion)
                         .or(() ->
                                 BudgetLineDecider.lacking(
                                         source, Balance.UNRELEASED, command.unreleased(), state))
