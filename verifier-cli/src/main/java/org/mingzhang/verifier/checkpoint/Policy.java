@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,16 @@ import org.mingzhang.verifier.crypto.Suite;
 /// witness <name> <vkey> [<url>]       quorum <name>|none
 /// ```
 ///
-/// **Limits**: 64 KiB, 1,024 names. **Errors**: {@link MalformedException} with the line.
-/// **Source**: C2SP tlog-policy; `docs/log-format.md` section 7 for policies of two suites: the
-/// quorum is asked of each suite that has a witness, with the groups cut down to the witnesses of
-/// that suite.
+/// **Limits**: 64 KiB, 1,024 names, groups 32 deep. **Errors**: {@link MalformedException} with the
+/// line. **Source**: C2SP tlog-policy; `docs/log-format.md` section 7 for policies of two suites:
+/// the quorum is asked of each suite that has a witness, with the groups cut down to the witnesses
+/// of that suite.
 public final class Policy {
     private static final int BYTES_MAX = 65_536;
     private static final int NAMES_MAX = 1_024;
+
+    /// Groups are followed by calls within calls.
+    private static final int DEPTH_MAX = 32;
 
     /// A witness or a group.
     private sealed interface Named {
@@ -65,6 +69,7 @@ public final class Policy {
     private final List<VerifierKey> logs = new ArrayList<>();
     private final List<VerifierKey> witnesses = new ArrayList<>();
     private final Map<String, Named> names = new LinkedHashMap<>();
+    private final Map<Named, Integer> depths = new IdentityHashMap<>();
     private final Set<String> grouped = new HashSet<>();
     private boolean quorumSeen;
     private @Nullable Named quorum;
@@ -166,7 +171,14 @@ public final class Policy {
             }
             members.add(defined(items[i]));
         }
-        define(items[1], new Group(threshold(items[2], members.size()), List.copyOf(members)));
+        int depth =
+                1 + members.stream().mapToInt(one -> depths.getOrDefault(one, 0)).max().orElse(0);
+        if (depth > DEPTH_MAX) {
+            throw new MalformedException("groups lie at most " + DEPTH_MAX + " within each other");
+        }
+        Group group = new Group(threshold(items[2], members.size()), List.copyOf(members));
+        define(items[1], group);
+        depths.put(group, depth);
     }
 
     private static int threshold(String text, int count) throws MalformedException {

@@ -23,6 +23,7 @@ public final class RecordTable implements AutoCloseable {
     private static final int KEY_LONGS = 2;
 
     private final Path workDirectory;
+    private final long memoryBytesMax;
     private final int slotBytes;
     private final int fields;
     private final List<Path> files = new ArrayList<>();
@@ -33,6 +34,11 @@ public final class RecordTable implements AutoCloseable {
     /// @param workDirectory where a file is put, if one is needed
     /// @param fields the longs of a record
     public RecordTable(Path workDirectory, int fields) {
+        this(workDirectory, fields, MEMORY_BYTES_MAX);
+    }
+
+    RecordTable(Path workDirectory, int fields, long memoryBytesMax) {
+        this.memoryBytesMax = memoryBytesMax;
         this.workDirectory = workDirectory;
         this.fields = fields;
         // One more long marks a slot as used.
@@ -127,7 +133,7 @@ public final class RecordTable implements AutoCloseable {
     private List<ByteBuffer> allocate(long count) {
         long bytes = count * slotBytes;
         List<ByteBuffer> allocated = new ArrayList<>();
-        if (bytes <= MEMORY_BYTES_MAX) {
+        if (bytes <= memoryBytesMax) {
             allocated.add(ByteBuffer.allocate(Math.toIntExact(bytes)));
             return allocated;
         }

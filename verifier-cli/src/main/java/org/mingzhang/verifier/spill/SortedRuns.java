@@ -25,6 +25,7 @@ public final class SortedRuns implements AutoCloseable {
     private static final int BUFFER_BYTES = 65_536;
 
     private final Path workDirectory;
+    private final long runBytesMax;
     private final List<Path> files = new ArrayList<>();
     private final List<DataInputStream> open = new ArrayList<>();
     private final PriorityQueue<Head> heads =
@@ -47,14 +48,19 @@ public final class SortedRuns implements AutoCloseable {
 
     /// @param workDirectory where runs are put, if any are needed
     public SortedRuns(Path workDirectory) {
+        this(workDirectory, RUN_BYTES_MAX);
+    }
+
+    SortedRuns(Path workDirectory, long runBytesMax) {
         this.workDirectory = workDirectory;
+        this.runBytesMax = runBytesMax;
     }
 
     /// Adds a row; the array is kept.
     public void add(byte[] row) throws IOException {
         rows.add(row);
         bytes += row.length + ROW_OVERHEAD_BYTES;
-        if (bytes > RUN_BYTES_MAX) {
+        if (bytes > runBytesMax) {
             spill();
         }
     }

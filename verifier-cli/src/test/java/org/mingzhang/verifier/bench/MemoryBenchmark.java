@@ -71,7 +71,9 @@ public final class MemoryBenchmark {
         long peakKilobytes = 0;
         while (!process.waitFor(1, TimeUnit.SECONDS)) {
             peakKilobytes = Math.max(peakKilobytes, peak(process.pid()));
-            if (process.info().totalCpuDuration().orElseThrow().toMinutes() > MINUTES_MAX) {
+            long minutes =
+                    process.info().totalCpuDuration().map(java.time.Duration::toMinutes).orElse(0L);
+            if (minutes > MINUTES_MAX) {
                 process.destroyForcibly();
             }
         }

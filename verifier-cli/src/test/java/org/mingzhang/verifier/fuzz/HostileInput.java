@@ -21,8 +21,11 @@ import org.mingzhang.verifier.checkpoint.SignedNote;
 import org.mingzhang.verifier.checkpoint.TlogProof;
 import org.mingzhang.verifier.checkpoint.VerifierKey;
 import org.mingzhang.verifier.cli.Main;
+import org.mingzhang.verifier.crypto.SignatureAlgorithm;
+import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.fixture.Dump;
 import org.mingzhang.verifier.fixture.HonestCase;
+import org.mingzhang.verifier.fixture.LogSigner;
 
 /// Runs commands and parsers on mutations, and demands of every run: a verdict or a usage error,
 /// never a failure of the program; and nothing altered is ever called verified.
@@ -52,15 +55,27 @@ final class HostileInput {
                         "vkeys.txt")) {
             texts.put(name, Files.readAllBytes(VECTORS.resolve("log-5").resolve(name)));
         }
-        texts.put(
-                "policy",
-                ("log "
-                                + Dump.vkeys().lines().findFirst().orElseThrow()
-                                + "\nwitness W1 "
-                                + Dump.vkeys().lines().findFirst().orElseThrow()
-                                + "\ngroup G1 1 W1\ngroup G2 all G1\nquorum G2\n")
-                        .getBytes(StandardCharsets.UTF_8));
+        texts.put("policy", policy().getBytes(StandardCharsets.UTF_8));
         Files.write(folder.resolve("keys"), keys);
+    }
+
+    /// One log, one witness, two groups.
+    private static String policy() {
+        String log = Dump.vkeys().lines().findFirst().orElseThrow();
+        try {
+            VerifierKey witness =
+                    VerifierKey.of(
+                            "witness.example/a",
+                            SignatureAlgorithm.ED25519_WITNESS,
+                            LogSigner.person(Suite.SHA256, "a").publicKey());
+            String text =
+                    "log %s\nwitness W1 %s\ngroup G1 1 W1\ngroup G2 all G1\nquorum G2\n"
+                            .formatted(log, witness.line());
+            Policy.parse(text.getBytes(StandardCharsets.UTF_8));
+            return text;
+        } catch (MalformedException e) {
+            throw new IllegalStateException("the seed must be right", e);
+        }
     }
 
     private Mutator mutator(String what, int run) {

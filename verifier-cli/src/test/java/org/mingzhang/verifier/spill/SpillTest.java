@@ -1,0 +1,83 @@
+package org.mingzhang.verifier.spill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Tables and sorts that outgrow their memory say what those would that do not.
+class SpillTest {
+    @TempDir Path folder;
+
+    private long files() throws Exception {
+        try (var names = Files.list(folder)) {
+            return names.count();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} bytes in memory")
+    @ValueSource(longs = {0, 65_536, 1 << 20, 16 << 20})
+    void aTableKeepsEveryRecordWhereverItLies(long memoryBytes) throws Exception {
+        SplittableRandom random = new SplittableRandom(20_260_301);
+        Map<Long, List<Long>> expected = new HashMap<>();
+        try (RecordTable table = new RecordTable(folder, 3, memoryBytes)) {
+            for (int i = 0; i < 50_000; i++) {
+                // Every key is written twice on average, and many share their low half.
+                long key = random.nextInt(25_000);
+                long[] record = {i, -i, key};
+                table.put(key * 0x9e3779b97f4a7c15L, key % 5_000, record);
+                expected.put(key, List.of((long) i, (long) -i, key));
+            }
+
+            assertThat(table.size()).isEqualTo(expected.size());
+            assertThat(files()).isEqualTo(memoryBytes < 4 << 20 ? 1 : 0);
+            expected.forEach((key, record) -> {
+                long[] found = table.get(key * 0x9e3779b97f4a7c15L, key % 5_000);
+                assertThat(found).containsExactly(record.get(0), record.get(1), record.get(2));
+            });
+            assertThat(table.get(0x1234L, 1)).isNull();
+        }
+        assertThat(files()).isZero();
+    }
+
+    @ParameterizedTest(name = "runs of {0} bytes")
+    @ValueSource(longs = {100, 4_096, 32 << 20})
+    void rowsComeInTheOrderOfTheirBytes(long runBytes) throws Exception {
+        SplittableRandom random = new SplittableRandom(20_260_301);
+        List<byte[]> expected = new ArrayList<>();
+        try (SortedRuns runs = new SortedRuns(folder, runBytes)) {
+            for (int i = 0; i < 500; i++) {
+                byte[] row = new byte[random.nextInt(20)];
+                random.nextBytes(row);
+                runs.add(row);
+                expected.add(row);
+            }
+            expected.sort(Arrays::compareUnsigned);
+
+            for (byte[] row : expected) {
+                assertThat(runs.next()).isEqualTo(row);
+            }
+            assertThat(runs.next()).isNull();
+        }
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void aTableThatIsClosedLeavesNothingBehind() throws Exception {
+        try (RecordTable table = new RecordTable(folder, 1, 0)) {
+            table.put(1, 1, new long[] {1});
+            assertThat(files()).isEqualTo(1);
+        }
+        assertThat(files()).isZero();
+    }
+}
