@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
+import org.mingzhang.ledger.calendar.CalendarCommand;
+import org.mingzhang.ledger.carryover.CarryOverCommand;
+import org.mingzhang.ledger.contract.ContractCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
@@ -23,7 +26,10 @@ class DutyTest {
                         BudgetLineCommand.class,
                         PoolRuleCommand.class,
                         ImportedYearCommand.class,
-                        PaymentCommand.class)
+                        PaymentCommand.class,
+                        ContractCommand.class,
+                        CarryOverCommand.class,
+                        CalendarCommand.class)
                 .flatMap(feature -> Arrays.stream(feature.getPermittedSubclasses()))
                 .map(type -> type.asSubclass(Command.class));
     }
