@@ -24,6 +24,7 @@ class DomainArchitectureTest {
                             "controlpool",
                             "decider",
                             "duty",
+                            "identity",
                             "importedyear",
                             "money",
                             "payment",

@@ -9,6 +9,15 @@ import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleDecider;
 import org.mingzhang.ledger.controlpool.PoolRuleEvent;
 import org.mingzhang.ledger.duty.Scope;
+import org.mingzhang.ledger.identity.KeyCommand;
+import org.mingzhang.ledger.identity.KeyDecider;
+import org.mingzhang.ledger.identity.KeyEvent;
+import org.mingzhang.ledger.identity.KeyRefusal;
+import org.mingzhang.ledger.identity.SignatureRefusal;
+import org.mingzhang.ledger.identity.SigningRuleCommand;
+import org.mingzhang.ledger.identity.SigningRuleDecider;
+import org.mingzhang.ledger.identity.SigningRuleEvent;
+import org.mingzhang.ledger.identity.SigningRuleRefusal;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearDecider;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent;
@@ -40,6 +49,7 @@ public final class LedgerTypes {
         controlPool(types);
         importedYear(types);
         payment(types);
+        identity(types);
         types.refusals(BasicRefusal.class);
         return types.build();
     }
@@ -131,5 +141,25 @@ public final class LedgerTypes {
                 .command(PaymentCommand.SettlePayment.class, Scope.within(PaymentDecider::settle))
                 .command(PaymentCommand.RecordRefund.class, Scope.within(PaymentDecider::refund))
                 .refusals(PaymentRefusal.class);
+    }
+
+    private static void identity(TypeCatalogue.Builder types) {
+        types.event(KeyEvent.KeyProposed.class)
+                .event(KeyEvent.KeyEnrolled.class)
+                .event(KeyEvent.KeyRevoked.class)
+                .command(KeyCommand.ProposeKey.class, KeyDecider::propose)
+                .command(KeyCommand.EnrolKey.class, KeyDecider::enrol)
+                .command(KeyCommand.RevokeKey.class, KeyDecider::revoke)
+                .event(SigningRuleEvent.SigningRuleProposed.class)
+                .event(SigningRuleEvent.SigningRuleConfirmed.class)
+                .command(
+                        SigningRuleCommand.ProposeSigningRule.class,
+                        Scope.within(SigningRuleDecider::propose))
+                .command(
+                        SigningRuleCommand.ConfirmSigningRule.class,
+                        Scope.within(SigningRuleDecider::confirm))
+                .refusals(KeyRefusal.class)
+                .refusals(SigningRuleRefusal.class)
+                .refusals(SignatureRefusal.class);
     }
 }

@@ -1,6 +1,7 @@
 package org.mingzhang.ledger.duty;
 
 import static java.util.Map.entry;
+import static org.mingzhang.ledger.duty.Role.ADMIN;
 import static org.mingzhang.ledger.duty.Role.APPROVER;
 import static org.mingzhang.ledger.duty.Role.BUDGET;
 import static org.mingzhang.ledger.duty.Role.BUSINESS_HEAD;
@@ -14,6 +15,8 @@ import java.util.Set;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.identity.KeyCommand;
+import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.payment.PaymentCommand;
 
@@ -47,7 +50,23 @@ public final class Duty {
                             PaymentCommand.WithdrawPayment.class,
                             Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
                     entry(PaymentCommand.SettlePayment.class, Set.of(FINANCE)),
-                    entry(PaymentCommand.RecordRefund.class, Set.of(FINANCE)));
+                    entry(PaymentCommand.RecordRefund.class, Set.of(FINANCE)),
+                    entry(
+                            KeyCommand.ProposeKey.class,
+                            Set.of(HANDLER, REVIEWER, APPROVER, FINANCE, BUSINESS_HEAD, BUDGET)),
+                    entry(SigningRuleCommand.ProposeSigningRule.class, Set.of(BUDGET)),
+                    entry(SigningRuleCommand.ConfirmSigningRule.class, Set.of(BUDGET)),
+                    entry(KeyCommand.EnrolKey.class, Set.of(ADMIN)),
+                    entry(
+                            KeyCommand.RevokeKey.class,
+                            Set.of(
+                                    HANDLER,
+                                    REVIEWER,
+                                    APPROVER,
+                                    FINANCE,
+                                    BUSINESS_HEAD,
+                                    BUDGET,
+                                    ADMIN)));
 
     private Duty() {}
 
