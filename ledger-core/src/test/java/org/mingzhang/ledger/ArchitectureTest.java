@@ -68,6 +68,7 @@ class ArchitectureTest {
         ROOT + ".axon..",
         ROOT + ".evidence..",
         ROOT + ".upkeep..",
+        ROOT + ".signing..",
     };
 
     private static final DescribedPredicate<JavaClass> FEATURE =

@@ -96,14 +96,7 @@ public final class CommandDesk {
     private static Submission actingAs(String role, Submission submission, Identity caller) {
         return submission.sender().actor().role().equals(role)
                 ? submission
-                : new Submission(
-                        submission.type(),
-                        submission.command(),
-                        sender(caller, role),
-                        submission.id(),
-                        submission.digest(),
-                        submission.correlation(),
-                        submission.openings());
+                : submission.by(sender(caller, role));
     }
 
     private static Sender sender(Identity caller, String role) {

@@ -20,10 +20,12 @@ import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.signing.SignatureCheck;
 import org.mingzhang.ledger.store.Basis;
 import org.mingzhang.ledger.store.PostgresEventStorageEngine;
 
-/// Handles every command, whatever its type: basis, state, decision, append, in this order.
+/// Handles every command, whatever its type: basis, state, signature, decision, append, in this
+/// order, all on the thread of the caller.
 ///
 /// The basis is taken before the part cache is looked at. The other way round, a batch that fails
 /// in between would let a decision stand on entries that never became durable.
@@ -40,6 +42,7 @@ final class DecisionHandler implements CommandHandler {
     private final FoldedTypes foldedTypes;
     private final RefusalLimit refusals;
     private final ZoneId zone;
+    private final SignatureCheck signatures;
 
     DecisionHandler(
             PostgresEventStorageEngine engine,
@@ -49,7 +52,8 @@ final class DecisionHandler implements CommandHandler {
             PartCache cache,
             FoldedTypes foldedTypes,
             RefusalLimit refusals,
-            ZoneId zone) {
+            ZoneId zone,
+            SignatureCheck signatures) {
         this.engine = engine;
         this.events = events;
         this.messages = messages;
@@ -58,6 +62,7 @@ final class DecisionHandler implements CommandHandler {
         this.foldedTypes = foldedTypes;
         this.refusals = refusals;
         this.zone = zone;
+        this.signatures = signatures;
     }
 
     @Override
@@ -94,7 +99,14 @@ final class DecisionHandler implements CommandHandler {
     private <C extends Command> List<Event> decide(
             CommandType<C> type, Submission submission, SourcedState state, Basis basis) {
         C command = type.shape().type().cast(submission.command());
-        Occasion occasion = new Occasion(submission.sender().actor(), basis.decidedAt(), zone);
+        Occasion occasion =
+                new Occasion(
+                        submission.sender().actor(),
+                        basis.decidedAt(),
+                        zone,
+                        submission
+                                .signature()
+                                .map(signature -> signatures.of(submission, signature, state)));
         return switch (type.decider().decide(command, state, occasion)) {
             case Decision.Accepted(List<Event> accepted) -> accepted;
             case Decision.Refused(var refusal) -> List.of(CommandRefused.of(command, refusal));

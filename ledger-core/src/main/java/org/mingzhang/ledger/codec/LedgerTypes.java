@@ -9,6 +9,7 @@ import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleDecider;
 import org.mingzhang.ledger.controlpool.PoolRuleEvent;
 import org.mingzhang.ledger.duty.Scope;
+import org.mingzhang.ledger.duty.Signing;
 import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.KeyDecider;
 import org.mingzhang.ledger.identity.KeyEvent;
@@ -131,13 +132,21 @@ public final class LedgerTypes {
                 .event(PaymentEvent.PaymentWithdrawn.class)
                 .event(PaymentEvent.PaymentSettled.class)
                 .event(PaymentEvent.RefundReceived.class)
-                .command(PaymentCommand.SubmitPayment.class, Scope.within(PaymentDecider::submit))
-                .command(PaymentCommand.ReviewPayment.class, Scope.within(PaymentDecider::review))
-                .command(PaymentCommand.ApprovePayment.class, Scope.within(PaymentDecider::approve))
-                .command(PaymentCommand.ReturnPayment.class, Scope.within(PaymentDecider::sendBack))
+                .command(
+                        PaymentCommand.SubmitPayment.class,
+                        Scope.within(Signing.checked(PaymentDecider::submit)))
+                .command(
+                        PaymentCommand.ReviewPayment.class,
+                        Scope.within(Signing.checked(PaymentDecider::review)))
+                .command(
+                        PaymentCommand.ApprovePayment.class,
+                        Scope.within(Signing.checked(PaymentDecider::approve)))
+                .command(
+                        PaymentCommand.ReturnPayment.class,
+                        Scope.within(Signing.checked(PaymentDecider::sendBack)))
                 .command(
                         PaymentCommand.WithdrawPayment.class,
-                        Scope.within(PaymentDecider::withdraw))
+                        Scope.within(Signing.checked(PaymentDecider::withdraw)))
                 .command(PaymentCommand.SettlePayment.class, Scope.within(PaymentDecider::settle))
                 .command(PaymentCommand.RecordRefund.class, Scope.within(PaymentDecider::refund))
                 .refusals(PaymentRefusal.class);

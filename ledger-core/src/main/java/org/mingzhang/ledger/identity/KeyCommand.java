@@ -25,7 +25,13 @@ public sealed interface KeyCommand extends Command {
             @NotNull @SignatureAlgorithm String alg,
             @NotNull @PublicKeyText String publicKey,
             @NotNull Custody custody)
-            implements KeyCommand {}
+            implements KeyCommand, Signable {
+
+        @Override
+        public Subject subject() {
+            return new Subject("key", key);
+        }
+    }
 
     /// Enrols a key that another person proposed, after comparing its hash with the one that the
     /// person shows.
