@@ -52,7 +52,7 @@ public final class CommandDesk {
     }
 
     /// An input that was looked at.
-    sealed interface Looked {
+    public sealed interface Looked {
 
         /// A command that its sender may submit.
         record Good(Submission submission) implements Looked {}
@@ -72,7 +72,7 @@ public final class CommandDesk {
     /// Looks at one input: form first, then who may submit it.
     ///
     /// Whoever has several roles acts in the first that may submit the command.
-    Looked look(byte[] json, Identity caller) {
+    public Looked look(byte[] json, Identity caller) {
         Sender sender = sender(caller, caller.roles().getFirst());
         return switch (binder.bind(json, sender)) {
             case Binding.Invalid(var violations) ->
@@ -106,7 +106,7 @@ public final class CommandDesk {
     }
 
     /// The fault that an answer stands for, or nothing if the command was accepted.
-    static Optional<Fault> faultOf(Answer answer) {
+    public static Optional<Fault> faultOf(Answer answer) {
         return switch (answer) {
             case Answer.Accepted _ -> Optional.empty();
             case Answer.Refused(var receipt, var refusal, boolean repeated) ->
@@ -120,7 +120,7 @@ public final class CommandDesk {
 
     /// The fault that a failed answer stands for. One that nobody foresaw is an incident, logged
     /// here under the id that the client gets.
-    Fault faultOf(Throwable failure, String commandId) {
+    public Fault faultOf(Throwable failure, String commandId) {
         return switch (failure) {
             case CompletionException e when e.getCause() != null ->
                     faultOf(e.getCause(), commandId);

@@ -58,6 +58,14 @@ public sealed interface Fault {
     ///   `log-file`, `tag-index`
     record NotFound(String kind, String value) implements Fault {}
 
+    /// Passphrase or second factor is wrong; which of them is not said.
+    record StepUpFailed() implements Fault {}
+
+    /// What was to be made exists.
+    ///
+    /// @param kind what it is: `second-factor`
+    record AlreadyThere(String kind, String value) implements Fault {}
+
     /// A position that the log has not reached.
     record PositionBeyondEnd(long position, long size) implements Fault {}
 

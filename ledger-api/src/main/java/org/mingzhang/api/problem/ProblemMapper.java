@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.problem.Fault.AfterNow;
+import org.mingzhang.api.problem.Fault.AlreadyThere;
 import org.mingzhang.api.problem.Fault.BadParameter;
 import org.mingzhang.api.problem.Fault.BeforeLog;
 import org.mingzhang.api.problem.Fault.CommandForbidden;
@@ -27,6 +28,7 @@ import org.mingzhang.api.problem.Fault.PositionNotReached;
 import org.mingzhang.api.problem.Fault.ReadOnly;
 import org.mingzhang.api.problem.Fault.Refused;
 import org.mingzhang.api.problem.Fault.Standby;
+import org.mingzhang.api.problem.Fault.StepUpFailed;
 import org.mingzhang.api.problem.Fault.TooLarge;
 import org.mingzhang.api.problem.Fault.TooManyRefusals;
 import org.mingzhang.api.problem.Fault.Unauthenticated;
@@ -89,6 +91,12 @@ public final class ProblemMapper {
                             .build();
             case NotFound(String kind, String value) ->
                     of("not-found", 404, locale, texts.text("kind." + kind, locale), value)
+                            .with("kind", kind)
+                            .with("value", value)
+                            .build();
+            case StepUpFailed() -> of("step-up-failed", 403, locale).build();
+            case AlreadyThere(String kind, String value) ->
+                    of("already-there", 409, locale, texts.text("kind." + kind, locale), value)
                             .with("kind", kind)
                             .with("value", value)
                             .build();

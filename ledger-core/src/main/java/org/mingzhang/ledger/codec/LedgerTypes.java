@@ -10,6 +10,10 @@ import org.mingzhang.ledger.controlpool.PoolRuleDecider;
 import org.mingzhang.ledger.controlpool.PoolRuleEvent;
 import org.mingzhang.ledger.duty.Scope;
 import org.mingzhang.ledger.duty.Signing;
+import org.mingzhang.ledger.identity.AccessCommand;
+import org.mingzhang.ledger.identity.AccessDecider;
+import org.mingzhang.ledger.identity.AccessEvent;
+import org.mingzhang.ledger.identity.AccessRefusal;
 import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.KeyDecider;
 import org.mingzhang.ledger.identity.KeyEvent;
@@ -167,7 +171,14 @@ public final class LedgerTypes {
                 .command(
                         SigningRuleCommand.ConfirmSigningRule.class,
                         Scope.within(SigningRuleDecider::confirm))
+                .event(AccessEvent.SignInSucceeded.class)
+                .event(AccessEvent.SignInRefused.class)
+                .event(AccessEvent.AccessBlocked.class)
+                .event(AccessEvent.AccessUnblocked.class)
+                .command(AccessCommand.RecordSignIn.class, AccessDecider::record)
+                .command(AccessCommand.UnblockAccess.class, AccessDecider::unblock)
                 .refusals(KeyRefusal.class)
+                .refusals(AccessRefusal.class)
                 .refusals(SigningRuleRefusal.class)
                 .refusals(SignatureRefusal.class);
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
@@ -56,6 +57,7 @@ public final class Duty {
                             Set.of(HANDLER, REVIEWER, APPROVER, FINANCE, BUSINESS_HEAD, BUDGET)),
                     entry(SigningRuleCommand.ProposeSigningRule.class, Set.of(BUDGET)),
                     entry(SigningRuleCommand.ConfirmSigningRule.class, Set.of(BUDGET)),
+                    entry(AccessCommand.UnblockAccess.class, Set.of(ADMIN)),
                     entry(KeyCommand.EnrolKey.class, Set.of(ADMIN)),
                     entry(
                             KeyCommand.RevokeKey.class,

@@ -24,6 +24,7 @@ import org.mingzhang.ledger.controlpool.PoolRuleCommand.ConfirmPoolRule;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand.ProposePoolRule;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decision;
+import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ConfirmSigningRule;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ProposeSigningRule;
@@ -95,9 +96,9 @@ class ScopeTest {
         assertThat(decide(history().within("4401"), command)).isEqualTo(decide(history(), command));
     }
 
-    /// A key belongs to a person, and persons lie in no division.
+    /// Keys and access belong to persons, and persons lie in no division.
     @Test
-    void everyCommandThatSomebodyMaySendIsTriedExceptThoseOnKeys() {
+    void everyCommandThatSomebodyMaySendIsTriedExceptThoseOnPersons() {
         Set<Class<?>> tried =
                 commands().map(Object::getClass).collect(Collectors.toUnmodifiableSet());
 
@@ -105,6 +106,7 @@ class ScopeTest {
                 .map(type -> type.shape().type())
                 .filteredOn(type -> !Duty.rolesFor(type).isEmpty())
                 .filteredOn(type -> !KeyCommand.class.isAssignableFrom(type))
+                .filteredOn(type -> !AccessCommand.class.isAssignableFrom(type))
                 .allMatch(tried::contains);
     }
 
