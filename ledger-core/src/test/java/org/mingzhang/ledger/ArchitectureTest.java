@@ -69,6 +69,7 @@ class ArchitectureTest {
         ROOT + ".evidence..",
         ROOT + ".upkeep..",
         ROOT + ".signing..",
+        ROOT + ".witness..",
     };
 
     private static final DescribedPredicate<JavaClass> FEATURE =
@@ -102,7 +103,7 @@ class ArchitectureTest {
 
     @Test
     void cryptoBcKnowsOnlyTheJdkAndBouncyCastle() {
-        only("crypto.bc", PLAIN_JDK, strings("java.security..", "org.bouncycastle.."));
+        only("crypto.bc", PLAIN_JDK, strings("java.io..", "java.security..", "org.bouncycastle.."));
     }
 
     @Test
@@ -206,6 +207,15 @@ class ArchitectureTest {
                         "store",
                         "store.tagindex"),
                 strings("java.io..", "java.nio..", "java.util.zip.."));
+    }
+
+    @Test
+    void witnessesAreAskedAboutTheLogThroughADoorThatOthersOpen() {
+        only(
+                "witness",
+                PLAIN_JDK,
+                ours("crypto", "log.merkle", "log.checkpoint", "log.entry", "store"),
+                strings("java.io..", "java.util.concurrent..", "org.slf4j.."));
     }
 
     @Test

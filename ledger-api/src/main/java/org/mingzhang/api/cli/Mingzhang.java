@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             ImportCommand.class,
             ExportCommand.class,
-            RebuildCommand.class
+            RebuildCommand.class,
+            KeyCommand.class,
+            DrillCommand.class
         },
         description = "A tamper-evident ledger for public money.",
         footerHeading = "%nFirst steps:%n",
@@ -31,7 +33,9 @@ import picocli.CommandLine.Spec;
             "  mingzhang token --help     who may talk to the ledger",
             "  mingzhang import --sample  budgets and payments of another system, made up",
             "  mingzhang export --help    the log as files, for auditors",
-            "  mingzhang rebuild          the read models again, from the log"
+            "  mingzhang rebuild          the read models again, from the log",
+            "  mingzhang key --help       the keys that sign the log",
+            "  mingzhang drill            attack clones of a ledger, and see what shows it"
         })
 public final class Mingzhang implements Runnable {
 

@@ -1,6 +1,7 @@
 package org.mingzhang.api.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.mingzhang.api.wiring.LedgerApplication;
 import org.mingzhang.api.wiring.StartSettings;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.sql.ReadFailedException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +69,47 @@ final class StartCommand implements Callable<Integer> {
 
     @Mixin private StorageOptions storage = new StorageOptions();
 
+    @Option(
+            names = "--witnesses",
+            paramLabel = "FILE",
+            description =
+                    "who watches the log: a C2SP tlog-policy with the addresses of the witnesses"
+                            + " (policy in the data directory, if there is one)")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--unwitnessed",
+            description =
+                    "go on although fewer witnesses can be asked than their quorum; the log records"
+                            + " that you did")
+    private boolean unwitnessed;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable StampOptions stamps;
+
     @Mixin private NewLogOptions newLog = new NewLogOptions();
+
+    /// Who stamps a checkpoint a day.
+    static final class StampOptions {
+
+        @Option(
+                names = "--stamp-url",
+                required = true,
+                paramLabel = "URL",
+                description = "a time-stamp authority (RFC 3161) that stamps a checkpoint a day")
+        private URI url = URI.create("");
+
+        @Option(
+                names = "--stamp-roots",
+                required = true,
+                paramLabel = "FILE",
+                description = "its certificate, or those that vouch for it, as PEM")
+        private Path roots = Path.of("");
+
+        StartSettings.Stamping stamping() {
+            return new StartSettings.Stamping(url, roots);
+        }
+    }
 
     @SuppressWarnings("NullAway.Init") // Picocli sets it.
     @Spec
@@ -112,7 +154,11 @@ final class StartCommand implements Callable<Integer> {
                         storage.developmentIdentity(),
                         Optional.ofNullable(newLog.log),
                         newLog.currency,
-                        newLog.zone);
+                        newLog.zone,
+                        new StartSettings.Witnessing(
+                                Optional.ofNullable(policy),
+                                unwitnessed,
+                                Optional.ofNullable(stamps).map(StampOptions::stamping)));
         LedgerApplication application = LedgerApplication.start(settings);
         PrintWriter out = spec.commandLine().getOut();
         rebuildOldReadModels(application, out);

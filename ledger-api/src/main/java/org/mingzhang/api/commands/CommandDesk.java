@@ -18,7 +18,6 @@ import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.duty.Duty;
-import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.PoisonCommandException;
 import org.mingzhang.ledger.store.WriterState;
@@ -54,7 +53,7 @@ public final class CommandDesk {
     /// An input that was looked at.
     public sealed interface Looked {
 
-        /// A command that its sender may submit.
+        /// A command.
         record Good(Submission submission) implements Looked {}
 
         /// Anything else; nothing is recorded of it.
@@ -69,7 +68,7 @@ public final class CommandDesk {
                 .toList();
     }
 
-    /// Looks at one input: form first, then who may submit it.
+    /// Looks at one input. Who may submit it is decided, and refusals recorded, by the ledger.
     ///
     /// Whoever has several roles acts in the first that may submit the command.
     public Looked look(byte[] json, Identity caller) {
@@ -77,20 +76,20 @@ public final class CommandDesk {
         return switch (binder.bind(json, sender)) {
             case Binding.Invalid(var violations) ->
                     new Looked.Bad(new Fault.InvalidInput(violations));
-            case Binding.Bound(Submission submission) -> permitted(submission, caller);
+            case Binding.Bound(Submission submission) ->
+                    new Looked.Good(inTheRightRole(submission, caller));
         };
     }
 
-    private static Looked permitted(Submission submission, Identity caller) {
+    /// Whoever has no role that may submit it acts in their first: the ledger refuses it and has
+    /// the attempt on record.
+    private static Submission inTheRightRole(Submission submission, Identity caller) {
         Class<? extends Command> type = submission.command().getClass();
-        for (String role : caller.roles()) {
-            if (Duty.permits(role, type)) {
-                return new Looked.Good(actingAs(role, submission, caller));
-            }
-        }
-        List<String> allowed = Duty.rolesFor(type).stream().map(Role::id).sorted().toList();
-        return new Looked.Bad(
-                new Fault.CommandForbidden(submission.type(), caller.roles(), allowed));
+        return caller.roles().stream()
+                .filter(role -> Duty.permits(role, type))
+                .findFirst()
+                .map(role -> actingAs(role, submission, caller))
+                .orElse(submission);
     }
 
     private static Submission actingAs(String role, Submission submission, Identity caller) {

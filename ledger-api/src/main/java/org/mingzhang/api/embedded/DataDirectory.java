@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The directory that holds what one ledger process keeps outside a foreign database.
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// binaries/      the unpacked PostgreSQL
 /// keys/          the private keys of the log
 /// checkpoints/   the published checkpoints, compared with the database at start
+/// stamps/        checkpoints with the stamp of a time-stamp authority
 /// tokens/        the bearer tokens of the development identity
 /// ```
 ///
@@ -104,6 +107,26 @@ public final class DataDirectory implements AutoCloseable {
         return keys().resolve("log.keys");
     }
 
+    /// All files with private keys of the log, in the order of their names.
+    public List<Path> keyFiles() {
+        try (Stream<Path> files = Files.list(keys())) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".keys"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + keys(), e);
+        }
+    }
+
+    /// A file for further private keys that does not exist yet.
+    public Path nextKeyFile() {
+        int number = 2;
+        while (Files.exists(keys().resolve("log-" + number + ".keys"))) {
+            number++;
+        }
+        return keys().resolve("log-" + number + ".keys");
+    }
+
     /// The public keys of the log, to be handed to auditors.
     public Path publicKeyFile() {
         return root.resolve("vkeys.txt");
@@ -112,6 +135,11 @@ public final class DataDirectory implements AutoCloseable {
     /// Where checkpoints are published outside the database.
     public Path checkpoints() {
         return privateChild("checkpoints");
+    }
+
+    /// Where stamped checkpoints lie; made with the first stamp.
+    public Path stamps() {
+        return root.resolve("stamps");
     }
 
     /// Where the tokens of the development identity lie, created with access for the owner alone.

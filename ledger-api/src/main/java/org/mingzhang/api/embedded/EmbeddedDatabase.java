@@ -124,7 +124,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// A first start that was killed while it made the data of the server left something that never
     /// starts. Without keys there was no log in it.
     private static void setIncompleteAside(DataDirectory home) {
-        if (!Files.exists(home.postgres()) || Files.exists(home.keyFile())) {
+        if (!Files.exists(home.postgres()) || !home.keyFiles().isEmpty()) {
             return;
         }
         try {

@@ -40,7 +40,10 @@ public final class CheckpointsController {
                                 new FaultException(new Fault.NotFound("checkpoint", wanted.id())));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
-                .eTag("\"" + wanted.id() + "-" + note.checkpoint().size() + "\"")
+                .eTag(
+                        "\"%s-%d-%d\""
+                                .formatted(
+                                        wanted.id(), note.checkpoint().size(), note.signatures()))
                 .body(note.text());
     }
 

@@ -7,9 +7,11 @@ import org.mingzhang.ledger.log.checkpoint.SignedNote;
 ///
 /// @param text the note, signatures included
 /// @param checkpoint what is signed
-record PublishedNote(String text, Checkpoint checkpoint) {
+/// @param signatures how many stand under it; witnesses add theirs when it is out already
+record PublishedNote(String text, Checkpoint checkpoint, int signatures) {
 
     static PublishedNote of(String note) {
-        return new PublishedNote(note, Checkpoint.parse(SignedNote.parse(note).text()));
+        SignedNote signed = SignedNote.parse(note);
+        return new PublishedNote(note, Checkpoint.parse(signed.text()), signed.signatures().size());
     }
 }

@@ -1,11 +1,15 @@
 package org.mingzhang.api.entries;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.log.entry.Timestamps;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.WriterState;
+import org.mingzhang.ledger.witness.WitnessStanding;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,16 +26,20 @@ public final class StatusController {
     private final LogReader queries;
     private final Map<String, String> facts;
     private final Map<String, String> versions;
+    private final Supplier<List<WitnessStanding>> witnesses;
 
     /// The state of a ledger.
     ///
     /// @param facts what never changes about the log: currency and zone
     /// @param versions of this program and what it runs on
+    /// @param witnesses how far each has followed
     public StatusController(
             Ledger ledger,
             LogReader queries,
             Map<String, String> facts,
-            Map<String, String> versions) {
+            Map<String, String> versions,
+            Supplier<List<WitnessStanding>> witnesses) {
+        this.witnesses = witnesses;
         this.ledger = ledger;
         this.facts = Map.copyOf(facts);
         this.queries = queries;
@@ -48,8 +56,24 @@ public final class StatusController {
         status.put("size", ledger.engine().durableSize());
         status.put("writer", writer());
         status.put("checkpoints", checkpoints());
+        List<Map<String, Object>> standings =
+                witnesses.get().stream().map(StatusController::json).toList();
+        if (!standings.isEmpty()) {
+            status.put("witnesses", standings);
+        }
         status.put("versions", versions);
         return status;
+    }
+
+    private static Map<String, Object> json(WitnessStanding standing) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", standing.witness().name());
+        json.put("suite", standing.witness().key().suite().id());
+        json.put("signedSize", standing.signedSize());
+        json.put("behind", standing.behind());
+        standing.trouble().ifPresent(trouble -> json.put("trouble", trouble));
+        json.put("since", Timestamps.format(standing.since()));
+        return json;
     }
 
     private Map<String, Object> writer() {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.problem.Fault;
@@ -47,10 +48,18 @@ public final class CasesController {
     private final ProofDesk desk;
     private final PaymentSearch search;
     private final EntryAccess access;
+    private final Optional<String> policy;
 
     /// Cases of a log.
+    ///
+    /// @param policy of its witnesses, which goes into each bundle
     public CasesController(
-            TagProofs proofs, ProofDesk desk, PaymentSearch search, EntryAccess access) {
+            TagProofs proofs,
+            ProofDesk desk,
+            PaymentSearch search,
+            EntryAccess access,
+            Optional<String> policy) {
+        this.policy = policy;
         this.search = search;
         this.proofs = proofs;
         this.desk = desk;
@@ -122,7 +131,7 @@ public final class CasesController {
                 "Content-Disposition",
                 "attachment; filename=\"%s-%d.zip\""
                         .formatted(name.replaceAll("[^A-Za-z0-9.-]", "_"), bundle.size()));
-        bundle.writeTo(response.getOutputStream());
+        bundle.writeTo(response.getOutputStream(), policy);
     }
 
     private CaseBundle gather(CaseSubject subject, long size) {

@@ -35,14 +35,6 @@ public sealed interface Fault {
     /// No token, or one that opens nothing.
     record Unauthenticated(boolean tokenGiven) implements Fault {}
 
-    /// None of the caller's roles may submit this command.
-    record CommandForbidden(String type, List<String> held, List<String> allowed) implements Fault {
-        public CommandForbidden {
-            held = List.copyOf(held);
-            allowed = List.copyOf(allowed);
-        }
-    }
-
     /// The caller may not read or do this.
     record Forbidden() implements Fault {}
 

@@ -246,7 +246,11 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     CasesController cases(TagProofs proofs, ProofDesk desk, Moments moments, EntryAccess access) {
         return new CasesController(
-                proofs, desk, new PaymentSearch(runtime.readSide(), moments), access);
+                proofs,
+                desk,
+                new PaymentSearch(runtime.readSide(), moments),
+                access,
+                runtime.witnesses().policyText());
     }
 
     @Bean
@@ -290,7 +294,8 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                 runtime.ledger(),
                 runtime.queries(),
                 Map.of("currency", runtime.log().currency(), "zone", runtime.log().zone().getId()),
-                runtime.versions());
+                runtime.versions(),
+                runtime.witnesses()::standings);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,14 @@ import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.CommandBinder;
+import org.mingzhang.ledger.codec.binding.OwnCommands;
 import org.mingzhang.ledger.crypto.LogKeys;
+import org.mingzhang.ledger.crypto.SigningKeys;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.crypto.TreeHashers;
+import org.mingzhang.ledger.crypto.VerifierKey;
+import org.mingzhang.ledger.evidence.KeyHistory;
+import org.mingzhang.ledger.store.Cosignatures;
 import org.mingzhang.ledger.store.EngineOptions;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.Publishing;
@@ -41,6 +47,7 @@ import org.mingzhang.ledger.store.TimeSource;
 import org.mingzhang.ledger.store.WriterState;
 import org.mingzhang.ledger.store.tagindex.TagIndex;
 import org.mingzhang.ledger.upkeep.DailyTagIndex;
+import org.mingzhang.ledger.upkeep.KeyClerk;
 import org.mingzhang.ledger.upkeep.TagIndexClerk;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.replay.ReplayLimits;
@@ -75,6 +82,8 @@ public final class LedgerRuntime implements AutoCloseable {
     private final Ledger ledger;
     private final CommandBinder binder;
     private final LogReader queries;
+    private final SigningKeys signing;
+    private final Witnesses witnesses;
     private final TagIndexClerk tagIndexClerk;
     private final ReadSide readSide;
     private final CodeNames names;
@@ -87,11 +96,17 @@ public final class LedgerRuntime implements AutoCloseable {
             home = opens(DataDirectory.open(settings.data()));
             databases = opens(Databases.open(settings, home, random));
             keyFile = home.keyFile();
-            LogKeys keys = keys();
-            writePublicKeys(keys);
+            List<LogKeys> files = keys();
             EngineOptions options = EngineOptions.defaults(nodeName());
             TimeSource time = TimeSource.system();
-            log = new LogBook(databases, keys, settings).openOrCreate(options, time, random);
+            log =
+                    new LogBook(databases, files.getFirst(), settings)
+                            .openOrCreate(options, time, random);
+            queries = new LogReader(databases.reader(), log.ref());
+            signing = signing(files);
+            writePublicKeys();
+            // Closed behind the ledger, whose end brings one more checkpoint.
+            witnesses = opens(Witnesses.of(settings, queries));
             ledger =
                     opens(
                             Ledger.open(
@@ -101,7 +116,10 @@ public final class LedgerRuntime implements AutoCloseable {
                                             databases.writer(),
                                             options,
                                             time,
-                                            new Publishing(keys, home.checkpoints())),
+                                            new Publishing(
+                                                    signing,
+                                                    home.checkpoints(),
+                                                    witnesses.elsewhere())),
                                     LedgerSettings.of(types, log.zone()),
                                     random));
             binder =
@@ -112,8 +130,9 @@ public final class LedgerRuntime implements AutoCloseable {
                             new SecretKeySpec(
                                     secret(home.keys().resolve("salt.key"), "salt key"),
                                     "HmacSHA256"));
-            publishSchemas();
-            queries = new LogReader(databases.reader(), log.ref());
+            awaitWriter();
+            witnesses.feed(ledger, new Cosignatures(databases.writer(), log.ref()), clock);
+            witnesses.stamp(settings, home.stamps(), clock, random);
             names = new CodeNames(settings.data().resolve("names"));
             tagIndexClerk =
                     new TagIndexClerk(
@@ -161,11 +180,14 @@ public final class LedgerRuntime implements AutoCloseable {
         return resource;
     }
 
-    private void writePublicKeys(LogKeys keys) {
+    private void writePublicKeys() {
         try {
             Files.write(
                     home.publicKeyFile(),
-                    keys.signers().stream().map(signer -> signer.key().toString()).toList());
+                    signing.all().stream()
+                            .filter(held -> !held.isRetired())
+                            .map(held -> held.key().toString())
+                            .toList());
         } catch (IOException e) {
             throw new StartRefused(
                     "the public keys cannot be written to " + home.publicKeyFile(),
@@ -173,42 +195,109 @@ public final class LedgerRuntime implements AutoCloseable {
         }
     }
 
-    private LogKeys keys() {
+    /// The keys that the log names, with the private halves at hand.
+    private SigningKeys signing(List<LogKeys> files) {
         try {
-            if (Files.exists(keyFile)) {
-                LogKeys keys = LogKeys.load(keyFile, random);
-                settings.log()
-                        .filter(wanted -> !wanted.equals(keys.origin()))
-                        .ifPresent(wanted -> {
-                            throw new StartRefused(
-                                    "the keys in "
-                                            + keyFile
-                                            + " are those of "
-                                            + keys.origin()
-                                            + ", not of "
-                                            + wanted,
-                                    "leave --log out, or name another directory with" + " --data");
-                        });
-                return keys;
+            SigningKeys keys =
+                    new SigningKeys(
+                            log.origin(),
+                            KeyHistory.read(queries).keys(),
+                            files.stream().flatMap(file -> file.signers().stream()).toList());
+            for (SigningKeys.Held held : keys.all()) {
+                boolean atHand =
+                        keys.signers(held.key().suite()).stream()
+                                .anyMatch(signer -> signer.key().equals(held.key()));
+                if (!held.isRetired() && !atHand) {
+                    LOG.atWarn()
+                            .addKeyValue("key", held.key())
+                            .log("a key of the log is not at hand and does not sign");
+                }
             }
-            String origin =
-                    settings.log()
-                            .or(() ->
-                                    databases.isEmbedded()
-                                            ? Optional.of(EMBEDDED_LOG)
-                                            : Optional.empty())
-                            .orElseThrow(() ->
-                                    new StartRefused(
-                                            "there are no keys in " + keyFile,
-                                            "bring the keys of the log there, or name a"
-                                                    + " log to create with --log"));
-            return LogKeys.create(keyFile, origin, List.of(Suite.values()), random);
+            return keys;
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(
+                    "the log " + log.origin() + " cannot be opened: " + e.getMessage(),
+                    "the keys and the database must belong together",
+                    e);
+        }
+    }
+
+    /// The private keys of each file; a first start makes one.
+    private List<LogKeys> keys() {
+        try {
+            List<LogKeys> keys = new ArrayList<>();
+            for (Path file : home.keyFiles()) {
+                keys.add(LogKeys.load(file, random));
+            }
+            for (LogKeys one : keys) {
+                String wanted = settings.log().orElse(keys.getFirst().origin());
+                if (!wanted.equals(one.origin())) {
+                    throw new StartRefused(
+                            "the keys in "
+                                    + home.keys()
+                                    + " are those of "
+                                    + one.origin()
+                                    + ", not of "
+                                    + wanted,
+                            "leave --log out, or name another directory with --data");
+                }
+            }
+            return keys.isEmpty() ? List.of(newKeys()) : keys;
         } catch (IOException | IllegalArgumentException e) {
             throw new StartRefused(
                     "the keys of the log cannot be used: " + e.getMessage(),
                     "restore " + keyFile + " from its backup",
                     e);
         }
+    }
+
+    private LogKeys newKeys() throws IOException {
+        String origin =
+                settings.log()
+                        .or(() ->
+                                databases.isEmbedded()
+                                        ? Optional.of(EMBEDDED_LOG)
+                                        : Optional.empty())
+                        .orElseThrow(() ->
+                                new StartRefused(
+                                        "there are no keys in " + keyFile,
+                                        "bring the keys of the log there, or name a"
+                                                + " log to create with --log"));
+        return LogKeys.create(keyFile, origin, List.of(Suite.values()), random);
+    }
+
+    /// Makes a key of each suite in a new file and brings them into the log.
+    ///
+    /// @return the file
+    /// @throws IOException if the file cannot be written; the log has not changed then
+    public Path addKeys() throws IOException {
+        Path file = home.nextKeyFile();
+        LogKeys fresh = LogKeys.create(file, log.origin(), log.ref().suites(), random);
+        fresh.signers().forEach(keyClerk()::add);
+        writePublicKeys();
+        return file;
+    }
+
+    /// Ends a key.
+    ///
+    /// @param lastSize the largest checkpoint that it may have signed
+    public void retireKey(VerifierKey key, long lastSize) {
+        keyClerk().retire(key, lastSize);
+        writePublicKeys();
+    }
+
+    private KeyClerk keyClerk() {
+        return new KeyClerk(
+                ledger,
+                new OwnCommands(
+                        types, log.ref().origin(), TreeHashers.of(log.ref().suites().getFirst())),
+                queries,
+                signing);
+    }
+
+    /// The keys of the log.
+    public SigningKeys signingKeys() {
+        return signing;
     }
 
     /// A secret of 32 bytes in a file of its own, made on the first start: `salt.key`, from which
@@ -239,9 +328,9 @@ public final class LedgerRuntime implements AutoCloseable {
         }
     }
 
-    /// Waits for the writer, which checks the log first, and has it name the schemas that are new.
-    /// A node that may not write goes on without.
-    private void publishSchemas() {
+    /// Waits for the writer, which checks the log first, and begins with what belongs before any
+    /// command. A node that may not write yet goes on without, and does it when it may.
+    private void awaitWriter() {
         long giveUp = System.nanoTime() + WRITER_WAIT_MAX.toNanos();
         while (ledger.engine().state() instanceof WriterState.Starting
                 && System.nanoTime() - giveUp < 0) {
@@ -249,7 +338,7 @@ public final class LedgerRuntime implements AutoCloseable {
         }
         if (ledger.engine().state() instanceof WriterState.Active) {
             try {
-                ledger.publishSchemas();
+                beginToWrite();
             } catch (IllegalStateException e) {
                 throw new StartRefused(
                         "the log was written by another version: " + e.getMessage(),
@@ -257,6 +346,19 @@ public final class LedgerRuntime implements AutoCloseable {
                         e);
             }
         }
+        ledger.engine()
+                .onActive(() -> {
+                    try {
+                        beginToWrite();
+                    } catch (RuntimeException e) {
+                        LOG.atError().setCause(e).log("the log could not be told how it goes on");
+                    }
+                });
+    }
+
+    private void beginToWrite() {
+        witnesses.recordUnwitnessedStart(ledger);
+        ledger.publishSchemas();
     }
 
     private static String nodeName() {
@@ -306,6 +408,11 @@ public final class LedgerRuntime implements AutoCloseable {
     /// Queries on the log as it is.
     public LogReader queries() {
         return queries;
+    }
+
+    /// Who watches the log.
+    public Witnesses witnesses() {
+        return witnesses;
     }
 
     /// Commits to the index of tags.

@@ -1,5 +1,6 @@
 package org.mingzhang.api.wiring;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
 ///   on the first start of an embedded ledger a made-up one
 /// @param currency of a log that is created, ISO 4217
 /// @param zone of bare dates of a log that is created
+/// @param witnessing who watches the log
 public record StartSettings(
         String address,
         int port,
@@ -27,7 +29,77 @@ public record StartSettings(
         boolean developmentIdentity,
         Optional<String> log,
         String currency,
-        ZoneId zone) {
+        ZoneId zone,
+        Witnessing witnessing) {
+
+    /// The same with the witnesses that the data directory names, if any.
+    public StartSettings(
+            String address,
+            int port,
+            Path data,
+            Optional<ExternalDatabase> database,
+            Optional<Integer> embeddedPort,
+            boolean demo,
+            boolean developmentIdentity,
+            Optional<String> log,
+            String currency,
+            ZoneId zone) {
+        this(
+                address,
+                port,
+                data,
+                database,
+                embeddedPort,
+                demo,
+                developmentIdentity,
+                log,
+                currency,
+                zone,
+                Witnessing.usual());
+    }
+
+    /// Who watches the log.
+    ///
+    /// @param policy the file of the witness policy; `policy` in the data directory, if it is
+    ///   there, if this is empty
+    /// @param unwitnessed whether the log goes on although fewer witnesses can be asked than their
+    ///   quorum
+    /// @param stamps who stamps a checkpoint a day
+    public record Witnessing(
+            Optional<Path> policy, boolean unwitnessed, Optional<Stamping> stamps) {
+
+        /// The witnesses that the data directory names, if any, and no stamps.
+        public static Witnessing usual() {
+            return new Witnessing(Optional.empty(), false, Optional.empty());
+        }
+
+        /// The same, going on without the quorum if that is so.
+        public Witnessing unwitnessed(boolean allowed) {
+            return new Witnessing(policy, allowed, stamps);
+        }
+    }
+
+    /// A time-stamp authority of RFC 3161.
+    ///
+    /// @param address where it takes requests
+    /// @param roots the file with its certificate, or with those that vouch for it
+    public record Stamping(URI address, Path roots) {}
+
+    /// The same with other witnesses.
+    public StartSettings watchedBy(Witnessing other) {
+        return new StartSettings(
+                address,
+                port,
+                data,
+                database,
+                embeddedPort,
+                demo,
+                developmentIdentity,
+                log,
+                currency,
+                zone,
+                other);
+    }
 
     /// A PostgreSQL that somebody else runs.
     ///

@@ -324,4 +324,17 @@ class PortalTest {
             assertThat(visitor.get(script).status()).as(script).isEqualTo(200);
         }
     }
+
+    @Test
+    void aPaymentAndALineOfferTheirEvidenceToTakeAlong() {
+        for (String page :
+                List.of("/payment/" + PublicMoney.SETTLED, "/line/" + PublicMoney.LINE)) {
+            String href =
+                    including("/en/open" + page).select("footer.evidence a[download]").attr("href");
+
+            assertThat(href).isEqualTo("/api/v1/cases" + page);
+            assertThat(TestLedger.as("auditor").blob(href).status()).as(href).isEqualTo(200);
+        }
+        assertThat(including("/en/open/payments").select("footer.evidence a[download]")).isEmpty();
+    }
 }

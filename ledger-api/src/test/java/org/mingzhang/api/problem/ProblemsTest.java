@@ -41,7 +41,6 @@ class ProblemsTest {
                     new Fault.BadParameter("limit", "0", "1 to 500"),
                     new Fault.Unauthenticated(false),
                     new Fault.Unauthenticated(true),
-                    new Fault.CommandForbidden("a.B", List.of("auditor"), List.of("handler")),
                     new Fault.Forbidden(),
                     new Fault.OutsideScope("4401", "440300000"),
                     new Fault.StepUpFailed(),

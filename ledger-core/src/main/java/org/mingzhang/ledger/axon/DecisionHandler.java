@@ -3,6 +3,7 @@ package org.mingzhang.ledger.axon;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.messaging.commandhandling.CommandHandler;
@@ -20,11 +21,13 @@ import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.decider.Refusal;
+import org.mingzhang.ledger.duty.Duty;
 import org.mingzhang.ledger.signing.SignatureCheck;
 import org.mingzhang.ledger.store.Basis;
 import org.mingzhang.ledger.store.PostgresEventStorageEngine;
 
-/// Handles every command, whatever its type: basis, state, signature, decision, append, in this
+/// Handles every command, whatever its type: basis, duty, signature, decision, append, in this
 /// order, all on the thread of the caller.
 ///
 /// The basis is taken before the part cache is looked at. The other way round, a batch that fails
@@ -99,6 +102,11 @@ final class DecisionHandler implements CommandHandler {
     private <C extends Command> List<Event> decide(
             CommandType<C> type, Submission submission, SourcedState state, Basis basis) {
         C command = type.shape().type().cast(submission.command());
+        Optional<Refusal> forbidden =
+                Duty.refusal(submission.sender().actor().role(), type.shape().type());
+        if (forbidden.isPresent()) {
+            return List.of(CommandRefused.of(command, forbidden.get()));
+        }
         Occasion occasion =
                 new Occasion(
                         submission.sender().actor(),

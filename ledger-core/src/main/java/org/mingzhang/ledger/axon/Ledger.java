@@ -1,5 +1,6 @@
 package org.mingzhang.ledger.axon;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -154,6 +155,16 @@ public final class Ledger implements AutoCloseable {
     /// @throws IllegalStateException if the log names another schema for a type and revision
     public void publishSchemas() {
         system.publishSchemas();
+    }
+
+    /// Records that the log went on without the quorum of its witnesses. To be called when the
+    /// writer is active, before anything else is submitted.
+    ///
+    /// @param reached the names of the witnesses that answered
+    /// @param missing the names of those that did not
+    /// @throws java.util.concurrent.CompletionException if it cannot be recorded
+    public void recordUnwitnessedStart(List<String> reached, List<String> missing) {
+        system.recordUnwitnessedStart(reached, missing);
     }
 
     private void recordSuppressed() {

@@ -1,32 +1,26 @@
 package org.mingzhang.ledger.axon;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.mingzhang.ledger.codec.EventType;
 import org.mingzhang.ledger.codec.TypeCatalogue;
-import org.mingzhang.ledger.codec.binding.Sender;
+import org.mingzhang.ledger.codec.binding.OwnCommands;
 import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.codec.schema.SchemaDocument;
 import org.mingzhang.ledger.crypto.TreeHasher;
 import org.mingzhang.ledger.decider.Command;
-import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.log.LogCommand;
-import org.mingzhang.ledger.log.entry.CommandDigest;
 import org.mingzhang.ledger.log.entry.Origin;
 
 /// The commands that the ledger sends itself.
 final class SystemCommands {
 
-    private static final Sender LEDGER =
-            new Sender("ledger", new Occasion.Person("ledger", "system", "ledger"));
-
     private final Function<Submission, CompletableFuture<Answer>> ledger;
     private final TypeCatalogue types;
-    private final Origin log;
+    private final OwnCommands own;
     private final TreeHasher hasher;
     private final RandomGenerator random;
 
@@ -38,7 +32,7 @@ final class SystemCommands {
             RandomGenerator random) {
         this.ledger = ledger;
         this.types = types;
-        this.log = log;
+        this.own = new OwnCommands(types, log, hasher);
         this.hasher = hasher;
         this.random = random;
     }
@@ -73,26 +67,17 @@ final class SystemCommands {
                 new LogCommand.RecordSuppressedRefusals(client, count));
     }
 
-    private CompletableFuture<Answer> submit(String id, Command command) {
-        return ledger.apply(submission(id, command));
+    /// Records that the log went on without enough witnesses.
+    ///
+    /// @throws java.util.concurrent.CompletionException if it cannot be recorded
+    void recordUnwitnessedStart(List<String> reached, List<String> missing) {
+        submit(
+                        "unwitnessed-" + new UUID(random.nextLong(), random.nextLong()),
+                        new LogCommand.RecordUnwitnessedStart(reached, missing))
+                .join();
     }
 
-    private <C extends Command> Submission submission(String id, C command) {
-        var type = types.typeOf(command);
-        return new Submission(
-                type.name(),
-                command,
-                LEDGER,
-                id,
-                CommandDigest.of(
-                        hasher,
-                        log,
-                        LEDGER.actor().id(),
-                        LEDGER.client(),
-                        id,
-                        type.name(),
-                        type.shape().write(command)),
-                Optional.empty(),
-                List.of());
+    private CompletableFuture<Answer> submit(String id, Command command) {
+        return ledger.apply(own.submission(id, command));
     }
 }

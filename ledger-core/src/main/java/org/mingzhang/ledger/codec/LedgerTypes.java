@@ -64,11 +64,19 @@ public final class LedgerTypes {
                 .event(LogEvent.SchemaPublished.class)
                 .event(LogEvent.RefusalsSuppressed.class)
                 .event(LogEvent.TagIndexCommitted.class)
+                .event(LogEvent.KeyAdded.class)
+                .event(LogEvent.KeyRetired.class)
+                .event(LogEvent.StartedUnwitnessed.class)
                 .command(LogCommand.PublishSchema.class, LogDecider::publishSchema)
                 .command(
                         LogCommand.RecordSuppressedRefusals.class,
                         LogDecider::recordSuppressedRefusals)
-                .command(LogCommand.CommitTagIndex.class, LogDecider::commitTagIndex);
+                .command(LogCommand.CommitTagIndex.class, LogDecider::commitTagIndex)
+                .command(LogCommand.AddKey.class, LogDecider::addKey)
+                .command(LogCommand.RetireKey.class, LogDecider::retireKey)
+                .command(
+                        LogCommand.RecordUnwitnessedStart.class,
+                        LogDecider::recordUnwitnessedStart);
     }
 
     private static void budgetLine(TypeCatalogue.Builder types) {

@@ -1,10 +1,7 @@
 package org.mingzhang.ledger.crypto;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.mingzhang.ledger.crypto.bc.Ed25519;
 import org.mingzhang.ledger.crypto.bc.Sm2;
 
@@ -57,24 +54,11 @@ public record VerifierKey(String name, int keyId, Suite suite, Bytes publicKey) 
     ///
     /// @throws IllegalArgumentException if the text is not one, or its key ID is not the key's
     public static VerifierKey parse(String text) {
-        int first = text.indexOf('+');
-        int second = text.indexOf('+', first + 1);
-        if (first < 0 || second != first + 9) {
-            throw new IllegalArgumentException("not a verifier key: " + text);
-        }
-        int keyId = HexFormat.fromHexDigits(text, first + 1, second);
-        byte[] data = Bytes.parseBase64(text.substring(second + 1)).toBytes();
+        KeyText parsed = KeyText.parse(text);
         for (Suite suite : Suite.values()) {
-            byte[] type = signatureType(suite);
-            if (data.length > type.length
-                    && Arrays.equals(data, 0, type.length, type, 0, type.length)) {
-                byte[] key = Arrays.copyOfRange(data, type.length, data.length);
-                VerifierKey parsed =
-                        new VerifierKey(text.substring(0, first), keyId, suite, Bytes.copyOf(key));
-                if (!parsed.toString().equals(text)) {
-                    throw new IllegalArgumentException("not in canonical form: " + text);
-                }
-                return parsed;
+            Optional<Bytes> key = parsed.keyOfType(signatureType(suite));
+            if (key.isPresent()) {
+                return new VerifierKey(parsed.name(), parsed.keyId(), suite, key.get());
             }
         }
         throw new IllegalArgumentException("unknown signature type in key: " + text);
@@ -102,8 +86,7 @@ public record VerifierKey(String name, int keyId, Suite suite, Bytes publicKey) 
     /// The text form that [#parse] reads.
     @Override
     public String toString() {
-        byte[] data = concat(signatureType(suite), publicKey.toBytes());
-        return name + "+" + HEX.toHexDigits(keyId) + "+" + Bytes.copyOf(data).base64();
+        return KeyText.of(name, signatureType(suite), publicKey.toBytes()).toString();
     }
 
     /// The bytes that say which algorithm a note's signature has.
@@ -117,20 +100,6 @@ public record VerifierKey(String name, int keyId, Suite suite, Bytes publicKey) 
     }
 
     private static int idOf(String name, Suite suite, byte[] publicKey) {
-        Hash32 hash =
-                TreeHashers.of(Suite.SHA256)
-                        .digest(
-                                name.getBytes(StandardCharsets.UTF_8),
-                                new byte[] {'\n'},
-                                signatureType(suite),
-                                publicKey);
-        return ByteBuffer.wrap(hash.toBytes()).getInt();
-    }
-
-    private static byte[] concat(byte[] head, byte[] tail) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(head.length + tail.length);
-        out.writeBytes(head);
-        out.writeBytes(tail);
-        return out.toByteArray();
+        return KeyText.of(name, signatureType(suite), publicKey).keyId();
     }
 }

@@ -11,15 +11,19 @@ import static org.mingzhang.ledger.duty.Role.IMPORTER;
 import static org.mingzhang.ledger.duty.Role.REVIEWER;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.payment.PaymentCommand;
+import org.mingzhang.ledger.reference.BasicRefusal.RoleNotPermitted;
 
 /// Which roles may send which command. A command without a row may be sent by nobody.
 ///
@@ -70,6 +74,9 @@ public final class Duty {
                                     BUDGET,
                                     ADMIN)));
 
+    /// In what capacity the ledger itself acts.
+    private static final String SYSTEM = "system";
+
     private Duty() {}
 
     /// The roles that may send a command of this type.
@@ -80,5 +87,21 @@ public final class Duty {
     /// Whether somebody in this role, as tokens and entries name it, may send such a command.
     public static boolean permits(String role, Class<? extends Command> command) {
         return Role.of(role).filter(rolesFor(command)::contains).isPresent();
+    }
+
+    /// Why somebody in this role may not send such a command, if so. What nobody may send, the
+    /// ledger itself sends.
+    public static Optional<Refusal> refusal(String role, Class<? extends Command> command) {
+        Set<Role> allowed = rolesFor(command);
+        boolean permitted = allowed.isEmpty() ? role.equals(SYSTEM) : permits(role, command);
+        return permitted
+                ? Optional.empty()
+                : Optional.of(new RoleNotPermitted(role, words(allowed)));
+    }
+
+    private static String words(Set<Role> roles) {
+        return roles.isEmpty()
+                ? "nobody"
+                : roles.stream().map(Role::id).sorted().collect(Collectors.joining(", "));
     }
 }

@@ -11,6 +11,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.mingzhang.ledger.crypto.Bytes;
@@ -19,11 +20,9 @@ import org.mingzhang.ledger.crypto.TreeHashers;
 import org.mingzhang.ledger.log.checkpoint.SignedNote;
 import org.mingzhang.ledger.log.checkpoint.TlogProof;
 import org.mingzhang.ledger.log.entry.CanonicalJson;
-import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.ledger.log.merkle.InclusionProof;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.StoredEntry;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -132,7 +131,8 @@ public final class CaseBundle {
     /// Writes the zip.
     ///
     /// @param out left open
-    public void writeTo(OutputStream out) throws IOException {
+    /// @param policy the log's witness policy, if it has witnesses
+    public void writeTo(OutputStream out, Optional<String> policy) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         Map<Suite, String> notes = new EnumMap<>(Suite.class);
         for (Suite suite : reader.log().suites()) {
@@ -166,6 +166,9 @@ public final class CaseBundle {
             put(zip, "tags/" + number + ".json", proofs.json(tagProofs.get(number)));
         }
         put(zip, "vkeys.txt", utf8(keys()));
+        if (policy.isPresent()) {
+            put(zip, "policy", utf8(policy.get()));
+        }
         put(
                 zip,
                 "report.html",
@@ -208,12 +211,9 @@ public final class CaseBundle {
     }
 
     private String keys() {
-        StringBuilder keys = new StringBuilder();
-        JsonNode first = Entry.parse(entries.getFirst().bytes().toBytes()).data().path("keys");
-        for (Suite suite : reader.log().suites()) {
-            keys.append(first.path(suite.id()).asString()).append('\n');
-        }
-        return keys.toString();
+        return KeyHistory.read(reader).live().stream()
+                .map(key -> key + "\n")
+                .collect(Collectors.joining());
     }
 
     private static void put(ZipOutputStream zip, String name, Bytes bytes) throws IOException {

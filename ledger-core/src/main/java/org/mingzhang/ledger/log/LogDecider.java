@@ -28,4 +28,24 @@ public final class LogDecider {
         return Decision.accept(
                 new LogEvent.TagIndexCommitted(command.size(), command.tags(), command.root()));
     }
+
+    /// Brings in a key.
+    public static Decision addKey(LogCommand.AddKey command, State state, Occasion occasion) {
+        return Decision.accept(
+                new LogEvent.KeyAdded(
+                        command.suite(), command.key(), command.by(), command.signature()));
+    }
+
+    /// Ends a key.
+    public static Decision retireKey(LogCommand.RetireKey command, State state, Occasion occasion) {
+        return Decision.accept(
+                new LogEvent.KeyRetired(command.suite(), command.key(), command.lastSize()));
+    }
+
+    /// Records a start without enough witnesses.
+    public static Decision recordUnwitnessedStart(
+            LogCommand.RecordUnwitnessedStart command, State state, Occasion occasion) {
+        return Decision.accept(
+                new LogEvent.StartedUnwitnessed(command.reached(), command.missing()));
+    }
 }

@@ -9,6 +9,7 @@ import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.reference.ActorName;
 import org.mingzhang.ledger.reference.Sha256Hex;
+import org.mingzhang.ledger.reference.ShortText;
 
 /// What the ledger records about itself.
 ///
@@ -63,6 +64,40 @@ public sealed interface LogEvent extends Event {
     /// @param root of the tree, in hex
     record TagIndexCommitted(@PositiveOrZero long size, @PositiveOrZero long tags, BySuite root)
             implements LogEvent {}
+
+    /// A further key signs checkpoints from now on.
+    ///
+    /// **Source** `docs/log-format.md`, section 2, "Keys".
+    ///
+    /// @param suite whose checkpoints it signs
+    /// @param key the verifier key
+    /// @param by the verifier key of one that is already the log's
+    /// @param signature of that one over the new key, base64
+    record KeyAdded(Suite suite, String key, String by, String signature) implements LogEvent {}
+
+    /// A key signs no more.
+    ///
+    /// **Source** `docs/log-format.md`, section 2, "Keys".
+    ///
+    /// @param suite whose checkpoints it signed
+    /// @param key the verifier key
+    /// @param lastSize the largest checkpoint that it may have signed
+    record KeyRetired(Suite suite, String key, @PositiveOrZero long lastSize) implements LogEvent {}
+
+    /// An operator let the log go on although fewer witnesses could be asked than their quorum.
+    ///
+    /// **Source** `docs/log-format.md`, section 6.
+    ///
+    /// @param reached the names of the witnesses that answered
+    /// @param missing the names of those that did not
+    record StartedUnwitnessed(List<@ShortText String> reached, List<@ShortText String> missing)
+            implements LogEvent {
+
+        public StartedUnwitnessed {
+            reached = List.copyOf(reached);
+            missing = List.copyOf(missing);
+        }
+    }
 
     /// A text for each suite that the log has.
     ///

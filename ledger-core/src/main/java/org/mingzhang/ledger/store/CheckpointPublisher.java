@@ -11,9 +11,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.common.Registration;
@@ -67,6 +69,8 @@ final class CheckpointPublisher implements AutoCloseable {
     private List<TreeBuilder> trees = List.of();
     private Map<Suite, Checkpoint> lastSigned = Map.of();
 
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+
     private volatile boolean closing;
 
     /// @param state of the writer; nothing is published by a node that does not write
@@ -94,6 +98,11 @@ final class CheckpointPublisher implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    /// Calls back with the size of each published checkpoint, on the publisher's thread.
+    void onPublished(LongConsumer listener) {
+        listeners.add(listener);
     }
 
     @Override
@@ -175,6 +184,7 @@ final class CheckpointPublisher implements AutoCloseable {
             for (Suite suite : log.suites()) {
                 directory.write(suite, require(checkpoints, suite), require(notes, suite));
             }
+            listeners.forEach(listener -> listener.accept(size));
             LOG.atDebug()
                     .addKeyValue("log.id", log.id())
                     .addKeyValue("tree.size", size)
@@ -248,7 +258,7 @@ final class CheckpointPublisher implements AutoCloseable {
             }
             return stored.get();
         }
-        String note = checkpoint.sign(publishing.keys().signer(checkpoint.suite())).format();
+        String note = checkpoint.sign(publishing.keys().signers(checkpoint.suite())).format();
         Instant now = time.now().truncatedTo(ChronoUnit.MILLIS);
         table.insert(checkpoint, note, now);
         return note;

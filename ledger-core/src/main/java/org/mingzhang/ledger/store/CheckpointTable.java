@@ -17,7 +17,18 @@ import org.mingzhang.ledger.log.checkpoint.Checkpoint;
 import org.mingzhang.ledger.log.merkle.Tiles;
 
 /// Checkpoints and full tiles in the database, through a connection of the caller.
+///
+/// A single note comes with the cosignatures that are there. A series of them is as the log signed
+/// it, so that the bytes of a full file never change.
 final class CheckpointTable {
+
+    private static final String COSIGNED =
+            """
+            select c.note || coalesce(
+                     (select string_agg(s.line, '' order by s.witness) from ledger.cosignature s
+                       where s.log = c.log and s.suite = c.suite and s.size = c.size), '')
+              from ledger.checkpoint c where c.log = ? and c.suite = ?
+            """;
 
     private final Connection connection;
     private final int log;
@@ -29,24 +40,18 @@ final class CheckpointTable {
 
     /// The signed note of the largest size.
     Optional<String> newest(Suite suite) throws SQLException {
-        return note(
-                "select note from ledger.checkpoint where log = ? and suite = ?"
-                        + " order by size desc limit 1",
-                suite,
-                Optional.empty());
+        return note(COSIGNED + " order by c.size desc limit 1", suite, Optional.empty());
     }
 
     /// The signed note of a size.
     Optional<String> of(Suite suite, long size) throws SQLException {
-        return note(
-                "select note from ledger.checkpoint where log = ? and suite = ? and size = ?",
-                suite,
-                Optional.of(size));
+        return note(COSIGNED + " and c.size = ?", suite, Optional.of(size));
     }
 
     /// The signed note of the smallest size that covers a position.
     Optional<String> covering(Suite suite, long position) throws SQLException {
-        return above(suite, position, 1).stream().findFirst();
+        return note(
+                COSIGNED + " and c.size > ? order by c.size limit 1", suite, Optional.of(position));
     }
 
     /// The signed notes of the sizes above a size, in order.

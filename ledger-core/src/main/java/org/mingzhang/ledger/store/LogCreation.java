@@ -36,7 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// **Source** `docs/log-format.md`, section 2, "Position 0".
 ///
 /// @param id the key of the log in the database
-/// @param keys one of each suite; their order is the log's
+/// @param keys one of each suite; their order is the log's. A log that exists may have got others
+///   since
 /// @param currency in which every amount is
 /// @param zone of bare dates
 /// @param actor who creates it
@@ -50,14 +51,15 @@ public record LogCreation(
     private static final String COMMAND_TYPE = "log.CreateLog";
     private static final String COMMAND_ID = "log-created";
     private static final int FORMAT = 1;
+    private static final String KEYS = "keys";
 
     /// Creates the log, or finds it as it would have been created.
     ///
     /// @param sessions gives sessions of the writer's role
     /// @return the log
     /// @throws LedgerUnavailableException if another session writes this log at the moment
-    /// @throws IllegalStateException if the log exists and differs in origin, suites, keys,
-    ///   currency or zone; it is left as it is
+    /// @throws IllegalStateException if the log exists and differs in origin, suites, currency or
+    ///   zone; it is left as it is
     /// @throws SQLException if the database fails; then the log is created whole or not at all
     public LogRef run(
             DataSource sessions, EngineOptions options, TimeSource time, RandomGenerator random)
@@ -121,10 +123,14 @@ public record LogCreation(
         QueuedAppend append = append(log, now, random);
         append.place(0, now);
         List<SealedEntry> sealed = new Sealer(log.suites()).seal(List.of(append), Map.of());
-        if (!session.raiseTerm(head)
-                || !session.batches().store(0, head.term() + 1, sealed, List.of()).claimed()) {
-            throw new LedgerUnavailableException("another session created log " + id + " just now");
+        BatchWriter batch = session.turn();
+        if (session.raiseTerm(head)) {
+            batch.insert(sealed, List.of());
+            if (batch.commit(0, head.term() + 1, sealed.getLast()).claimed()) {
+                return;
+            }
         }
+        throw new LedgerUnavailableException("another session created log " + id + " just now");
     }
 
     private QueuedAppend append(LogRef log, Instant now, RandomGenerator random) {
@@ -163,7 +169,7 @@ public record LogCreation(
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("currency", currency.getCurrencyCode());
         data.put("format", FORMAT);
-        ObjectNode publicKeys = data.putObject("keys");
+        ObjectNode publicKeys = data.putObject(KEYS);
         for (NoteSigner signer : keys.signers()) {
             publicKeys.put(signer.suite().id(), signer.key().toString());
         }
@@ -179,7 +185,10 @@ public record LogCreation(
     private void requireSame(WriterSession session, LogRef log) throws SQLException {
         Entry first = Entry.parse(session.entryAt(0));
         ObjectNode wanted = data(log);
-        if (!first.type().equals(TYPE) || !first.data().equals(wanted)) {
+        ObjectNode found = first.data().deepCopy();
+        wanted.remove(KEYS);
+        found.remove(KEYS);
+        if (!first.type().equals(TYPE) || !found.equals(wanted)) {
             throw new IllegalStateException(
                     "log " + id + " begins with " + first.data() + ", not with " + wanted);
         }

@@ -211,6 +211,18 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         return tail.onDurable(listener);
     }
 
+    /// Calls back with the size of each checkpoint that this node publishes, on the publisher's
+    /// thread: the listener must be quick. It lasts as long as the engine.
+    public void onPublished(LongConsumer listener) {
+        publisher.ifPresent(p -> p.onPublished(listener));
+    }
+
+    /// Calls back each time this node has become the writer, on a thread of its own. The listener
+    /// lasts as long as the engine.
+    public void onActive(Runnable listener) {
+        writer.onActive(listener);
+    }
+
     /// What the writer of this node is doing.
     public WriterState state() {
         return writer.state();

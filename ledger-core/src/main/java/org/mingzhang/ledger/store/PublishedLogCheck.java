@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mingzhang.ledger.crypto.Hash32;
@@ -42,14 +43,34 @@ final class PublishedLogCheck implements StartCheck {
     }
 
     @Override
-    public Optional<String> fault(Connection connection, Head head) throws SQLException {
+    public Optional<String> fault(Connection connection, Head head)
+            throws SQLException, InterruptedException {
         Optional<String> fault = headFault(connection, head);
         for (Suite suite : log.suites()) {
             if (fault.isEmpty()) {
                 fault = checkpointFault(connection, head, suite);
             }
         }
-        return fault;
+        return fault.isEmpty() ? elsewhereFault(connection, head) : fault;
+    }
+
+    private Optional<String> elsewhereFault(Connection connection, Head head)
+            throws SQLException, InterruptedException {
+        Elsewhere.Remembered remembered = publishing.elsewhere().remembered();
+        for (Elsewhere.Note note : remembered.notes()) {
+            StoredTree tree = new StoredTree(connection, log.id(), note.suite());
+            Optional<String> fault = fault(head, note.suite(), tree, note.where(), note.note());
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        if (!remembered.contradictions().isEmpty()) {
+            return Optional.of(remembered.contradictions().getFirst() + WHAT_TO_DO);
+        }
+        if (remembered.tooFew().isPresent()) {
+            throw new LedgerUnavailableException(remembered.tooFew().get());
+        }
+        return Optional.empty();
     }
 
     private Optional<String> headFault(Connection connection, Head head) throws SQLException {
@@ -135,9 +156,9 @@ final class PublishedLogCheck implements StartCheck {
         try {
             SignedNote signed = SignedNote.parse(note);
             checkpoint = Checkpoint.parse(signed.text());
-            VerifierKey key = publishing.keys().signer(suite).key();
-            if (!signed.isSignedBy(key)) {
-                return Optional.of(subject + " is not signed by " + key + WHAT_TO_DO);
+            List<VerifierKey> keys = publishing.keys().verifiers(suite, checkpoint.size());
+            if (keys.stream().noneMatch(signed::isSignedBy)) {
+                return Optional.of(subject + " is not signed by " + keys + WHAT_TO_DO);
             }
         } catch (IllegalArgumentException e) {
             return Optional.of(subject + " is damaged" + WHAT_TO_DO);

@@ -8,5 +8,8 @@ import java.util.Optional;
 interface StartCheck {
 
     /// What is wrong with the log and what to do about it; empty if it may be written.
-    Optional<String> fault(Connection connection, Head head) throws SQLException;
+    ///
+    /// @throws LedgerUnavailableException if it cannot be said yet; try again
+    Optional<String> fault(Connection connection, Head head)
+            throws SQLException, InterruptedException;
 }

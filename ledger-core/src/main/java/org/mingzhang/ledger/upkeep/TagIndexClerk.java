@@ -1,20 +1,17 @@
 package org.mingzhang.ledger.upkeep;
 
-import java.util.List;
 import java.util.Optional;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.codec.TypeCatalogue;
-import org.mingzhang.ledger.codec.binding.Sender;
+import org.mingzhang.ledger.codec.binding.OwnCommands;
 import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.crypto.TreeHashers;
-import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.evidence.CommittedTagIndex;
 import org.mingzhang.ledger.log.LogCommand;
 import org.mingzhang.ledger.log.LogEvent;
-import org.mingzhang.ledger.log.entry.CommandDigest;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.tagindex.TagIndex;
@@ -29,9 +26,6 @@ import org.mingzhang.ledger.store.tagindex.TagIndexRoot;
 /// @param reader of the log
 /// @param index the derived index
 public record TagIndexClerk(Ledger ledger, TypeCatalogue types, LogReader reader, TagIndex index) {
-
-    private static final Sender LEDGER =
-            new Sender("ledger", new Occasion.Person("ledger", "system", "ledger"));
 
     /// Brings the index to the end of the log and commits to it. Nothing is recorded if nothing but
     /// the last commitment has come since that.
@@ -62,19 +56,11 @@ public record TagIndexClerk(Ledger ledger, TypeCatalogue types, LogReader reader
                         made.size(),
                         made.tags(),
                         new LogEvent.BySuite(hex(made, Suite.SHA256), hex(made, Suite.SM3)));
-        var type = types.typeOf(command);
-        String id = CommittedTagIndex.commandId(made.size());
-        Hash32 digest =
-                CommandDigest.of(
-                        TreeHashers.of(reader.log().suites().getFirst()),
+        return new OwnCommands(
+                        types,
                         reader.log().origin(),
-                        LEDGER.actor().id(),
-                        LEDGER.client(),
-                        id,
-                        type.name(),
-                        type.shape().write(command));
-        return new Submission(
-                type.name(), command, LEDGER, id, digest, Optional.empty(), List.of());
+                        TreeHashers.of(reader.log().suites().getFirst()))
+                .submission(CommittedTagIndex.commandId(made.size()), command);
     }
 
     private static Optional<String> hex(TagIndexRoot made, Suite suite) {

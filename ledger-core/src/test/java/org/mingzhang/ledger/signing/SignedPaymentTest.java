@@ -76,8 +76,9 @@ class SignedPaymentTest {
                         refused -> assertThat(refused.refusal().rule()).isEqualTo(rule));
     }
 
-    private static void refuseMember(String member, ObjectNode command, String person) {
-        assertThat(ledger.submit(command, person, "handler"))
+    private static void refuseMember(
+            String member, ObjectNode command, String person, String role) {
+        assertThat(ledger.submit(command, person, role))
                 .isInstanceOfSatisfying(
                         Answer.Refused.class,
                         refused -> {
@@ -158,7 +159,7 @@ class SignedPaymentTest {
         ObjectNode honest = payment("P-4-" + member);
         ObjectNode statement = handler.statement(honest);
         statement.put(member, "another");
-        refuseMember(member, handler.signed(honest, statement), "li");
+        refuseMember(member, handler.signed(honest, statement), "li", "handler");
     }
 
     @ParameterizedTest
@@ -167,7 +168,7 @@ class SignedPaymentTest {
         ObjectNode honest = payment("P-5-" + member);
         ObjectNode statement = handler.statement(honest);
         statement.put(member, "another");
-        refuseMember(member, handler.signed(honest, statement), "li");
+        refuseMember(member, handler.signed(honest, statement), "li", "handler");
     }
 
     @Test
@@ -175,7 +176,7 @@ class SignedPaymentTest {
         ObjectNode honest = payment("P-6");
         ObjectNode statement = handler.statement(honest);
         statement.put("bonus", "1.00");
-        refuseMember("bonus", handler.signed(honest, statement), "li");
+        refuseMember("bonus", handler.signed(honest, statement), "li", "handler");
     }
 
     @Test
@@ -225,7 +226,7 @@ class SignedPaymentTest {
         ObjectNode review = step("ReviewPayment", "P-13");
         ObjectNode statement = reviewer.statement(review);
         statement.set("entry", reviewer.statement(step("ReviewPayment", "P-14")).get("entry"));
-        refuseMember("entry", reviewer.signed(review, statement), "wang");
+        refuseMember("entry", reviewer.signed(review, statement), "wang", "reviewer");
     }
 
     @Test
@@ -234,7 +235,7 @@ class SignedPaymentTest {
         ObjectNode review = step("ReviewPayment", "P-15");
         ObjectNode statement = reviewer.statement(review);
         statement.put("amount", "11.00");
-        refuseMember("amount", reviewer.signed(review, statement), "wang");
+        refuseMember("amount", reviewer.signed(review, statement), "wang", "reviewer");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package org.mingzhang.verifier.checkpoint;
 
+import java.nio.ByteBuffer;
+import java.util.Base64;
+
 /// One signature line of a note: `— name base64(key id || signature)`.
 public final class NoteSignature {
     private final String name;
@@ -20,6 +23,16 @@ public final class NoteSignature {
     /// Which key of that name.
     public int keyId() {
         return keyId;
+    }
+
+    /// The line itself, with its newline.
+    public String line() {
+        byte[] blob =
+                ByteBuffer.allocate(Integer.BYTES + signature.length)
+                        .putInt(keyId)
+                        .put(signature)
+                        .array();
+        return "— " + name + " " + Base64.getEncoder().encodeToString(blob) + "\n";
     }
 
     /// Whether the line names this key.

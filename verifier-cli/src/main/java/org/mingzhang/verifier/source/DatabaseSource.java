@@ -263,8 +263,10 @@ public final class DatabaseSource implements LogSource, DerivedTables {
         return new CursorRows<>(
                 side,
                 "checkpoints",
-                "select size, substring(root from 1 for 33), left(note, 65537) from"
-                        + " ledger.checkpoint where log = "
+                "select size, substring(root from 1 for 33), left("
+                        + cosignedNote()
+                        + ", 65537) from"
+                        + " ledger.checkpoint c where log = "
                         + log
                         + " and suite = '"
                         + suite.id()
@@ -274,6 +276,23 @@ public final class DatabaseSource implements LogSource, DerivedTables {
                                 "ledger.checkpoint",
                                 text(row, 3),
                                 new StoredCheckpoint.Columns(row.getLong(1), blob(row, 2))));
+    }
+
+    /// A note with what witnesses have signed; a database of an older ledger has no such table.
+    private String cosignedNote() throws SourceException {
+        try (Statement statement = side.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select to_regclass('ledger.cosignature') is not null")) {
+            row.next();
+            return row.getBoolean(1)
+                    ? "note || coalesce((select string_agg(s.line, '' order by s.witness)"
+                            + " from ledger.cosignature s where s.log = c.log"
+                            + " and s.suite = c.suite and s.size = c.size), '')"
+                    : "note";
+        } catch (SQLException e) {
+            throw failed("checkpoints", e);
+        }
     }
 
     @Override

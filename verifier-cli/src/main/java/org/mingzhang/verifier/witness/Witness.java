@@ -37,6 +37,9 @@ import org.mingzhang.verifier.merkle.Proofs;
 /// | 409 | `old` is not the newest size signed; the body says which is; or another root for one size |
 /// | 422 | the proof does not hold |
 ///
+/// Whoever asks is shown the newest checkpoint of a tree that it has signed, with the signatures of
+/// the log and its own.
+///
 /// **Source**: C2SP tlog-witness; `docs/log-format.md` section 7. Safe for use by several threads:
 /// the check and the change of state are one step.
 public final class Witness {
@@ -94,13 +97,24 @@ public final class Witness {
         Optional<WitnessKey> key = keys.stream().filter(own -> own.suite() == suite).findFirst();
         return key.isEmpty()
                 ? Answer.of(404, "this witness has no key of the suite\n")
-                : advance(request, suite, key.get());
+                : advance(request, ofLog, suite, key.get());
     }
 
-    private synchronized Answer advance(Request request, Suite suite, WitnessKey key)
+    /// The newest checkpoint that it has signed of a tree.
+    ///
+    /// @param originHash the SHA-256 of the tree's origin, in lower-case hex
+    public synchronized Answer newest(String originHash) {
+        return state.noteOf(originHash)
+                .map(note -> Answer.of(200, note))
+                .orElseGet(() -> Answer.of(404, "nothing signed for this origin\n"));
+    }
+
+    private synchronized Answer advance(
+            Request request, List<VerifierKey> ofLog, Suite suite, WitnessKey key)
             throws IOException {
         Checkpoint next = request.checkpoint;
-        Optional<Checkpoint> last = state.newest(next.origin());
+        Optional<Checkpoint> last =
+                state.newest(next.origin()).map(WitnessState.Signed::checkpoint);
         long size = last.map(Checkpoint::treeSize).orElse(0L);
         if (request.old != size) {
             return new Answer(409, "text/x.tlog.size", size + "\n");
@@ -113,9 +127,15 @@ public final class Witness {
         if (!proofs.consistent(size, root, next.treeSize(), next.root(), request.proof)) {
             return Answer.of(422, "the consistency proof does not hold\n");
         }
-        state.put(next);
-        return Answer.of(
-                200, key.cosign(request.note.signedBytes(), clock.instant().getEpochSecond()));
+        String cosignature =
+                key.cosign(request.note.signedBytes(), clock.instant().getEpochSecond());
+        StringBuilder note = new StringBuilder(request.note.text()).append('\n');
+        request.note.signatures().stream()
+                .filter(signature -> ofLog.stream().anyMatch(signature::names))
+                .forEach(signature -> note.append(signature.line()));
+        note.append(cosignature);
+        state.put(new WitnessState.Signed(next, Optional.of(note.toString())));
+        return Answer.of(200, cosignature);
     }
 
     private static Request parse(byte[] body) throws MalformedException {

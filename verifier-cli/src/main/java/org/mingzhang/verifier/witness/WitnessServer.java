@@ -7,10 +7,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// Serves a witness over HTTP, at `/add-checkpoint`.
+/// Serves a witness over HTTP: `POST /add-checkpoint` to submit, and `GET /<origin
+/// hash>/checkpoint` to see what it signed last, the hash being the SHA-256 of the tree's origin in
+/// lower-case hex. Both prefixes are the server's root.
 public final class WitnessServer implements AutoCloseable {
     private static final int THREADS = 4;
+    private static final Pattern CHECKPOINT = Pattern.compile("/([0-9a-f]{64})/checkpoint");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -41,7 +46,14 @@ public final class WitnessServer implements AutoCloseable {
     }
 
     private Witness.Answer respond(HttpExchange exchange) throws IOException {
-        if (!exchange.getRequestURI().getPath().equals("/add-checkpoint")) {
+        String path = exchange.getRequestURI().getPath();
+        Matcher checkpoint = CHECKPOINT.matcher(path);
+        if (checkpoint.matches()) {
+            return exchange.getRequestMethod().equals("GET")
+                    ? witness.newest(checkpoint.group(1))
+                    : Witness.Answer.of(405, "GET a checkpoint\n");
+        }
+        if (!path.equals("/add-checkpoint")) {
             return Witness.Answer.of(404, "not here\n");
         }
         if (!exchange.getRequestMethod().equals("POST")) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mingzhang.verifier.checkpoint.Policy;
 import org.mingzhang.verifier.checkpoint.SignedNote;
 import org.mingzhang.verifier.checkpoint.VerifierKey;
+import org.mingzhang.verifier.crypto.Digests;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.fixture.Dump;
 import org.mingzhang.verifier.fixture.LogSigner;
@@ -171,6 +173,40 @@ class WitnessTest {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).startsWith("— witness.example.gov/a ");
+            assertThat(get(server, hash(Dump.ORIGIN + "/sm3") + "/checkpoint").body())
+                    .isEqualTo(vector(Suite.SM3, "log-300/checkpoint") + answer.body());
+            assertThat(get(server, hash(Dump.ORIGIN) + "/checkpoint").statusCode()).isEqualTo(404);
+            assertThat(get(server, "checkpoint").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static HttpResponse<String> get(WitnessServer server, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + server.address().getPort() + "/" + path);
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(uri).build(),
+                        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static String hash(String origin) {
+        return HexFormat.of().formatHex(Digests.sha256(origin.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void showsWhatItSignedAfterARestartAndReadsTheFileOfAnOlderProgram() throws Exception {
+        String note = vector(Suite.SHA256, "log-300/checkpoint");
+        String signed;
+        try (WitnessState state = state()) {
+            signed = witness(state).add(request(0, "", note)).body();
+        }
+        try (WitnessState state = state()) {
+            assertThat(witness(state).newest(hash(Dump.ORIGIN)).body()).isEqualTo(note + signed);
+        }
+        String line = Files.readString(folder.resolve("state")).strip();
+        Files.writeString(folder.resolve("state"), line.substring(0, line.lastIndexOf(' ')) + "\n");
+        try (WitnessState state = state()) {
+            assertThat(witness(state).newest(hash(Dump.ORIGIN)).status()).isEqualTo(404);
+            assertThat(witness(state).add(request(0, "", note)).body()).isEqualTo("300\n");
         }
     }
 

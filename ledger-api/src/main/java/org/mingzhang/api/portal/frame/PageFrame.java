@@ -82,12 +82,15 @@ public record PageFrame(
     /// @param checkpoints the newest checkpoint of each suite
     /// @param permanentHref the address that gives the same figures for ever
     /// @param dataHref the same as data; null where there is none
+    /// @param caseHref the case bundle of what the page is about; null where there is none, or not
+    ///   everybody may have it
     public record Evidence(
             String sentence,
             String entriesHref,
             List<Checkpoint> checkpoints,
             String permanentHref,
-            @Nullable String dataHref) {
+            @Nullable String dataHref,
+            @Nullable String caseHref) {
 
         public Evidence {
             checkpoints = List.copyOf(checkpoints);

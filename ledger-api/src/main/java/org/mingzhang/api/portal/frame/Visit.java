@@ -1,11 +1,13 @@
 package org.mingzhang.api.portal.frame;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.names.CodeKind;
@@ -15,6 +17,7 @@ import org.mingzhang.projections.asof.AsOf;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.replay.RunnerState;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriUtils;
 
 /// One look at one page: who looks in which language, at what, as of when.
 ///
@@ -24,6 +27,9 @@ import org.springframework.web.servlet.ModelAndView;
 /// @param question the words of the query
 /// @param cut as of when
 public record Visit(Portal portal, Language language, String tail, Question question, Cut cut) {
+
+    /// A payment or a line; their pages and their case bundles have the same names.
+    private static final Pattern CASE = Pattern.compile("/(payment|line)/.+");
 
     /// The words of the language.
     public Words words() {
@@ -235,7 +241,10 @@ public record Visit(Portal portal, Language language, String tail, Question ques
                                         checkpoint.root().hex()))
                         .toList(),
                 permanent,
-                dataHref == null ? null : dataHref + Links.query(dataWords(fixed)));
+                dataHref == null ? null : dataHref + Links.query(dataWords(fixed)),
+                portal.openReading() && CASE.matcher(tail).matches()
+                        ? "/api/v1/cases" + UriUtils.encodePath(tail, StandardCharsets.UTF_8)
+                        : null);
     }
 
     /// The words of the portal that the API has too.

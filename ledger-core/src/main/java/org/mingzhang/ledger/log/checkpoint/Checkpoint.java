@@ -72,4 +72,12 @@ public record Checkpoint(Origin origin, Suite suite, long size, Hash32 root) {
         byte[] signature = signer.sign(text().getBytes(StandardCharsets.UTF_8));
         return new SignedNote(text(), List.of(NoteSignature.of(signer.key(), signature)));
     }
+
+    /// This checkpoint signed by each of several keys of the log.
+    ///
+    /// @throws IllegalArgumentException if there is none, or one is of another log or suite
+    public SignedNote sign(List<NoteSigner> signers) {
+        return new SignedNote(
+                text(), signers.stream().flatMap(one -> sign(one).signatures().stream()).toList());
+    }
 }

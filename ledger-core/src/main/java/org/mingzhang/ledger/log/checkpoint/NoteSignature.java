@@ -3,6 +3,7 @@ package org.mingzhang.ledger.log.checkpoint;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.mingzhang.ledger.crypto.Bytes;
+import org.mingzhang.ledger.crypto.CosignerKey;
 import org.mingzhang.ledger.crypto.VerifierKey;
 
 /// One signature line of a note, whoever made it.
@@ -37,8 +38,13 @@ public record NoteSignature(String keyName, int keyId, Bytes signature) {
         return keyId == key.keyId() && keyName.equals(key.name());
     }
 
+    /// Whether the line names that witness.
+    public boolean isBy(CosignerKey key) {
+        return keyId == key.keyId() && keyName.equals(key.name());
+    }
+
     /// The line, without its newline.
-    String line() {
+    public String line() {
         byte[] bytes = signature.toBytes();
         byte[] blob = ByteBuffer.allocate(4 + bytes.length).putInt(keyId).put(bytes).array();
         return DASH + keyName + " " + Bytes.copyOf(blob).base64();

@@ -3,6 +3,8 @@ package org.mingzhang.ledger.log.checkpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.mingzhang.ledger.crypto.CosignerKey;
 import org.mingzhang.ledger.crypto.VerifierKey;
 
 /// A text with signatures under it.
@@ -68,6 +70,15 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         List<NoteSignature> claimed = signatures.stream().filter(s -> s.isBy(key)).toList();
         return !claimed.isEmpty()
                 && claimed.stream().allMatch(s -> key.verifies(signed, s.signature().toBytes()));
+    }
+
+    /// The signature of a witness, if there is one and it holds.
+    public Optional<NoteSignature> cosignature(CosignerKey key) {
+        byte[] signed = text.getBytes(StandardCharsets.UTF_8);
+        return signatures.stream()
+                .filter(line -> line.isBy(key))
+                .filter(line -> key.verifies(signed, line.signature().toBytes()))
+                .findFirst();
     }
 
     /// This note with one more signature at its end.

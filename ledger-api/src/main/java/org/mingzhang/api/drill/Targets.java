@@ -1,0 +1,34 @@
+package org.mingzhang.api.drill;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+
+/// What attacks go for.
+public final class Targets {
+
+    private static final String APPLICATION =
+            """
+            select max(position) from ledger.entry
+             where type = 'payment.PaymentSubmitted' and log = ? and position < ?
+               and position(convert_to('"purpose":"', 'UTF8') in entry) > 0
+            """;
+
+    private Targets() {}
+
+    /// The last payment application below a size that names its purpose openly.
+    public static OptionalLong application(Connection connection, int log, long below)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(APPLICATION)) {
+            query.setInt(1, log);
+            query.setLong(2, below);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                long position = row.getLong(1);
+                return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(position);
+            }
+        }
+    }
+}

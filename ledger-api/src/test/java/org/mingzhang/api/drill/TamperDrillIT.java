@@ -1,0 +1,139 @@
+package org.mingzhang.api.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mingzhang.api.testing.TestLedger;
+import org.mingzhang.api.wiring.DrillAccess;
+import org.mingzhang.api.wiring.DrillLedger;
+
+/// The whole catalogue against clones of a real ledger with a real witness, looked at by the
+/// verifier as it is delivered: which evidence shows what, and where.
+class TamperDrillIT {
+
+    @TempDir private static Path workplace;
+    private static VerifierJar verifier;
+    private static Map<String, Detection> matrix = new TreeMap<>();
+
+    @BeforeAll
+    static void drill() throws Exception {
+        Path jar = Path.of(Objects.requireNonNull(System.getProperty("verifier.jar")));
+        verifier = VerifierJar.open(jar);
+        Path data = TestLedger.newDataDirectory();
+        DrillLedger.make(data, jar, verifier);
+        try (DrillAccess access = DrillAccess.open(data, Optional.empty(), workplace)) {
+            TamperDrill drill = access.drill(verifier, workplace);
+            List<Detection> rows = drill.run(AttackCatalogue.all(), _ -> {});
+            matrix =
+                    rows.stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            row -> row.attack().name(), Function.identity()));
+        }
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        verifier.close();
+    }
+
+    private static Detection of(String attack) {
+        return Objects.requireNonNull(matrix.get(attack), attack);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "edit the payload of an entry,leaf-mismatch",
+        "'edit who acted, in an entry',leaf-mismatch",
+        "edit an indexed column,column-mismatch",
+        "edit a tag row,column-mismatch",
+        "delete an entry,position-gap",
+        "insert an entry,column-mismatch",
+        "swap two entries,position-gap",
+        "duplicate an entry,position-gap",
+        "truncate the log,truncated",
+        "back-date an entry with the log's own key,time-reversal"
+    })
+    void theDatabaseAloneShowsWhereItWasTouched(String attack, String code) {
+        Detection row = of(attack);
+
+        assertThat(row.shownBy()).containsExactly(Evidence.DATABASE);
+        assertThat(row.code()).contains(code);
+        assertThat(row.position()).hasValue(row.from());
+    }
+
+    @Test
+    void withoutTheLogsKeyARewrittenHistoryHasNoSignature() {
+        Detection rewritten = of("rewrite all with recomputed hashes");
+        assertThat(rewritten.shownBy()).containsExactly(Evidence.DATABASE);
+        assertThat(rewritten.code()).contains("root-mismatch");
+        Detection otherKey = of("replace the log's key");
+        assertThat(otherKey.shownBy()).containsExactly(Evidence.DATABASE);
+        assertThat(otherKey.code()).contains("bad-signature");
+    }
+
+    @Test
+    void anOldBackupIsShownByWhoeverSawMore() {
+        Detection row = of("restore an old backup");
+
+        assertThat(row.shownBy())
+                .containsExactlyInAnyOrder(
+                        Evidence.PUBLISHED, Evidence.WITNESSES, Evidence.SECOND_AUDITOR);
+        assertThat(row.code()).contains("truncated");
+        assertThat(row.position()).hasValue(row.from());
+    }
+
+    @Test
+    void theHolderOfTheKeysIsShownByThoseWhoRemember() {
+        Detection past = of("rewrite the past with the log's own key");
+        assertThat(past.shownBy())
+                .isEqualTo(EnumSet.of(Evidence.WITNESSES, Evidence.KEPT, Evidence.SECOND_AUDITOR));
+        Detection split = of("show one of two auditors another recent past");
+        assertThat(split.shownBy())
+                .isEqualTo(EnumSet.of(Evidence.WITNESSES, Evidence.SECOND_AUDITOR));
+    }
+
+    @Test
+    void whatNothingShowsIsSaidAndSoIsWhatWould() {
+        Detection forged = of("record an entry in another person's name");
+
+        assertThat(forged.shownBy()).isEmpty();
+        assertThat(forged.attack().otherwise()).contains("signatures of the persons");
+    }
+
+    /// Whether the verifier derives the read side, its report says itself.
+    @Test
+    void aBalanceOfTheReadSideIsShownByAVerifierThatDerivesIt() {
+        Detection row = of("change a balance of the read side");
+
+        boolean derived = !row.notEvaluated().contains("projection-mismatch");
+        assertThat(row.shownBy()).isEqualTo(derived ? Set.of(Evidence.DATABASE) : Set.of());
+        assertThat(row.code())
+                .isEqualTo(derived ? Optional.of("projection-mismatch") : Optional.empty());
+        assertThat(row.attack().otherwise()).contains("rebuild");
+    }
+
+    @Test
+    void aPaymentOfTheReadSideIsAtLeastShownByARebuild() {
+        Detection row = of("change a payment of the read side");
+
+        assertThat(row.code()).isIn(Optional.empty(), Optional.of("projection-mismatch"));
+        assertThat(row.attack().otherwise()).contains("rebuild");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mingzhang.ledger.upkeep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mingzhang.ledger.witness;
+
+import org.jspecify.annotations.NullMarked;
