@@ -21,6 +21,9 @@ class DomainArchitectureTest {
             Stream.of(
                             "accounts",
                             "budgetline",
+                            "calendar",
+                            "carryover",
+                            "contract",
                             "controlpool",
                             "decider",
                             "duty",

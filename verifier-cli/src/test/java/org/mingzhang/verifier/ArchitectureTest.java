@@ -49,12 +49,14 @@ class ArchitectureTest {
                 "org.postgresql..");
         mayUse("schema", ROOT + "crypto..", ROOT + "entry..");
         mayUse("spill");
+        mayUse("signing", ROOT + "crypto..", ROOT + "entry..", ROOT + "spill..", ROOT + "report..");
         mayUse("rules", ROOT + "crypto..", ROOT + "entry..", ROOT + "spill..");
         mayUse(
                 "check",
                 ROOT + "schema..",
                 ROOT + "spill..",
                 ROOT + "rules..",
+                ROOT + "signing..",
                 ROOT + "crypto..",
                 ROOT + "merkle..",
                 ROOT + "entry..",

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
+import org.mingzhang.ledger.calendar.CalendarCommand;
+import org.mingzhang.ledger.carryover.CarryOverCommand;
+import org.mingzhang.ledger.contract.ContractCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Refusal;
@@ -39,6 +42,31 @@ public final class Duty {
                     entry(BudgetLineCommand.ReduceAppropriation.class, Set.of(BUDGET, IMPORTER)),
                     entry(BudgetLineCommand.ReleaseFunds.class, Set.of(BUDGET, APPROVER, IMPORTER)),
                     entry(BudgetLineCommand.PostVirement.class, Set.of(BUDGET, APPROVER)),
+                    entry(BudgetLineCommand.RecordOpeningBalance.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.FreezeFunds.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.UnfreezeFunds.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.RecallFunds.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.SettlePool.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.ChangeLinePool.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.LapseSurplus.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.CloseYear.class, Set.of(BUDGET)),
+                    entry(CarryOverCommand.CarryForward.class, Set.of(BUDGET)),
+                    entry(CalendarCommand.ProposePhaseDates.class, Set.of(BUDGET)),
+                    entry(CalendarCommand.ConfirmPhaseDates.class, Set.of(BUDGET)),
+                    entry(CalendarCommand.GrantExtension.class, Set.of(BUDGET)),
+                    entry(CalendarCommand.CloseMonth.class, Set.of(BUDGET)),
+                    entry(
+                            ContractCommand.ReserveFunds.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(
+                            ContractCommand.CancelReservation.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(ContractCommand.SignContract.class, Set.of(APPROVER, BUSINESS_HEAD)),
+                    entry(ContractCommand.IncreaseContract.class, Set.of(APPROVER, BUSINESS_HEAD)),
+                    entry(ContractCommand.ReduceContract.class, Set.of(APPROVER, BUSINESS_HEAD)),
+                    entry(ContractCommand.EndContract.class, Set.of(APPROVER, BUSINESS_HEAD)),
+                    entry(PaymentCommand.CorrectPayment.class, Set.of(FINANCE)),
+                    entry(PaymentCommand.RecordPriorYearRefund.class, Set.of(FINANCE)),
                     entry(PoolRuleCommand.ProposePoolRule.class, Set.of(BUDGET)),
                     entry(PoolRuleCommand.ConfirmPoolRule.class, Set.of(BUDGET)),
                     entry(ImportedYearCommand.ProposeImportedYear.class, Set.of(BUDGET)),

@@ -22,6 +22,8 @@ import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.ledger.reference.ActorName;
 import org.mingzhang.ledger.reference.Code;
+import org.mingzhang.ledger.reference.ContractLineId;
+import org.mingzhang.ledger.reference.ContractNumber;
 import org.mingzhang.ledger.reference.DivisionCode;
 import org.mingzhang.ledger.reference.DivisionYear;
 import org.mingzhang.ledger.reference.FreeText;
@@ -142,6 +144,12 @@ final class RandomRecords {
             switch (annotation) {
                 case Identifier _, InvoiceNumber _ -> {
                     return characters(LETTERS + DIGITS + "._:/-", 1, 64);
+                }
+                case ContractNumber _ -> {
+                    return characters(LETTERS + DIGITS + "._:/-", 1, 63);
+                }
+                case ContractLineId _ -> {
+                    return characters(LETTERS + DIGITS, 1, 40) + "/" + characters(DIGITS, 1, 64);
                 }
                 case PayeeId _ -> {
                     return characters(LETTERS + DIGITS + "._:/-", 1, 40);

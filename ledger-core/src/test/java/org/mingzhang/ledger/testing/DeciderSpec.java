@@ -91,6 +91,11 @@ public final class DeciderSpec {
             assertThat(decision).isEqualTo(Decision.accept(events));
         }
 
+        /// The command holds, whatever its events.
+        public void thenAccepted() {
+            assertThat(decision).isInstanceOf(Decision.Accepted.class);
+        }
+
         /// The command is refused by exactly this rule.
         public void thenRefused(Refusal refusal) {
             assertThat(decision).isEqualTo(Decision.refuse(refusal));

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.mingzhang.verifier.checkpoint.Policy;
 import org.mingzhang.verifier.checkpoint.SignedNote;
 import org.mingzhang.verifier.checkpoint.TlogProof;
 import org.mingzhang.verifier.checkpoint.VerifierKey;
-import org.mingzhang.verifier.crypto.Digests;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.entry.EntryReader;
 import org.mingzhang.verifier.report.Code;
@@ -123,10 +121,8 @@ public final class CaseBundle {
         for (String name : implied) {
             files.get(name);
         }
-        for (String name : files.all().keySet()) {
-            boolean optional =
-                    Set.of("policy", "report.html", "README.txt").contains(name)
-                            || name.startsWith("attachments/");
+        for (String name : files.names()) {
+            boolean optional = Set.of("policy", "report.html", "README.txt").contains(name);
             if (!optional && !implied.contains(name)) {
                 throw new MalformedException("bundle.json does not speak of " + name);
             }
@@ -216,19 +212,15 @@ public final class CaseBundle {
     /// An attachment has the digest that it is named by, in the hash of the first suite, and an
     /// entry names it.
     private void checkAttachments() {
-        files.all()
-                .forEach((name, bytes) -> {
-                    if (!name.startsWith("attachments/")) {
-                        return;
-                    }
+        files.attachments()
+                .forEach((name, digests) -> {
                     String digest = name.substring("attachments/".length());
-                    byte[] computed = Digests.of(index.suites().get(0), bytes);
                     boolean named =
                             entries.values().stream()
                                     .anyMatch(entry ->
                                             new String(entry, StandardCharsets.UTF_8)
                                                     .contains('"' + digest + '"'));
-                    if (!HexFormat.of().formatHex(computed).equals(digest) || !named) {
+                    if (!digest.equals(digests.get(index.suites().get(0))) || !named) {
                         findings.add(
                                 new Finding.OfLog(
                                         Code.ATTACHMENT_MISMATCH,

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.crypto.TreeHasher;
 import org.mingzhang.verifier.report.Finding;
+import org.mingzhang.verifier.signing.SignedEntry;
+import org.mingzhang.verifier.signing.SigningFact;
 import org.mingzhang.verifier.source.EntryChunk;
 
 /// What a worker found out about one chunk; the arrays run beside those of the chunk.
@@ -50,13 +52,18 @@ final class ChunkResult {
     /// What each readable entry means.
     final MeaningCheck.@Nullable Meaning[] meanings;
 
+    /// What the signatures need of an entry, by its number in the chunk.
+    final Map<Integer, SignedEntry> signed = new TreeMap<>();
+
+    /// What the entries say about keys and rules of signing, by their number in the chunk.
+    final Map<Integer, SigningFact> signingFacts = new TreeMap<>();
+
     /// What the entries say about the log itself, by their number in the chunk.
     final Map<Integer, LogFact> facts = new TreeMap<>();
 
     /// Whether the chunk holds 256 neighbours that start at a multiple of 256.
     boolean full;
 
-    long signedCount;
     final Map<String, Long> types = new HashMap<>();
 
     long tagHigh;

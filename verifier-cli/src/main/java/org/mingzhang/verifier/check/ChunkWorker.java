@@ -18,6 +18,8 @@ import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.rules.RecordedEvent;
 import org.mingzhang.verifier.schema.EventSchema;
 import org.mingzhang.verifier.schema.SchemaCatalogue;
+import org.mingzhang.verifier.signing.SignedEntry;
+import org.mingzhang.verifier.signing.SigningFact;
 import org.mingzhang.verifier.source.Bytes;
 import org.mingzhang.verifier.source.EntryChunk;
 import org.mingzhang.verifier.source.EntryColumns;
@@ -32,6 +34,7 @@ final class ChunkWorker {
     private final Set<Suite> checked;
     private final boolean withTables;
     private final SchemaCatalogue catalogue;
+    private final boolean integrityOnly;
     private final Map<Suite, TreeHasher> hashers = new EnumMap<>(Suite.class);
     private final EntryReader reader = new EntryReader();
     private final KeyedHash keyed;
@@ -42,6 +45,7 @@ final class ChunkWorker {
     /// @param origin the log that the entries must name
     /// @param logSuites the suites that every entry must link
     /// @param checked the suites whose hashes are computed
+    /// @param integrityOnly whether commands and the meaning of entries are left out
     /// @param withTables whether tag rows and receipts will be compared
     ChunkWorker(
             String origin,
@@ -49,6 +53,7 @@ final class ChunkWorker {
             Set<Suite> checked,
             boolean withTables,
             SchemaCatalogue catalogue,
+            boolean integrityOnly,
             byte[] key) {
         this.origin = origin;
         this.logSuites = logSuites;
@@ -56,6 +61,7 @@ final class ChunkWorker {
         this.withTables = withTables;
         this.catalogue = catalogue;
         this.keyed = new KeyedHash(key);
+        this.integrityOnly = integrityOnly;
         for (Suite suite : checked) {
             hashers.put(suite, suite.newHasher());
         }
@@ -172,6 +178,19 @@ final class ChunkWorker {
                 reader.previousHash(suite, previous, i * HASH);
             }
         }
+        if (!integrityOnly) {
+            keepMeaning(i, result, tape);
+        } else if (startsWith(tape, reader.type(), "log.")) {
+            // Keys come and go by entries, and checkpoints are judged by them.
+            keepFact(i, result, tape.text(reader.type()));
+        }
+    }
+
+    private void keepFact(int i, ChunkResult result, String type) {
+        LogFact.of(type, reader).ifPresent(fact -> result.facts.put(i, fact));
+    }
+
+    private void keepMeaning(int i, ChunkResult result, JsonTape tape) {
         Bytes client = text(tape, reader.client());
         Bytes id = text(tape, reader.commandId());
         keyed.start()
@@ -181,18 +200,17 @@ final class ChunkWorker {
                 .end();
         result.keyHigh[i] = keyed.high();
         result.keyLow[i] = keyed.low();
-        if (reader.signed()) {
-            result.signedCount++;
-        }
         String type = tape.text(reader.type());
+        SignedEntry.of(type, reader, keyed).ifPresent(signed -> result.signed.put(i, signed));
+        SigningFact.of(type, reader).ifPresent(fact -> result.signingFacts.put(i, fact));
         result.types.merge(type, 1L, Long::sum);
-        LogFact.of(type, reader).ifPresent(fact -> result.facts.put(i, fact));
+        keepFact(i, result, type);
         result.meanings[i] = meaning(type, tape);
     }
 
     private MeaningCheck.Meaning meaning(String type, JsonTape tape) {
         EventSchema schema = catalogue.find(type, reader.revision()).orElse(null);
-        boolean pool = false;
+        boolean pool = namesPoolAndAmount(tape, reader.data());
         int tags = reader.tagArray();
         for (int tag = tags + 1; tag < tape.after(tags); tag = tape.after(tag)) {
             pool |= startsWith(tape, tag, "pool:");
@@ -204,6 +222,11 @@ final class ChunkWorker {
                 schema == null ? null : schema.check(reader),
                 schema == null ? null : RecordedEvent.of(type, reader).orElse(null),
                 pool);
+    }
+
+    /// A refusal quotes the amount that was asked for; it names no pool.
+    private static boolean namesPoolAndAmount(JsonTape tape, int data) {
+        return tape.member(data, "pool") >= 0 && tape.member(data, "amount") >= 0;
     }
 
     private static boolean startsWith(JsonTape tape, int node, String prefix) {

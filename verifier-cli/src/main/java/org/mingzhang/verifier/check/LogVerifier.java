@@ -22,7 +22,10 @@ import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.report.Findings;
 import org.mingzhang.verifier.report.SuiteReport;
 import org.mingzhang.verifier.report.VerificationReport;
+import org.mingzhang.verifier.rules.MovementSink;
 import org.mingzhang.verifier.rules.RuleReplay;
+import org.mingzhang.verifier.signing.ActorSignatures;
+import org.mingzhang.verifier.source.DerivedTables;
 import org.mingzhang.verifier.source.EntryChunk;
 import org.mingzhang.verifier.source.LogSource;
 import org.mingzhang.verifier.source.Rows;
@@ -36,10 +39,23 @@ import org.mingzhang.verifier.source.SourceException;
 /// **Errors**: {@link SourceException} when the source cannot be read; whatever is wrong with the
 /// log is in the report. **Source**: `docs/log-format.md` section 10.
 public final class LogVerifier {
+    private static final String INTEGRITY_ONLY =
+            "only the integrity was asked for (--integrity-only)";
+    private static final Set<Code> WITHOUT_MEANING =
+            Set.of(
+                    Code.COLUMN_MISMATCH,
+                    Code.TAG_MISMATCH,
+                    Code.COMMAND_REPLAYED,
+                    Code.RULE_BROKEN,
+                    Code.NOT_EVALUATED);
+
     private final LogSource source;
     private final VerifyOptions options;
     private final Findings findings;
     private final List<String> remarks = new ArrayList<>();
+
+    /// Why the read side was not compared; empty when it was.
+    private String noProjection = "";
 
     /// A verifier for one run.
     public LogVerifier(LogSource source, VerifyOptions options) {
@@ -86,22 +102,33 @@ public final class LogVerifier {
                                 origin,
                                 logSuites,
                                 checked,
-                                source.derivedTables().isPresent(),
+                                source.derivedTables().isPresent() && !options.integrityOnly(),
                                 options.schemas(),
+                                options.integrityOnly(),
                                 hashKey));
         Suite firstSuite =
                 genesis.map(log -> log.suites().get(0)).orElse(logSuites.iterator().next());
         ZoneId zone = genesis.map(Genesis::zone).orElse(ZoneOffset.UTC);
+        Optional<ProjectionCheck> projection = projection(hashKey);
         try (MeaningCheck meaning =
                         new MeaningCheck(
                                 options.schemas(),
                                 firstSuite,
-                                new RuleReplay(options.workDirectory(), zone),
+                                new RuleReplay(
+                                        options.workDirectory(),
+                                        zone,
+                                        projection.map(MovementSink.class::cast)),
                                 findings);
+                ActorSignatures actors =
+                        new ActorSignatures(
+                                options.workDirectory(),
+                                hashKey,
+                                zone,
+                                options.requireSignatures());
                 LogWalk walk =
                         new LogWalk(
-                                source, options, origin, checked, keys, meaning, hashKey, executor,
-                                findings)) {
+                                source, options, origin, checked, keys, meaning, actors, hashKey,
+                                executor, findings)) {
             WorkQueue<ChunkResult> inFlight = new WorkQueue<>(executor, options.threads() + 2);
             for (EntryChunk chunk = first; chunk != null; chunk = chunks.next()) {
                 if (inFlight.isFull()) {
@@ -115,8 +142,58 @@ public final class LogVerifier {
             }
             chunks.close();
             walk.end();
+            if (projection.isPresent()) {
+                compare(projection.get(), walk, meaning, zone);
+            }
             remarks.addAll(walk.remarks());
+            if (options.integrityOnly()) {
+                remarks.add(
+                        "only entries, chain, tree and checkpoints were checked, as asked: whether the"
+                                + " entries make sense, keep the rules and are signed by their"
+                                + " actors was not");
+            }
             return report(walk, meaning, origin, keys, checked, start);
+        }
+    }
+
+    private Optional<ProjectionCheck> projection(byte[] hashKey) throws SourceException {
+        Optional<DerivedTables> tables = source.derivedTables();
+        if (options.integrityOnly()) {
+            noProjection = INTEGRITY_ONLY;
+            return Optional.empty();
+        }
+        if (tables.isEmpty()) {
+            noProjection = "a dump has no read tables";
+            return Optional.empty();
+        }
+        return tables.get()
+                .readTables(MovementSink.accounts(), reason -> noProjection = reason)
+                .map(read -> new ProjectionCheck(read, hashKey, findings));
+    }
+
+    /// Books that broke a rule are not the ledger's, so that nothing could be said about its rows.
+    private void compare(
+            ProjectionCheck projection, LogWalk walk, MeaningCheck meaning, ZoneId zone)
+            throws SourceException {
+        boolean replayed =
+                findings.total(Code.RULE_BROKEN) == 0
+                        && findings.total(Code.ENTRY_ENCODING) == 0
+                        && findings.total(Code.NOT_EVALUATED) == 0
+                        && findings.total(Code.POSITION_GAP) == 0;
+        if (!meaning.hasSchemas()) {
+            noProjection = "the log publishes no event schemas";
+        } else if (!replayed) {
+            noProjection = "the rules could not be replayed to their end";
+        } else {
+            projection.compare(
+                    walk.entries(),
+                    source.derivedTables().orElseThrow(),
+                    options.workDirectory(),
+                    zone);
+            remarks.add(
+                    "of the read tables, which stand at "
+                            + projection.size()
+                            + " entries, the movements of lines and pools were compared");
         }
     }
 
@@ -262,11 +339,16 @@ public final class LogVerifier {
             checks.put(Code.TAG_MISMATCH, "the log publishes no event schemas");
             checks.put(Code.RULE_BROKEN, "the log publishes no event schemas");
         }
+        if (options.integrityOnly()) {
+            WITHOUT_MEANING.forEach(code -> checks.put(code, INTEGRITY_ONLY));
+        }
         if (options.policy().isEmpty()) {
             checks.put(Code.QUORUM_MISSING, "no witness policy was given (--policy)");
         }
         checks.put(Code.ATTACHMENT_MISMATCH, "a log holds no attachments, case bundles do");
-        checks.put(Code.PROJECTION_MISMATCH, "this version derives no read side");
+        if (!noProjection.isEmpty()) {
+            checks.put(Code.PROJECTION_MISMATCH, noProjection);
+        }
         if (source.derivedTables().isEmpty()) {
             checks.put(Code.COLUMN_MISMATCH, "a dump has no columns");
         }

@@ -21,7 +21,9 @@ import org.mingzhang.verifier.crypto.TreeHasher;
 import org.mingzhang.verifier.report.Code;
 import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.report.Findings;
+import org.mingzhang.verifier.signing.ActorSignatures;
 import org.mingzhang.verifier.source.Bytes;
+import org.mingzhang.verifier.source.DerivedTables;
 import org.mingzhang.verifier.source.EntryChunk;
 import org.mingzhang.verifier.source.LogSource;
 import org.mingzhang.verifier.source.SourceException;
@@ -39,6 +41,7 @@ final class LogWalk implements AutoCloseable {
     private final KeyRing keys;
     private final MeaningCheck meaning;
     private final KeyRotation rotation;
+    private final ActorSignatureCheck actors;
     private final TagIndexCheck tagIndexes;
     private final Findings findings;
     private final Map<Suite, SuiteTree> trees = new EnumMap<>(Suite.class);
@@ -55,7 +58,6 @@ final class LogWalk implements AutoCloseable {
     private boolean afterGap;
     private long entries;
     private long lastRecordedAtMillis = Long.MIN_VALUE;
-    private long signedCommands;
     private int heldPassed;
 
     LogWalk(
@@ -65,6 +67,7 @@ final class LogWalk implements AutoCloseable {
             Set<Suite> suites,
             KeyRing keys,
             MeaningCheck meaning,
+            ActorSignatures actors,
             byte[] hashKey,
             ExecutorService executor,
             Findings findings)
@@ -76,10 +79,12 @@ final class LogWalk implements AutoCloseable {
         this.rotation = new KeyRotation(keys, origin, findings);
         this.tagIndexes = new TagIndexCheck(source, suites, options.workDirectory(), findings);
         this.findings = findings;
+        this.actors = new ActorSignatureCheck(actors, suites, executor, findings);
         signatures = new SignatureQueue(executor, suites, findings);
         commandKeys = new CommandKeys(options.workDirectory(), options.commandKeysInMemory());
         runs = new CommandRuns(commandKeys, findings);
-        tables = source.derivedTables().map(rows -> new TableCheck(rows, hashKey, findings));
+        tables =
+                derivedTables(source, options).map(rows -> new TableCheck(rows, hashKey, findings));
         for (Suite suite : suites) {
             trees.put(suite, new SuiteTree(suite, source, findings));
             lastLeaves.put(suite, new byte[HASH]);
@@ -96,6 +101,10 @@ final class LogWalk implements AutoCloseable {
                         .toList();
         this.origin = origin;
         reached(0);
+    }
+
+    private static Optional<DerivedTables> derivedTables(LogSource source, VerifyOptions options) {
+        return options.integrityOnly() ? Optional.empty() : source.derivedTables();
     }
 
     private void checkHeldSignatures() {
@@ -149,20 +158,26 @@ final class LogWalk implements AutoCloseable {
             placed &= place(chunk.position(i));
             link(result, i);
             time(result, i);
-            if (result.readable[i]) {
-                runs.next(chunk.position(i), result, i);
-            } else {
-                runs.unknown();
-            }
             mean(result, i);
+            if (!options.integrityOnly()) {
+                command(result, i);
+                actors.next(result, i);
+            }
         }
         compareLeaves(result);
         grow(result, placed);
         entries += chunk.count();
-        signedCommands += result.signedCount;
         result.types.forEach(this::countType);
         tables.ifPresent(table -> table.add(result));
         options.progress().accept(entries);
+    }
+
+    private void command(ChunkResult result, int i) throws IOException {
+        if (result.readable[i]) {
+            runs.next(result.chunk.position(i), result, i);
+        } else {
+            runs.unknown();
+        }
     }
 
     private void mean(ChunkResult result, int i) {
@@ -178,7 +193,7 @@ final class LogWalk implements AutoCloseable {
             rotation.add(position, added);
         } else if (fact instanceof LogFact.KeyRetired retired) {
             rotation.retire(position, retired);
-        } else if (fact instanceof LogFact.TagIndexCommitted index) {
+        } else if (fact instanceof LogFact.TagIndexCommitted index && !options.integrityOnly()) {
             tagIndexes.add(position, index);
         } else if (fact instanceof LogFact.Malformed malformed) {
             findings.add(
@@ -401,7 +416,9 @@ final class LogWalk implements AutoCloseable {
 
     /// Ends the walk: what was claimed about more entries, tiles, tables and commands.
     void end() throws SourceException, IOException, InterruptedException, ExecutionException {
-        runs.end(expected);
+        if (!options.integrityOnly()) {
+            runs.end(expected);
+        }
         for (long size = nextSize(); size < Long.MAX_VALUE; size = nextSize()) {
             for (Suite suite : takeAll(size).keySet()) {
                 notReached("the checkpoint", suite, size, Code.ROOT_MISMATCH);
@@ -417,6 +434,7 @@ final class LogWalk implements AutoCloseable {
             tree(suite).end(Math.min(covered, expected), firstGap < 0);
         }
         signatures.end();
+        actors.end();
         checkHeldSignatures();
         checkQuorum();
         commandKeys.reportRepeated(findings);
@@ -470,9 +488,6 @@ final class LogWalk implements AutoCloseable {
                             + (expected - 1)
                             + " are linked, but no checkpoint covers them yet");
         }
-        if (signedCommands > 0) {
-            remarks.add(signedCommands + " signatures of actors were not evaluated");
-        }
         return remarks;
     }
 
@@ -490,8 +505,9 @@ final class LogWalk implements AutoCloseable {
         return entries;
     }
 
+    /// How many entries carry an actor's signature.
     long signedCommands() {
-        return signedCommands;
+        return actors.checked();
     }
 
     Map<String, Long> types() {

@@ -77,6 +77,13 @@ final class MeaningCheck implements AutoCloseable {
         RecordedEvent event = meaning.event();
         if (event != null) {
             replay.next(event).ifPresent(rule -> add(Code.RULE_BROKEN, position, rule));
+        } else if (meaning.movesAuthority()) {
+            add(
+                    Code.NOT_EVALUATED,
+                    position,
+                    meaning.type()
+                            + " moves budget authority, and this program has no rule about it:"
+                            + " what follows on its lines and pools proves nothing");
         }
     }
 
@@ -128,7 +135,7 @@ final class MeaningCheck implements AutoCloseable {
     /// @param schema the schema that this program knows for it
     /// @param verdict what that schema says
     /// @param event what the rules need of it
-    /// @param movesAuthority whether it carries the tag of a pool
+    /// @param movesAuthority whether it carries the tag of a pool, or names a pool and an amount
     record Meaning(
             String type,
             long revision,

@@ -18,6 +18,9 @@ import org.mingzhang.verifier.schema.SchemaCatalogue;
 /// @param suites the suites to check; empty for all of the log
 /// @param schemas what this program knows of the meaning of entries
 /// @param held checkpoints from an earlier day
+/// @param requireSignatures whether every step of a live payment must be signed by its actor
+/// @param integrityOnly whether what the entries mean is left out: schemas, tags, commands, rules
+///   and signatures of actors
 /// @param workDirectory where files may be put that do not fit into memory
 /// @param commandKeysInMemory how many command keys are kept in memory
 /// @param findingsPerCode how many findings of each code are described
@@ -30,6 +33,8 @@ public record VerifyOptions(
         Set<Suite> suites,
         SchemaCatalogue schemas,
         List<HeldCheckpoint> held,
+        boolean requireSignatures,
+        boolean integrityOnly,
         Path workDirectory,
         int commandKeysInMemory,
         int findingsPerCode,

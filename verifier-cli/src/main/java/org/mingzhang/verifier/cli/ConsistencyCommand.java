@@ -1,11 +1,8 @@
 package org.mingzhang.verifier.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.bundle.Consistency;
 import org.mingzhang.verifier.checkpoint.MalformedException;
 import org.mingzhang.verifier.checkpoint.Policy;
@@ -13,10 +10,7 @@ import org.mingzhang.verifier.checkpoint.VerifierKey;
 import org.mingzhang.verifier.report.ShortReport;
 import org.mingzhang.verifier.source.SourceException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `verifier consistency`: does one checkpoint continue another?
 @Command(
@@ -33,9 +27,7 @@ import picocli.CommandLine.Spec;
             "Example",
             "  verifier consistency --keys vkeys.txt kept-checkpoint checkpoint consistency.txt"
         })
-final class ConsistencyCommand implements Callable<Integer> {
-    @Spec private @Nullable CommandSpec spec;
-
+final class ConsistencyCommand extends FileCommand {
     @Parameters(index = "0", paramLabel = "OLDER", description = "The checkpoint that you kept.")
     private Path older = Path.of("");
 
@@ -45,30 +37,15 @@ final class ConsistencyCommand implements Callable<Integer> {
     @Parameters(index = "2", paramLabel = "PROOF", description = "The consistency proof.")
     private Path proof = Path.of("");
 
-    @Option(names = "--keys", required = true, description = "The log's verification keys.")
-    private Path keyFile = Path.of("");
-
-    @Option(names = "--policy", description = "A witness policy that the newer one must meet.")
-    private @Nullable Path policyFile;
+    @Override
+    ShortReport check(List<VerifierKey> keys, Optional<Policy> policy)
+            throws SourceException, MalformedException {
+        return Consistency.check(
+                KeyFile.bytes(older), KeyFile.bytes(newer), KeyFile.bytes(proof), keys, policy);
+    }
 
     @Override
-    public Integer call() throws SourceException {
-        Optional<Policy> policy = KeyFile.policy(policyFile);
-        List<VerifierKey> keys = new ArrayList<>(KeyFile.read(keyFile));
-        policy.ifPresent(given -> keys.addAll(given.logs()));
-        try {
-            ShortReport report =
-                    Consistency.check(
-                            KeyFile.bytes(older),
-                            KeyFile.bytes(newer),
-                            KeyFile.bytes(proof),
-                            keys,
-                            policy);
-            java.util.Objects.requireNonNull(spec).commandLine().getOut().print(report.text());
-            java.util.Objects.requireNonNull(spec).commandLine().getOut().flush();
-            return report.exitStatus();
-        } catch (MalformedException e) {
-            throw new SourceException(e.getMessage() == null ? "malformed" : e.getMessage());
-        }
+    String files() {
+        return older + ", " + newer + ", " + proof;
     }
 }

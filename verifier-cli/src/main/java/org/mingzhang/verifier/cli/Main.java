@@ -68,7 +68,13 @@ public final class Main {
             line.usage(line.getOut());
             return USAGE;
         }
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println(
+                    "verifier: not enough memory; give the Java runtime more, for instance -Xmx1g");
+            return USAGE;
+        }
     }
 
     static final class Version implements IVersionProvider {

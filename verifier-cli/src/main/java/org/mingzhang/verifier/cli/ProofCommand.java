@@ -1,11 +1,8 @@
 package org.mingzhang.verifier.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.bundle.SingleProof;
 import org.mingzhang.verifier.checkpoint.MalformedException;
 import org.mingzhang.verifier.checkpoint.Policy;
@@ -13,10 +10,8 @@ import org.mingzhang.verifier.checkpoint.VerifierKey;
 import org.mingzhang.verifier.report.ShortReport;
 import org.mingzhang.verifier.source.SourceException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `verifier proof`: one entry, one proof.
 @Command(
@@ -33,37 +28,25 @@ import picocli.CommandLine.Spec;
             "Example",
             "  verifier proof --keys vkeys.txt --entry entry-3.json proof-3.tlog-proof"
         })
-final class ProofCommand implements Callable<Integer> {
-    @Spec private @Nullable CommandSpec spec;
-
+final class ProofCommand extends FileCommand {
     @Parameters(paramLabel = "PROOF", description = "The proof.")
     private Path proof = Path.of("");
 
     @Option(
             names = "--entry",
             required = true,
+            paramLabel = "FILE",
             description = "The entry's bytes, as they are hashed.")
     private Path entry = Path.of("");
 
-    @Option(names = "--keys", required = true, description = "The log's verification keys.")
-    private Path keyFile = Path.of("");
-
-    @Option(names = "--policy", description = "A witness policy that must be met.")
-    private @Nullable Path policyFile;
+    @Override
+    ShortReport check(List<VerifierKey> keys, Optional<Policy> policy)
+            throws SourceException, MalformedException {
+        return SingleProof.check(KeyFile.bytes(proof), KeyFile.bytes(entry), keys, policy);
+    }
 
     @Override
-    public Integer call() throws SourceException {
-        Optional<Policy> policy = KeyFile.policy(policyFile);
-        List<VerifierKey> keys = new ArrayList<>(KeyFile.read(keyFile));
-        policy.ifPresent(given -> keys.addAll(given.logs()));
-        try {
-            ShortReport report =
-                    SingleProof.check(KeyFile.bytes(proof), KeyFile.bytes(entry), keys, policy);
-            java.util.Objects.requireNonNull(spec).commandLine().getOut().print(report.text());
-            java.util.Objects.requireNonNull(spec).commandLine().getOut().flush();
-            return report.exitStatus();
-        } catch (MalformedException e) {
-            throw new SourceException(proof + ": " + e.getMessage());
-        }
+    String files() {
+        return proof.toString();
     }
 }

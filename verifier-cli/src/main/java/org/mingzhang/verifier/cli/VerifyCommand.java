@@ -2,14 +2,18 @@ package org.mingzhang.verifier.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.verifier.bundle.CaseBundle;
 import org.mingzhang.verifier.check.HeldCheckpoint;
 import org.mingzhang.verifier.check.LogVerifier;
 import org.mingzhang.verifier.check.VerifyOptions;
@@ -19,8 +23,10 @@ import org.mingzhang.verifier.checkpoint.Policy;
 import org.mingzhang.verifier.checkpoint.SignedNote;
 import org.mingzhang.verifier.checkpoint.VerifierKey;
 import org.mingzhang.verifier.crypto.Suite;
+import org.mingzhang.verifier.report.HtmlReport;
 import org.mingzhang.verifier.report.JsonReport;
 import org.mingzhang.verifier.report.ProgressBar;
+import org.mingzhang.verifier.report.ShortReport;
 import org.mingzhang.verifier.report.TextReport;
 import org.mingzhang.verifier.report.VerificationReport;
 import org.mingzhang.verifier.schema.SchemaCatalogue;
@@ -30,6 +36,7 @@ import org.mingzhang.verifier.source.LogSource;
 import org.mingzhang.verifier.source.SourceException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,8 +64,20 @@ import picocli.CommandLine.Spec;
             "  3. Better still, a checkpoint that you kept from your last visit (--since): then nobody,",
             "     not even the holder of the keys, can have rewritten what you saw.",
             "",
+            "What it checks",
+            "  Bytes      every entry is canonical, hashes to what the next one names, and lies in the",
+            "             tree whose root every checkpoint signs, in both suites",
+            "  Meaning    data and tags are as the published schemas say, no command is replayed, and",
+            "             the rules of public money hold when they are replayed from the first entry",
+            "  People     what actors signed is what the entries say, with keys that the log enrolled",
+            "  Database   columns, tag rows, receipts, tiles, and the balances that pages show, are",
+            "             what the entries give",
+            "  The report names each check, and says of those that were not made why not.",
+            "",
             "Examples",
             "  verifier verify --keys vkeys.txt export/",
+            "  verifier verify --keys vkeys.txt --report-html report.html export/",
+            "  verifier verify --keys vkeys.txt case.zip",
             "  verifier verify --keys vkeys.txt --since checkpoint-of-last-year export/",
             "  verifier verify --policy policy https://ledger.example.gov/log --token-file token",
             "  verifier verify --keys vkeys.txt --database jdbc:postgresql://db/ledger \\",
@@ -88,7 +107,8 @@ public final class VerifyCommand implements Callable<Integer> {
                 arity = "0..1",
                 description =
                         "An exported log (checkpoint, tile/, tile/entries/, sm3/): a directory, or the"
-                                + " http or https address under which these paths stand.")
+                                + " http or https address under which these paths stand. A file is"
+                                + " taken for a case bundle (.zip).")
         @Nullable String export;
 
         @Option(
@@ -132,19 +152,7 @@ public final class VerifyCommand implements Callable<Integer> {
                             + " database holds several. Default: the one that the keys name.")
     private @Nullable String origin;
 
-    @Option(
-            names = "--keys",
-            paramLabel = "FILE",
-            description = "The log's verification keys, one a line (name+hash+base64); repeatable.")
-    private List<Path> keyFiles = new ArrayList<>();
-
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            description =
-                    "A witness policy (C2SP tlog-policy): which logs and witnesses you trust, and"
-                            + " how many witnesses must have signed the newest checkpoint.")
-    private @Nullable Path policyFile;
+    @Mixin private TrustOptions trust = new TrustOptions();
 
     @Option(
             names = "--since",
@@ -167,11 +175,34 @@ public final class VerifyCommand implements Callable<Integer> {
     private @Nullable Path schemaFolder;
 
     @Option(
+            names = "--require-signatures",
+            description =
+                    "Every submission, review and approval of a live payment must carry its actor's"
+                            + " signature. Without it, signatures are checked where there are any.")
+    private boolean requireSignatures;
+
+    @Option(
+            names = "--integrity-only",
+            description =
+                    "Entries, chain, tree and checkpoints only: nothing that entries mean is looked"
+                            + " at (schemas, tags, commands, rules, actors' signatures), and the"
+                            + " report says so. For a first look at a very large log.")
+    private boolean integrityOnly;
+
+    @Option(
             names = "--report",
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.text;
+
+    @Option(
+            names = "--report-html",
+            paramLabel = "FILE",
+            description =
+                    "Also writes the report into this file, as HTML that stands alone and prints"
+                            + " well.")
+    private @Nullable Path htmlFile;
 
     @Option(
             names = "--progress",
@@ -197,12 +228,11 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SourceException, IOException, InterruptedException {
-        List<VerifierKey> keys = new ArrayList<>();
-        for (Path file : keyFiles) {
-            keys.addAll(KeyFile.read(file));
+        List<VerifierKey> keys = trust.keys();
+        Optional<Policy> policy = trust.policy();
+        if (isFile()) {
+            return bundle(keys, policy);
         }
-        Optional<Policy> policy = KeyFile.policy(policyFile);
-        policy.ifPresent(given -> keys.addAll(given.logs()));
         List<HeldCheckpoint> held = new ArrayList<>();
         for (Path file : heldFiles) {
             held.add(held(file));
@@ -227,6 +257,8 @@ public final class VerifyCommand implements Callable<Integer> {
                             suites,
                             new SchemaCatalogue(Optional.ofNullable(schemaFolder)),
                             held,
+                            requireSignatures,
+                            integrityOnly,
                             workDirectory,
                             VerifyOptions.COMMAND_KEYS_IN_MEMORY,
                             VerifyOptions.FINDINGS_PER_CODE,
@@ -234,15 +266,66 @@ public final class VerifyCommand implements Callable<Integer> {
                             listener);
             VerificationReport report = new LogVerifier(log, options).verify();
             bar.ifPresent(ProgressBar::end);
-            String written =
+            print(
                     switch (format) {
                         case text -> TextReport.of(report);
                         case json -> JsonReport.of(report);
-                    };
-            spec().commandLine().getOut().print(written);
-            spec().commandLine().getOut().flush();
+                    });
+            writeHtml(HtmlReport.of(report, program()));
             return report.exitStatus();
         }
+    }
+
+    /// A file is a case bundle; an export is a directory or an address.
+    private boolean isFile() {
+        try {
+            return source.export != null && Files.isRegularFile(Path.of(source.export));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private int bundle(List<VerifierKey> keys, Optional<Policy> policy)
+            throws SourceException, IOException {
+        Path zip = Path.of(Objects.requireNonNull(source.export));
+        try {
+            ShortReport report =
+                    CaseBundle.check(
+                            zip,
+                            keys,
+                            policy,
+                            new SchemaCatalogue(Optional.ofNullable(schemaFolder)));
+            print(
+                    switch (format) {
+                        case text -> report.text();
+                        case json -> JsonReport.of(report);
+                    });
+            writeHtml(HtmlReport.of(report, program()));
+            return report.exitStatus();
+        } catch (MalformedException e) {
+            throw new SourceException(zip + " is no case bundle: " + e.getMessage());
+        } catch (IOException e) {
+            throw new SourceException("cannot read " + zip, e);
+        }
+    }
+
+    private void print(String report) {
+        spec().commandLine().getOut().print(report);
+        spec().commandLine().getOut().flush();
+    }
+
+    private void writeHtml(String report) throws SourceException {
+        if (htmlFile != null) {
+            try {
+                Files.writeString(htmlFile, report);
+            } catch (IOException e) {
+                throw new SourceException("cannot write " + htmlFile, e);
+            }
+        }
+    }
+
+    private String program() {
+        return spec().root().version()[0];
     }
 
     private CommandSpec spec() {

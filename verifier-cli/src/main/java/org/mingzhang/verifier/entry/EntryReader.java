@@ -275,6 +275,11 @@ public final class EntryReader {
         return decidedAtMillis;
     }
 
+    /// Whether the decision was taken not later than the time in a node; not when that is no time.
+    public boolean decidedBy(int time) {
+        return Text.timeMillis(tape, time) >= decidedAtMillis;
+    }
+
     /// The revision of the schema of `data`.
     public long revision() {
         return revisionNumber;

@@ -23,7 +23,7 @@ public enum Code {
     /// Roots and tiles.
     ROOT_MISMATCH("root-mismatch", "the tree gives the signed root at every checkpoint"),
     /// Signatures.
-    BAD_SIGNATURE("bad-signature", "every checkpoint is signed by the log's key"),
+    BAD_SIGNATURE("bad-signature", "checkpoints and statements of actors are signed by their keys"),
     /// Checkpoints against each other.
     CHECKPOINT_CONFLICT("checkpoint-conflict", "one root for one size, the same sizes everywhere"),
     /// Length.

@@ -29,6 +29,21 @@ public final class JsonReport {
         return json.out.append('\n').toString();
     }
 
+    /// Writes the report about one file: `{"verdict":…,"exitStatus":…,"subject":…,"claim":…,
+    /// "findings":[{"code":…,…}],"remarks":[]}`.
+    public static String of(ShortReport report) {
+        JsonReport json = new JsonReport();
+        json.open('{');
+        json.string("verdict", report.verdict().words());
+        json.number("exitStatus", report.exitStatus());
+        json.string("subject", report.subject());
+        json.string("claim", report.claim());
+        json.findings(report.findings());
+        json.remarks(report.remarks());
+        json.close('}');
+        return json.out.append('\n').toString();
+    }
+
     private void write(VerificationReport report) {
         open('{');
         string("verdict", report.verdict().words());
@@ -58,14 +73,18 @@ public final class JsonReport {
             number(type.getKey(), type.getValue());
         }
         close('}');
+        remarks(report.remarks());
+        close('}');
+    }
+
+    private void remarks(List<String> remarks) {
         name("remarks");
         open('[');
-        for (String remark : report.remarks()) {
+        for (String remark : remarks) {
             separate();
             quote(remark);
         }
         close(']');
-        close('}');
     }
 
     private void suite(SuiteReport suite) {
@@ -107,6 +126,7 @@ public final class JsonReport {
         for (Finding finding : findings) {
             separate();
             open('{');
+            string("code", finding.code().id());
             if (finding instanceof Finding.AtEntry entry) {
                 number("position", entry.position());
             } else if (finding instanceof Finding.AtTile tile) {

@@ -110,11 +110,7 @@ public final class TextReport {
                         report.entries() * 1e9 / Math.max(1, report.elapsed().toNanos()));
         switch (report.verdict()) {
             case VERIFIED ->
-                    line(
-                            out,
-                            String.format(
-                                    "VERIFIED: positions 0 to %,d are what the log signed  (%s)",
-                                    report.coveredEntries() - 1, rate));
+                    line(out, String.format("VERIFIED: %s  (%s)", conclusion(report), rate));
             case INTERNAL_CONSISTENCY_ONLY ->
                     line(
                             out,
@@ -127,6 +123,18 @@ public final class TextReport {
                 line(out, "NOT VERIFIED: " + reason(report) + "  (" + rate + ")");
             }
         }
+    }
+
+    /// The verdict's sentence, without its first words.
+    static String conclusion(VerificationReport report) {
+        return switch (report.verdict()) {
+            case VERIFIED ->
+                    String.format(
+                            "positions 0 to %,d are what the log signed",
+                            report.coveredEntries() - 1);
+            case INTERNAL_CONSISTENCY_ONLY -> "nothing contradicts itself";
+            case NOT_VERIFIED -> reason(report);
+        };
     }
 
     private static String reason(VerificationReport report) {

@@ -1,5 +1,7 @@
 package org.mingzhang.verifier.rules;
 
+import java.util.Optional;
+
 /// The accounts of a budget line.
 ///
 /// **Source**: `docs/domain.md`, "Accounts".
@@ -17,6 +19,9 @@ enum Account {
     RECALLED(10, 2700, true),
     CARRIED_FORWARD(11, 9601, true);
 
+    /// How many there are.
+    static final int COUNT = 12;
+
     private final int slot;
     private final int code;
     private final boolean debit;
@@ -25,6 +30,16 @@ enum Account {
         this.slot = slot;
         this.code = code;
         this.debit = debit;
+    }
+
+    /// The account of a name as entries write it, `pendingPayment`.
+    static Optional<Account> named(String name) {
+        for (Account account : values()) {
+            if (account.name().replace("_", "").equalsIgnoreCase(name)) {
+                return Optional.of(account);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Its place in a line's record.

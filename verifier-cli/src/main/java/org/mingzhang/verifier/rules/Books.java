@@ -6,28 +6,30 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.spill.RecordTable;
 
-/// The state that the rules replay into: lines, pools, payments and years, each a table of records
-/// under a hash of its name. Not safe for use by two threads at once.
+/// The state that the rules replay into: lines, pools, payments, years, plans and contracts, each a
+/// table of records under a hash of its name. Not safe for use by two threads at once.
 final class Books implements AutoCloseable {
-    private static final int LINE_FIELDS = Line.FIELDS;
-    private static final int POOL_FIELDS = 1;
-
     private final KeyedHash keyed = new KeyedHash(KeyedHash.newKey());
     private final ZoneId zone;
+    private final Optional<Movements> movements;
     private final RecordTable lines;
     private final RecordTable pools;
     private final RecordTable payments;
     private final RecordTable years;
+    private final RecordTable holdings;
 
-    Books(Path workDirectory, ZoneId zone) {
+    Books(Path workDirectory, ZoneId zone, Optional<Movements> movements) {
         this.zone = zone;
-        lines = new RecordTable(workDirectory, LINE_FIELDS);
-        pools = new RecordTable(workDirectory, POOL_FIELDS);
+        this.movements = movements;
+        lines = new RecordTable(workDirectory, Line.FIELDS);
+        pools = new RecordTable(workDirectory, Account.COUNT);
         payments = new RecordTable(workDirectory, Payment.FIELDS);
         years = new RecordTable(workDirectory, Year.FIELDS);
+        holdings = new RecordTable(workDirectory, Holding.FIELDS);
     }
 
     private void key(String name) {
@@ -41,14 +43,18 @@ final class Books implements AutoCloseable {
         return keyed.high();
     }
 
-    /// The line of a name that was approved.
+    /// The line of a name that was approved, and is not closed.
     Line line(String name) {
         key(name);
         long[] record = lines.get(keyed.high(), keyed.low());
         if (record == null) {
             throw new BrokenRule("budget-line-unknown", "no line " + name + " was approved");
         }
-        return new Line(name, record);
+        Line line = new Line(name, record);
+        if (line.isClosed()) {
+            throw new BrokenRule("year-closed", "the year of " + name + " was closed before");
+        }
+        return line;
     }
 
     boolean hasLine(String name) {
@@ -61,17 +67,39 @@ final class Books implements AutoCloseable {
         lines.put(keyed.high(), keyed.low(), line.record());
     }
 
-    /// What a pool has on account 2100.
-    long available(String pool) {
-        key(pool);
+    private long[] pool(String name) {
+        key(name);
         long[] record = pools.get(keyed.high(), keyed.low());
-        return record == null ? 0 : record[0];
+        return record == null ? new long[Account.COUNT] : record;
     }
 
-    void addAvailable(String pool, long amount) {
-        long sum = Math.addExact(available(pool), amount);
-        key(pool);
-        pools.put(keyed.high(), keyed.low(), new long[] {sum});
+    /// What a pool has on account 2100.
+    long available(String pool) {
+        return pool(pool)[Account.AVAILABLE.slot()];
+    }
+
+    /// Debits one account and credits another, of a line and of its pool.
+    void move(Line line, String pool, Account debit, Account credit, long amount) {
+        post(line, pool, debit, amount);
+        post(line, pool, credit, -amount);
+    }
+
+    /// Posts to an account of a line and of its pool: debit above zero, credit below.
+    void post(Line line, String pool, Account account, long debit) {
+        long moved = account.isDebit() ? debit : -debit;
+        line.add(account, moved);
+        put(line);
+        movements.ifPresent(all -> all.line(line, account, moved));
+        postToPool(pool, account, debit);
+    }
+
+    /// Posts to an account of a pool alone: a line leaves it or joins it.
+    void postToPool(String pool, Account account, long debit) {
+        long moved = account.isDebit() ? debit : -debit;
+        long[] record = pool(pool);
+        record[account.slot()] = Math.addExact(record[account.slot()], moved);
+        pools.put(keyed.high(), keyed.low(), record);
+        movements.ifPresent(all -> all.pool(pool, record, account, moved));
     }
 
     /// A payment, or one in the stage {@link Payment.Stage#UNKNOWN}.
@@ -98,6 +126,20 @@ final class Books implements AutoCloseable {
         years.put(keyed.high(), keyed.low(), year.record());
     }
 
+    /// What a plan or a contract holds.
+    ///
+    /// @param name with its kind, so that a plan and a contract of one name are two
+    Holding holding(String name) {
+        key(name);
+        long[] record = holdings.get(keyed.high(), keyed.low());
+        return new Holding(name, record == null ? new long[Holding.FIELDS] : record);
+    }
+
+    void put(Holding holding) {
+        key(holding.name());
+        holdings.put(keyed.high(), keyed.low(), holding.record());
+    }
+
     /// An effective date lies in the fiscal year and not after the day of the decision.
     void checkDate(RecordedEvent event, long fiscalYear) {
         LocalDate date;
@@ -122,5 +164,6 @@ final class Books implements AutoCloseable {
         pools.close();
         payments.close();
         years.close();
+        holdings.close();
     }
 }

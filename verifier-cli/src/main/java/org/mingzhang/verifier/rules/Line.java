@@ -4,13 +4,14 @@ package org.mingzhang.verifier.rules;
 /// balances in the order of {@link Account}, then hashes of pool, year, type of fund and unit, and
 /// the fiscal year.
 final class Line {
-    private static final int ACCOUNTS = Account.values().length;
+    private static final int ACCOUNTS = Account.COUNT;
     private static final int POOL = ACCOUNTS;
     private static final int YEAR = ACCOUNTS + 1;
     private static final int FUND = ACCOUNTS + 2;
     private static final int UNIT = ACCOUNTS + 3;
     private static final int FISCAL_YEAR = ACCOUNTS + 4;
-    static final int FIELDS = ACCOUNTS + 5;
+    private static final int CLOSED = ACCOUNTS + 5;
+    static final int FIELDS = ACCOUNTS + 6;
 
     private final String name;
     private final long[] record;
@@ -51,8 +52,11 @@ final class Line {
     }
 
     /// Whether an event names the pool, the division's year and the unit that the line has.
-    void check(RecordedEvent event, Books books, String side) {
-        same(event, side + "pool", record[POOL], books);
+    ///
+    /// @param side the prefix of the members of one of two lines
+    /// @param pool the member that names the pool
+    void check(RecordedEvent event, Books books, String side, String pool) {
+        same(event, side + pool, record[POOL], books);
         same(event, side + "unit", record[UNIT], books);
         String year = event.text("division") + "/" + event.text("fiscalYear");
         if (books.hash(year) != record[YEAR]) {
@@ -68,13 +72,20 @@ final class Line {
         }
     }
 
-    /// Debits one account and credits another.
-    void post(Account debit, Account credit, long amount) {
-        add(debit, debit.isDebit() ? amount : -amount);
-        add(credit, credit.isDebit() ? -amount : amount);
+    void joinPool(long pool) {
+        record[POOL] = pool;
     }
 
-    private void add(Account account, long amount) {
+    boolean isClosed() {
+        return record[CLOSED] != 0;
+    }
+
+    void close() {
+        record[CLOSED] = 1;
+    }
+
+    /// Adds to a balance, on the account's own side.
+    void add(Account account, long amount) {
         record[account.slot()] = Math.addExact(record[account.slot()], amount);
     }
 

@@ -18,8 +18,12 @@ final class LineSteps {
                         books.hash(event.text("fundType")),
                         books.hash(event.text("unit")),
                         event.number("fiscalYear"));
-        line.post(Account.UNRELEASED, Account.APPROVED_BUDGET, event.amount("amount"));
-        books.put(line);
+        books.move(
+                line,
+                event.text("pool"),
+                Account.UNRELEASED,
+                Account.APPROVED_BUDGET,
+                event.amount("amount"));
         checkPool(event, books.year(yearName));
         books.checkDate(event, line.fiscalYear());
     }
@@ -73,40 +77,58 @@ final class LineSteps {
 
     static void release(RecordedEvent event, Books books) {
         post(event, books, Account.AVAILABLE, Account.UNRELEASED);
-        books.addAvailable(event.text("pool"), event.amount("amount"));
     }
 
     static void reduce(RecordedEvent event, Books books) {
-        boolean available = event.text("drawnFrom").equals("available");
-        Account from = available ? Account.AVAILABLE : Account.UNRELEASED;
-        if (available) {
-            books.addAvailable(event.text("pool"), -event.amount("amount"));
-        }
-        Line line = post(event, books, Account.APPROVED_BUDGET, from);
-        if (available) {
-            requireAvailable(line, event.text("pool"), books);
+        leave(event, books, Account.APPROVED_BUDGET, drawnFrom(event, "drawnFrom"));
+    }
+
+    static void recall(RecordedEvent event, Books books) {
+        leave(event, books, Account.RECALLED, drawnFrom(event, "drawnFrom"));
+    }
+
+    static void freeze(RecordedEvent event, Books books) {
+        leave(event, books, Account.FROZEN, Account.AVAILABLE);
+    }
+
+    static void unfreeze(RecordedEvent event, Books books) {
+        post(event, books, Account.AVAILABLE, Account.FROZEN);
+    }
+
+    private static Account drawnFrom(RecordedEvent event, String member) {
+        return event.text(member).equals("available") ? Account.AVAILABLE : Account.UNRELEASED;
+    }
+
+    /// What leaves a line's free funds must have been on the line and in its pool.
+    private static void leave(RecordedEvent event, Books books, Account debit, Account from) {
+        Line line = post(event, books, debit, from);
+        if (from == Account.AVAILABLE) {
+            requireLineAvailable(line);
+            requireAvailable(event.text("pool"), books);
         }
     }
 
-    static void transfer(RecordedEvent event, Books books) {
+    static void virement(RecordedEvent event, Books books) {
+        Account account = drawnFrom(event, "balance");
+        Line source = transfer(event, books, account);
+        if (account == Account.AVAILABLE) {
+            requireLineAvailable(source);
+            requireAvailable(event.text("source.pool"), books);
+        }
+    }
+
+    /// Moves an account's amount from one line to another; returns the line that gave.
+    static Line transfer(RecordedEvent event, Books books, Account account) {
         if (event.text("source.line").equals(event.text("target.line"))) {
             throw new BrokenRule("virement-within-line", event.text("source.line"));
         }
         Line source = books.line(event.text("source.line"));
         Line target = books.line(event.text("target.line"));
         long amount = event.amount("amount");
-        boolean available = event.text("balance").equals("available");
-        Account account = available ? Account.AVAILABLE : Account.UNRELEASED;
-        source.post(Account.TRANSFERRED, account, amount);
-        target.post(account, Account.TRANSFERRED, amount);
-        books.put(source);
-        books.put(target);
-        if (available) {
-            books.addAvailable(event.text("source.pool"), -amount);
-            books.addAvailable(event.text("target.pool"), amount);
-        }
-        source.check(event, books, "source.");
-        target.check(event, books, "target.");
+        books.move(source, event.text("source.pool"), Account.TRANSFERRED, account, amount);
+        books.move(target, event.text("target.pool"), account, Account.TRANSFERRED, amount);
+        source.check(event, books, "source.", "pool");
+        target.check(event, books, "target.", "pool");
         if (!source.isOfKind(target)) {
             throw new BrokenRule(
                     "virement-outside-kind", "the lines are of another division, year or fund");
@@ -114,13 +136,10 @@ final class LineSteps {
         books.checkDate(event, source.fiscalYear());
         checkBalances(source, event, books);
         checkBalances(target, event, books);
-        if (available) {
-            requireAvailable(source, event.text("source.pool"), books);
-        }
+        return source;
     }
 
-    /// What leaves a line for good must have been on the line and in its pool.
-    private static void requireAvailable(Line line, String pool, Books books) {
+    static void requireLineAvailable(Line line) {
         if (line.balance(Account.AVAILABLE) < 0) {
             throw new BrokenRule(
                     "amount-exceeds-line-available",
@@ -129,7 +148,6 @@ final class LineSteps {
                             + " has "
                             + Money.text(line.balance(Account.AVAILABLE)));
         }
-        requireAvailable(pool, books);
     }
 
     static void requireAvailable(String pool, Books books) {
@@ -140,19 +158,19 @@ final class LineSteps {
         }
     }
 
-    private static Line post(RecordedEvent event, Books books, Account debit, Account credit) {
+    /// Posts the event's amount to its line and pool, and checks all that every posting must keep.
+    static Line post(RecordedEvent event, Books books, Account debit, Account credit) {
         Line line = books.line(event.text("line"));
-        move(line, event, books, debit, credit);
-        books.checkDate(event, line.fiscalYear());
+        books.move(line, event.text("pool"), debit, credit, event.amount("amount"));
+        check(line, event, books);
         return line;
     }
 
-    /// Posts to a line, checks that the event is about the line as approved, and its balances.
-    static void move(Line line, RecordedEvent event, Books books, Account debit, Account credit) {
-        line.post(debit, credit, event.amount("amount"));
-        books.put(line);
-        line.check(event, books, "");
+    /// The event is about the line as approved, its balances hold, its day is of the year.
+    static void check(Line line, RecordedEvent event, Books books) {
+        line.check(event, books, "", "pool");
         checkBalances(line, event, books);
+        books.checkDate(event, line.fiscalYear());
     }
 
     private static void checkBalances(Line line, RecordedEvent event, Books books) {

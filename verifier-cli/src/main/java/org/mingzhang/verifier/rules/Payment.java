@@ -27,7 +27,8 @@ final class Payment {
     private static final int REVIEWER = 5;
     private static final int APPROVER = 6;
     private static final int REPLACED = 7;
-    static final int FIELDS = 8;
+    private static final int CONTRACT = 8;
+    static final int FIELDS = 9;
 
     private final String name;
     private final long[] record;
@@ -69,11 +70,31 @@ final class Payment {
         }
     }
 
-    void begin(Stage stage, long amount, long line, long handler) {
+    long line() {
+        return record[LINE];
+    }
+
+    /// The hash of the contract that it is under, or 0.
+    long contract() {
+        return record[CONTRACT];
+    }
+
+    /// The whole of it moves to another line.
+    void correct(long amount, long line) {
+        if (amount != amount() - record[REFUNDED_AMOUNT]) {
+            throw new BrokenRule(
+                    "payment-as-submitted",
+                    Money.text(amount()) + " were paid for " + name + ", less what came back");
+        }
+        record[LINE] = line;
+    }
+
+    void begin(Stage stage, long amount, long line, long handler, long contract) {
         to(stage);
         record[AMOUNT] = amount;
         record[LINE] = line;
         record[HANDLER] = handler;
+        record[CONTRACT] = contract;
     }
 
     void to(Stage stage) {

@@ -1,6 +1,7 @@
 package org.mingzhang.verifier.rules;
 
 import java.util.List;
+import java.util.Optional;
 import org.mingzhang.verifier.rules.Payment.Stage;
 
 /// The replay of payments, live and imported.
@@ -15,14 +16,22 @@ final class PaymentSteps {
         Payment payment = books.payment(event.text("payment"));
         payment.requireNew();
         long handler = YearSteps.actor(event, "handler", books);
-        Line line = books.line(event.text("line"));
-        payment.begin(Stage.SUBMITTED, event.amount("amount"), books.hash(line.name()), handler);
+        Optional<String> contract = event.find("contract");
+        payment.begin(
+                Stage.SUBMITTED,
+                event.amount("amount"),
+                books.hash(event.text("line")),
+                handler,
+                contract.map(books::hash).orElse(0L));
         books.put(payment);
-        books.addAvailable(event.text("pool"), -event.amount("amount"));
-        LineSteps.move(line, event, books, Account.PENDING_PAYMENT, Account.AVAILABLE);
-        LineSteps.requireAvailable(event.text("pool"), books);
+        Account source = contract.isEmpty() ? Account.AVAILABLE : Account.COMMITTED;
+        contract.ifPresent(id ->
+                ContractSteps.take(event, books, Holding.contract(id), event.amount("amount")));
+        LineSteps.post(event, books, Account.PENDING_PAYMENT, source);
+        if (contract.isEmpty()) {
+            LineSteps.requireAvailable(event.text("pool"), books);
+        }
         yearOf(event, books).require(Year.Use.LIVE, "year-is-live");
-        books.checkDate(event, line.fiscalYear());
         event.find("resubmits")
                 .ifPresent(old -> {
                     Payment replaced = books.payment(old);
@@ -67,9 +76,20 @@ final class PaymentSteps {
     private static void giveBack(Payment payment, RecordedEvent event, Books books) {
         books.put(payment);
         payment.check(event, books, true);
-        Line line = books.line(event.text("line"));
-        books.addAvailable(event.text("pool"), event.amount("amount"));
-        LineSteps.move(line, event, books, Account.AVAILABLE, Account.PENDING_PAYMENT);
+        LineSteps.post(event, books, source(payment, event, books), Account.PENDING_PAYMENT);
+    }
+
+    /// Where the money of a payment came from: its contract, or the line's free funds.
+    private static Account source(Payment payment, RecordedEvent event, Books books) {
+        Optional<String> contract = event.find("contract");
+        if (contract.map(books::hash).orElse(0L) != payment.contract()) {
+            throw new BrokenRule(
+                    "payment-as-submitted",
+                    payment.name() + " was under another contract, or none");
+        }
+        contract.ifPresent(id ->
+                ContractSteps.take(event, books, Holding.contract(id), -event.amount("amount")));
+        return contract.isEmpty() ? Account.AVAILABLE : Account.COMMITTED;
     }
 
     static void settle(RecordedEvent event, Books books) {
@@ -77,8 +97,7 @@ final class PaymentSteps {
         payment.settle(books.hash(event.actor()));
         books.put(payment);
         payment.check(event, books, true);
-        Line line = books.line(event.text("line"));
-        LineSteps.move(line, event, books, Account.EXPENDED, Account.PENDING_PAYMENT);
+        LineSteps.post(event, books, Account.EXPENDED, Account.PENDING_PAYMENT);
     }
 
     static void refund(RecordedEvent event, Books books) {
@@ -86,23 +105,50 @@ final class PaymentSteps {
         payment.refund(event.amount("amount"));
         books.put(payment);
         payment.check(event, books, false);
-        comeBack(event, books);
+        Account to = Account.AVAILABLE;
+        if (event.find("contract").isPresent()) {
+            to = source(payment, event, books);
+        }
+        LineSteps.post(event, books, to, Account.EXPENDED);
     }
 
-    private static void comeBack(RecordedEvent event, Books books) {
-        Line line = books.line(event.text("line"));
-        books.addAvailable(event.text("pool"), event.amount("amount"));
-        LineSteps.move(line, event, books, Account.AVAILABLE, Account.EXPENDED);
+    /// The payment was booked to the wrong line.
+    static void correct(RecordedEvent event, Books books) {
+        Payment payment = step(event, books, List.of(Stage.SETTLED));
+        Line wrong = books.line(event.text("wrong.line"));
+        Line right = books.line(event.text("right.line"));
+        if (books.hash(wrong.name()) != payment.line()) {
+            throw new BrokenRule(
+                    "payment-as-submitted", payment.name() + " is not on " + wrong.name());
+        }
+        long amount = event.amount("amount");
+        payment.correct(amount, books.hash(right.name()));
+        books.put(payment);
+        String wrongPool = event.text("wrong.pool");
+        String rightPool = event.text("right.pool");
+        books.move(wrong, wrongPool, Account.AVAILABLE, Account.EXPENDED, amount);
+        books.move(right, rightPool, Account.EXPENDED, Account.AVAILABLE, amount);
+        wrong.check(event, books, "wrong.", "pool");
+        right.check(event, books, "right.", "pool");
+        wrong.checkBalances(false);
+        right.checkBalances(false);
+        LineSteps.requireAvailable(rightPool, books);
+    }
+
+    /// Money of a year that is closed came back: a receipt of the treasury, which posts nothing.
+    static void refundOfPriorYear(RecordedEvent event, Books books) {
+        Payment payment = books.payment(event.text("payment"));
+        payment.require(List.of(Stage.SETTLED, Stage.RECORDED));
+        payment.refund(event.amount("amount"));
+        books.put(payment);
     }
 
     static void record(RecordedEvent event, Books books) {
         Payment payment = books.payment(event.text("payment"));
         payment.requireNew();
-        Line line = books.line(event.text("line"));
-        payment.begin(Stage.RECORDED, event.amount("amount"), books.hash(line.name()), 0);
+        payment.begin(Stage.RECORDED, event.amount("amount"), books.hash(event.text("line")), 0, 0);
         books.put(payment);
-        books.addAvailable(event.text("pool"), -event.amount("amount"));
-        LineSteps.move(line, event, books, Account.EXPENDED, Account.AVAILABLE);
+        LineSteps.post(event, books, Account.EXPENDED, Account.AVAILABLE);
         LineSteps.requireAvailable(event.text("pool"), books);
         yearOf(event, books).require(Year.Use.HISTORY, "imported-year-not-open");
     }
@@ -116,7 +162,7 @@ final class PaymentSteps {
                     payment.refund(event.amount("amount"));
                     books.put(payment);
                 });
-        comeBack(event, books);
+        LineSteps.post(event, books, Account.AVAILABLE, Account.EXPENDED);
         yearOf(event, books).require(Year.Use.HISTORY, "imported-year-not-open");
     }
 }

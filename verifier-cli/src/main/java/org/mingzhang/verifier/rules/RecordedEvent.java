@@ -1,7 +1,10 @@
 package org.mingzhang.verifier.rules;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.entry.EntryReader;
@@ -53,7 +56,80 @@ public final class RecordedEvent {
                 return null;
             }
         }
-        return tape.text(node);
+        return tape.kind(node) == JsonTape.Kind.ARRAY ? list(tape, node) : tape.text(node);
+    }
+
+    /// A list of objects as text: `name value name value ;` for each. Their values are codes and
+    /// amounts, which have neither blanks nor semicolons where the schema is kept.
+    private static String list(JsonTape tape, int array) {
+        StringBuilder words = new StringBuilder();
+        for (int one = array + 1; one < tape.after(array); one = tape.after(one)) {
+            if (tape.kind(one) != JsonTape.Kind.OBJECT) {
+                continue;
+            }
+            for (int name = one + 1; name < tape.after(one); name = tape.after(name + 1)) {
+                words.append(tape.text(name)).append(' ').append(tape.text(name + 1)).append(' ');
+            }
+            words.append(';');
+        }
+        return words.toString();
+    }
+
+    /// The objects of a list, as maps of text.
+    List<Map<String, String>> objects(String member) {
+        List<Map<String, String>> objects = new ArrayList<>();
+        for (String object : find(member).orElse("").split(";", -1)) {
+            String[] words = object.split(" ", -1);
+            Map<String, String> members = new HashMap<>();
+            for (int i = 0; i + 1 < words.length; i += 2) {
+                members.put(words[i], words[i + 1]);
+            }
+            if (!members.isEmpty()) {
+                objects.add(members);
+            }
+        }
+        return objects;
+    }
+
+    /// A balance of an account.
+    ///
+    /// @param debit in minor units; a credit is below zero
+    record Balance(Account account, long debit) {}
+
+    /// A list of `{"account": …, "side": …, "amount": …}`.
+    List<Balance> balances(String member) {
+        List<Balance> balances = new ArrayList<>();
+        for (Map<String, String> object : objects(member)) {
+            Account account =
+                    Account.named(object.getOrDefault("account", ""))
+                            .orElseThrow(() ->
+                                    new BrokenRule("member-present", member + " names no account"));
+            long amount = minorUnits(object.getOrDefault("amount", ""), member);
+            boolean debit = "debit".equals(object.get("side"));
+            balances.add(new Balance(account, debit ? amount : -amount));
+        }
+        return balances;
+    }
+
+    /// What a plan or a contract carries over.
+    record Carried(String holding, long amount) {}
+
+    /// The lists of plans and contracts that are carried over, each with its amount.
+    List<Carried> carried() {
+        List<Carried> carried = new ArrayList<>();
+        for (Map<String, String> plan : objects("plans")) {
+            carried.add(
+                    new Carried(
+                            Holding.plan(plan.getOrDefault("plan", "")),
+                            minorUnits(plan.getOrDefault("amount", ""), "plans")));
+        }
+        for (Map<String, String> contract : objects("contracts")) {
+            carried.add(
+                    new Carried(
+                            Holding.contract(contract.getOrDefault("contract", "")),
+                            minorUnits(contract.getOrDefault("amount", ""), "contracts")));
+        }
+        return carried;
     }
 
     long position() {
@@ -85,7 +161,10 @@ public final class RecordedEvent {
 
     /// An amount in minor units.
     long amount(String member) {
-        String text = text(member);
+        return minorUnits(text(member), member);
+    }
+
+    private static long minorUnits(String text, String member) {
         int point = text.length() - 3;
         if (point < 1
                 || point > 15

@@ -14,6 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class RuleBook {
     private static final List<String> ON_LINE =
             List.of("line", "pool", "unit", "division", "fiscalYear", "effectiveDate", "amount");
+    private static final List<String> BETWEEN_LINES =
+            List.of(
+                    "division",
+                    "fiscalYear",
+                    "effectiveDate",
+                    "amount",
+                    "source.line",
+                    "source.pool",
+                    "source.unit",
+                    "target.line",
+                    "target.pool",
+                    "target.unit");
     private static final List<String> STEP = List.of("payment", "fiscalYear", "effectiveDate");
     private static final List<String> OF_YEAR = List.of("year", "version", "proposer", "confirmer");
 
@@ -37,16 +49,85 @@ final class RuleBook {
                     entry("budgetline.FundsReleased", rule(LineSteps::release, ON_LINE)),
                     entry(
                             "budgetline.VirementPosted",
+                            rule(LineSteps::virement, BETWEEN_LINES, "balance")),
+                    entry("budgetline.PoolSettled", rule(YearEndSteps::settlePool, BETWEEN_LINES)),
+                    entry("budgetline.FundsFrozen", rule(LineSteps::freeze, ON_LINE)),
+                    entry("budgetline.FundsUnfrozen", rule(LineSteps::unfreeze, ON_LINE)),
+                    entry(
+                            "budgetline.FundsRecalled",
+                            rule(LineSteps::recall, ON_LINE, "drawnFrom")),
+                    entry(
+                            "budgetline.OpeningBalanceRecorded",
                             rule(
-                                    LineSteps::transfer,
-                                    List.of("division", "fiscalYear", "effectiveDate", "amount"),
-                                    "balance",
-                                    "source.line",
-                                    "source.pool",
-                                    "source.unit",
-                                    "target.line",
-                                    "target.pool",
-                                    "target.unit")),
+                                    YearEndSteps::open,
+                                    ON_LINE,
+                                    "approved",
+                                    "carriedIn",
+                                    "unreleased",
+                                    "available",
+                                    "frozen",
+                                    "expended")),
+                    entry(
+                            "budgetline.LinePoolChanged",
+                            rule(
+                                    YearEndSteps::changePool,
+                                    ON_LINE,
+                                    "fromPool",
+                                    "toPool",
+                                    "balances")),
+                    entry(
+                            "budgetline.SurplusLapsed",
+                            rule(YearEndSteps::lapse, ON_LINE, "unreleased", "available")),
+                    entry("budgetline.YearClosed", rule(YearEndSteps::close, ON_LINE, "balances")),
+                    entry(
+                            "carryover.FundsCarriedForward",
+                            rule(
+                                    YearEndSteps::carry,
+                                    ON_LINE,
+                                    "target",
+                                    "unreleased",
+                                    "available",
+                                    "plans",
+                                    "contracts")),
+                    entry(
+                            "carryover.CarryForwardOpened",
+                            rule(
+                                    YearEndSteps::receive,
+                                    ON_LINE,
+                                    "source",
+                                    "unreleased",
+                                    "available",
+                                    "plans",
+                                    "contracts")),
+                    entry("contract.FundsReserved", rule(ContractSteps::reserve, ON_LINE, "plan")),
+                    entry(
+                            "contract.ReservationCancelled",
+                            rule(ContractSteps::cancel, ON_LINE, "plan")),
+                    entry(
+                            "contract.ContractSigned",
+                            rule(ContractSteps::sign, ON_LINE, "contract", "plan", "surplus")),
+                    entry(
+                            "contract.ContractIncreased",
+                            rule(ContractSteps::increase, ON_LINE, "contract")),
+                    entry(
+                            "contract.ContractReduced",
+                            rule(ContractSteps::reduce, ON_LINE, "contract")),
+                    entry("contract.ContractEnded", rule(ContractSteps::end, ON_LINE, "contract")),
+                    entry(
+                            "payment.PaymentCorrected",
+                            rule(
+                                    PaymentSteps::correct,
+                                    ON_LINE,
+                                    "payment",
+                                    "wrong.line",
+                                    "wrong.pool",
+                                    "wrong.unit",
+                                    "right.line",
+                                    "right.pool",
+                                    "right.unit")),
+                    entry(
+                            "payment.PriorYearRefundReceived",
+                            rule(PaymentSteps::refundOfPriorYear, ON_LINE, "payment")),
                     entry(
                             "controlpool.PoolRuleProposed",
                             rule(
@@ -73,19 +154,25 @@ final class RuleBook {
                             rule(PaymentSteps::recordRefund, ON_LINE, "payment")),
                     entry(
                             "payment.PaymentSubmitted",
-                            rule(PaymentSteps::submit, ON_LINE, "payment", "handler", "resubmits")),
+                            rule(
+                                    PaymentSteps::submit,
+                                    ON_LINE,
+                                    "payment",
+                                    "handler",
+                                    "resubmits",
+                                    "contract")),
                     entry("payment.PaymentReviewed", rule(PaymentSteps::review, STEP, "reviewer")),
                     entry("payment.PaymentApproved", rule(PaymentSteps::approve, STEP, "approver")),
                     entry(
                             "payment.PaymentReturned",
-                            rule(PaymentSteps::sendBack, ON_LINE, "payment")),
+                            rule(PaymentSteps::sendBack, ON_LINE, "payment", "contract")),
                     entry(
                             "payment.PaymentWithdrawn",
-                            rule(PaymentSteps::withdraw, ON_LINE, "payment")),
+                            rule(PaymentSteps::withdraw, ON_LINE, "payment", "contract")),
                     entry("payment.PaymentSettled", rule(PaymentSteps::settle, ON_LINE, "payment")),
                     entry(
                             "payment.RefundReceived",
-                            rule(PaymentSteps::refund, ON_LINE, "payment")));
+                            rule(PaymentSteps::refund, ON_LINE, "payment", "contract")));
 
     private RuleBook() {}
 

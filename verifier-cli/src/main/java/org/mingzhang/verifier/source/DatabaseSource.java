@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.entry.EntryReader;
@@ -415,6 +416,20 @@ public final class DatabaseSource implements LogSource, DerivedTables {
                 }
             }
         };
+    }
+
+    @Override
+    public Optional<ReadTables> readTables(List<String> accounts, Consumer<String> absent)
+            throws SourceException {
+        try {
+            DatabaseReadTables.Lookup found = DatabaseReadTables.find(side, stream, log, accounts);
+            if (found.tables().isEmpty()) {
+                absent.accept(found.reason());
+            }
+            return found.tables();
+        } catch (SQLException e) {
+            throw failed("read tables", e);
+        }
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.mingzhang.verifier.source;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a database derives from the entries and keeps beside them: tag rows, receipts, the head.
 /// The engine and its readers rely on these rows, so that a verifier compares them all.
@@ -19,6 +21,13 @@ public interface DerivedTables {
 
     /// The entries from one position to another, exclusive, once more.
     Rows<EntryChunk> entries(long from, long to) throws SourceException;
+
+    /// The read tables, if there are any that may be read.
+    ///
+    /// @param accounts the names of the columns of balances
+    /// @param absent hears why there are none
+    Optional<ReadTables> readTables(List<String> accounts, Consumer<String> absent)
+            throws SourceException;
 
     /// The head row.
     Optional<HeadRow> head() throws SourceException;

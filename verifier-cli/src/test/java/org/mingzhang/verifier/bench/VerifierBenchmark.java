@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,12 +38,14 @@ import org.postgresql.copy.CopyIn;
 /// ```
 ///
 /// Makes a synthetic log of that many entries of about 1.1 kB (published schemas, 5,000 lines,
-/// payments that are submitted, reviewed, approved and settled, signed commands, a checkpoint for
-/// every 10,000 entries), verifies it three times from a folder and three times from an embedded
-/// PostgreSQL on the same machine, and removes both.
+/// payments that are submitted, reviewed, approved and settled, a checkpoint for every 10,000
+/// entries), verifies it three times from a folder and three times from an embedded PostgreSQL on
+/// the same machine, and removes both.
 public final class VerifierBenchmark {
     private static final int CHECKPOINT_EVERY = 10_000;
     private static final int RUNS = 3;
+    private static final int INTEGRITY_ENTRIES = 500_000;
+    private static final int INTEGRITY_BYTES = 600;
     private static final int LINES = 5_000;
     private static final int BATCH = 256;
     private static final String COMMON =
@@ -75,6 +76,7 @@ public final class VerifierBenchmark {
                 report("dump", ExportSource.directory(folder), Set.of());
                 report("dump, sha256", ExportSource.directory(folder), Set.of(Suite.SHA256));
             }
+            integrity();
             try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
                 String url = postgres.getJdbcUrl("postgres", "postgres");
                 fill(url, folder);
@@ -91,10 +93,76 @@ public final class VerifierBenchmark {
         }
     }
 
+    /// Entries, chain and tree of 600-byte entries, without what they mean, beside the same bytes
+    /// hashed in a tight loop on as many threads.
+    private static void integrity() throws Exception {
+        Path folder = Files.createTempDirectory("verifier-benchmark-");
+        try {
+            BigLog.ofLength(folder, INTEGRITY_ENTRIES, INTEGRITY_BYTES, Set.of(Suite.values()));
+            System.out.printf(
+                    "%,d entries of %d bytes, integrity only%n",
+                    INTEGRITY_ENTRIES, INTEGRITY_BYTES);
+            for (int run = 0; run < RUNS; run++) {
+                for (Set<Suite> suites : List.of(Set.of(Suite.SHA256), Set.of(Suite.values()))) {
+                    String name = suites.size() == 1 ? "sha256" : "both suites";
+                    verify(
+                            name,
+                            () ->
+                                    Verification.integrity(
+                                            ExportSource.directory(folder), Dump.vkeys(), suites));
+                    tightLoop(name + ", hashes", suites);
+                }
+            }
+        } finally {
+            BigLog.delete(folder);
+        }
+    }
+
+    private static void tightLoop(String name, Set<Suite> suites) throws Exception {
+        int threads = Runtime.getRuntime().availableProcessors();
+        int chunks = INTEGRITY_ENTRIES / 256 / threads;
+        long start = System.nanoTime();
+        List<Thread> workers = new java.util.ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            Thread worker = new Thread(() -> hashChunks(chunks, suites));
+            worker.start();
+            workers.add(worker);
+        }
+        for (Thread worker : workers) {
+            worker.join();
+        }
+        System.out.printf(
+                "%-20s %,9.0f entries/s%n",
+                name, (double) chunks * threads * 256 * 1e9 / (System.nanoTime() - start));
+    }
+
+    private static void hashChunks(int chunks, Set<Suite> suites) {
+        byte[][] data = new byte[256][INTEGRITY_BYTES];
+        int[] lengths = new int[256];
+        java.util.Arrays.fill(lengths, INTEGRITY_BYTES);
+        byte[] out = new byte[256 * 32];
+        for (Suite suite : suites) {
+            TreeHasher hasher = suite.newHasher();
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                hasher.leaves(data, new int[256], lengths, 256, out);
+            }
+        }
+    }
+
     private static void report(
             String name, org.mingzhang.verifier.source.LogSource source, Set<Suite> suites) {
+        verify(name, () -> Verification.of(source, Dump.vkeys(), suites));
+    }
+
+    private static void verify(
+            String name, java.util.concurrent.Callable<VerificationReport> verification) {
         long cpu = cpuNanos();
-        VerificationReport report = Verification.of(source, Dump.vkeys(), suites);
+        VerificationReport report;
+        try {
+            report = verification.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
         cpu = cpuNanos() - cpu;
         if (report.verdict() != Verdict.VERIFIED) {
             throw new IllegalStateException(Verification.firsts(report).toString());
@@ -302,12 +370,8 @@ public final class VerifierBenchmark {
             List<String> tags,
             String actor,
             String data) {
-        String signature =
-                "\"index\":0,\"signature\":{\"alg\":\"sm2-sm3\",\"key\":\"%064x\",\"statement\":{\"action\":\"submit\",\"commandId\":\"c-%d\",\"expiresAt\":\"2026-03-02T08:00:00.000Z\"},\"value\":\"%s\"}"
-                        .formatted(
-                                position * 31L,
-                                position,
-                                Base64.getEncoder().encodeToString(new byte[64]));
+        // As long as a signature, which would have to verify.
+        String correlation = "\"correlation\":\"%0380d\",\"data\":".formatted(position);
         SampleEntry plain = SampleEntry.at(Dump.ORIGIN, position, previous);
         return new SampleEntry(
                         plain.log(),
@@ -323,7 +387,7 @@ public final class VerifierBenchmark {
                         tags,
                         data)
                 .json()
-                .replace("\"index\":0", signature)
+                .replace("\"data\":", correlation)
                 .replace("{\"id\":\"u-1\"", "{\"id\":\"" + actor + "\"")
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -201,4 +201,57 @@ class CommandLineTest {
         assertThat(run("verify", log.toString())).isEqualTo(2);
         assertThat(err).contains("has 65537 bytes, more than 65536");
     }
+
+    @Test
+    void writesAReportToBeFiledBesideTheOther() throws Exception {
+        Dump dump = Dump.honest(20, Set.of(20));
+        dump.edit(7, text -> text.replace("8.50", "9.50").replace("u-1", "<script>"));
+        Path keys = Files.writeString(folder.resolve("keys.txt"), Dump.vkeys());
+        Path html = folder.resolve("report.html");
+
+        assertThat(
+                        run(
+                                "verify",
+                                "--keys",
+                                keys.toString(),
+                                "--report-html",
+                                html.toString(),
+                                dump.write(folder.resolve("log")).toString()))
+                .isEqualTo(1);
+        assertThat(Files.readString(html))
+                .startsWith("<!DOCTYPE html>")
+                .contains("NOT VERIFIED:", "the first bad position is 7", "Covered by checkpoints")
+                .contains("<td><code>chain-break</code></td>")
+                .contains("not evaluated", "given from outside")
+                .doesNotContain("<script", "http://", "https://");
+    }
+
+    @Test
+    void leavesTheMeaningOutOnlyWhenAskedAndSaysSo() throws Exception {
+        assertThat(run("verify", "--integrity-only", "--keys", VECTORS + "/vkeys.txt", VECTORS))
+                .isZero();
+        assertThat(out)
+                .contains("command-replayed     not evaluated: only the integrity was asked for")
+                .contains("whether the entries make sense, keep the rules");
+        Dump dump = Dump.honest(300, Set.of(300));
+        dump.edit(7, text -> text.replace("8.50", "9.50"));
+        Path keys = Files.writeString(folder.resolve("keys.txt"), Dump.vkeys());
+        assertThat(
+                        run(
+                                "verify",
+                                "--integrity-only",
+                                "--keys",
+                                keys.toString(),
+                                dump.write(folder.resolve("log")).toString()))
+                .isEqualTo(1);
+        assertThat(out).contains("the first bad position is 7");
+    }
+
+    @Test
+    void takesAFileForACaseBundle() throws Exception {
+        Path zip = Files.writeString(folder.resolve("case.zip"), "no zip");
+
+        assertThat(run("verify", zip.toString())).isEqualTo(2);
+        assertThat(err).contains("is no case bundle: no zip file, or an empty one");
+    }
 }

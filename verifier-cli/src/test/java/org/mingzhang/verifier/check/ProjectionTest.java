@@ -1,0 +1,246 @@
+package org.mingzhang.verifier.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mingzhang.verifier.fixture.Dump;
+import org.mingzhang.verifier.fixture.HonestYear;
+import org.mingzhang.verifier.fixture.LedgerDatabase;
+import org.mingzhang.verifier.fixture.Verification;
+import org.mingzhang.verifier.report.Code;
+import org.mingzhang.verifier.report.Finding;
+import org.mingzhang.verifier.report.Verdict;
+import org.mingzhang.verifier.report.VerificationReport;
+import org.mingzhang.verifier.source.DatabaseSource;
+
+/// A database whose pages lie: the log is right, the read tables are not what it says.
+class ProjectionTest {
+    private static final List<String> ACCOUNTS =
+            List.of(
+                    "approved_budget",
+                    "carried_in",
+                    "transferred",
+                    "unreleased",
+                    "available",
+                    "frozen",
+                    "reserved",
+                    "committed",
+                    "pending_payment",
+                    "expended",
+                    "recalled",
+                    "carried_forward");
+
+    private static LedgerDatabase server;
+
+    private String url = "";
+
+    @BeforeAll
+    static void start() {
+        server = new LedgerDatabase();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    private static String columns(String prefix, String type) {
+        return ACCOUNTS.stream()
+                .map(name -> prefix + name + " bigint " + type)
+                .collect(Collectors.joining(", "));
+    }
+
+    /// A row of both tables: what the honest year's line has after an entry, in minor units.
+    private static String row(int fact, String balances, String moved) {
+        int position = HonestYear.FIRST + fact;
+        String common = ", %d, '2026-02-01'%s%s)".formatted(position, balances, moved);
+        return "insert into read_1.line_movement values ('L1'"
+                + common
+                + "; insert into read_1.pool_movement values ('2026/line:L1'"
+                + common
+                + ";\n";
+    }
+
+    /// The accounts that the year uses: approved, unreleased, available, pending, expended.
+    private static String five(String approved, String unreleased, String available, String rest) {
+        return ", %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s"
+                .formatted(
+                        approved,
+                        "null",
+                        "null",
+                        unreleased,
+                        available,
+                        "null",
+                        "null",
+                        "null",
+                        rest,
+                        "null",
+                        "null");
+    }
+
+    @BeforeEach
+    void readTables() throws Exception {
+        url = server.of(HonestYear.write(HonestYear.honest()));
+        int size = HonestYear.FIRST + HonestYear.honest().size();
+        StringBuilder sql =
+                new StringBuilder(
+                        "create schema read_control; create schema read_1;"
+                                + "create table read_control.generation (number int, log int, state text);"
+                                + "insert into read_control.generation values (1, 1, 'live');"
+                                + "create table read_1.token (model text, size bigint);"
+                                + "insert into read_1.token values ('balances', "
+                                + size
+                                + ");");
+        for (String holder : List.of("line", "pool")) {
+            sql.append(
+                    "create table read_1.%1$s_movement (%1$s text, position bigint, effective_date date, %2$s, %3$s);"
+                            .formatted(holder, columns("", "not null"), columns("moved_", "")));
+        }
+        sql.append(
+                row(
+                        0,
+                        balances(10000, 10000, 0, 0, 0),
+                        five("10000", "10000", "null", "null, null")));
+        sql.append(
+                row(
+                        1,
+                        balances(10000, 0, 10000, 0, 0),
+                        five("null", "-10000", "10000", "null, null")));
+        sql.append(
+                row(
+                        3,
+                        balances(10000, 0, 4000, 6000, 0),
+                        five("null", "null", "-6000", "6000, null")));
+        sql.append(
+                row(
+                        6,
+                        balances(10000, 0, 4000, 0, 6000),
+                        five("null", "null", "null", "-6000, 6000")));
+        sql.append(
+                row(
+                        7,
+                        balances(10000, 0, 5000, 0, 5000),
+                        five("null", "null", "1000", "null, -1000")));
+        LedgerDatabase.execute(url, sql.toString());
+    }
+
+    private static String balances(
+            int approved, int unreleased, int available, int pending, int expended) {
+        return ", %d, 0, 0, %d, %d, 0, 0, 0, %d, %d, 0, 0"
+                .formatted(approved, unreleased, available, pending, expended);
+    }
+
+    private VerificationReport verify(Optional<String> user) throws Exception {
+        String address = user.isEmpty() ? url : url.replace("user=postgres", "");
+        DatabaseSource source =
+                new DatabaseSource(address, user, Optional.empty(), Optional.empty());
+        return Verification.of(source, Dump.vkeys(), Set.of());
+    }
+
+    @Test
+    void theReadSideShowsWhatTheEntriesGive() throws Exception {
+        VerificationReport report = verify(Optional.empty());
+
+        assertThat(report.findings().all()).isEmpty();
+        assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(report.notEvaluated()).doesNotContainKey(Code.PROJECTION_MISMATCH);
+    }
+
+    @Test
+    void aReadSideThatIsBehindIsComparedAsFarAsItIs() throws Exception {
+        int size = HonestYear.FIRST + 4;
+        LedgerDatabase.execute(
+                url,
+                "update read_1.token set size = %1$d; delete from read_1.line_movement where position >= %1$d; delete from read_1.pool_movement where position >= %1$d"
+                        .formatted(size));
+
+        assertThat(verify(Optional.empty()).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aRoleThatMayNotReadThemIsToldSo() throws Exception {
+        LedgerDatabase.execute(
+                url,
+                "drop role if exists auditor; create role auditor login; grant usage on schema ledger to auditor;"
+                        + " grant select on all tables in schema ledger to auditor");
+
+        VerificationReport report = verify(Optional.of("auditor"));
+        LedgerDatabase.execute(url, "drop owned by auditor; drop role auditor");
+
+        assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(report.notEvaluated().get(Code.PROJECTION_MISMATCH))
+                .contains("no read tables that this role may read");
+    }
+
+    static Stream<Arguments> lies() {
+        int submitted = HonestYear.FIRST + HonestYear.SUBMITTED;
+        return Stream.of(
+                Arguments.of(
+                        "update read_1.line_movement set available = 9000 where position = "
+                                + submitted,
+                        submitted,
+                        "line_movement, line L1: column available holds 9000 minor units, the entries give 4000"),
+                Arguments.of(
+                        "update read_1.pool_movement set moved_pending_payment = 1 where position = "
+                                + submitted,
+                        submitted,
+                        "pool_movement, pool 2026/line:L1: column moved_pending_payment holds 1"),
+                Arguments.of(
+                        "update read_1.line_movement set effective_date = '2026-01-31' where position = "
+                                + submitted,
+                        submitted,
+                        "column effective_date holds 2026-01-31, the entry says 2026-02-01"),
+                Arguments.of(
+                        "delete from read_1.line_movement where position = " + submitted,
+                        submitted,
+                        "line L1: there is no row of this entry"),
+                Arguments.of(
+                        "insert into read_1.line_movement select 'L2', m.position, m.effective_date, "
+                                + String.join(", ", ACCOUNTS)
+                                + " from read_1.line_movement m where position = "
+                                + submitted,
+                        submitted,
+                        "line L2: the entry does not move it"),
+                Arguments.of(
+                        "insert into read_1.line_movement select 'L1', 1000, m.effective_date, "
+                                + String.join(", ", ACCOUNTS)
+                                + " from read_1.line_movement m where position = "
+                                + submitted,
+                        1000,
+                        "line L1: a row beyond the"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lies")
+    void namesTheFirstRowAndColumnThatDiffer(String sql, long position, String message)
+            throws Exception {
+        LedgerDatabase.execute(url, sql);
+
+        VerificationReport report = verify(Optional.empty());
+
+        assertThat(report.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+        Finding first = report.findings().of(Code.PROJECTION_MISMATCH).get(0);
+        assertThat(first.place()).isEqualTo("position " + position);
+        assertThat(first.message()).contains(message);
+        assertThat(report.findings().total()).isEqualTo(1);
+    }
+
+    @Test
+    void aReadSideThatKnowsMoreThanTheLogIsFound() throws Exception {
+        LedgerDatabase.execute(url, "update read_1.token set size = 1000");
+
+        Finding first = verify(Optional.empty()).findings().of(Code.PROJECTION_MISMATCH).get(0);
+        assertThat(first.message()).startsWith("the read tables stand at 1000 entries");
+    }
+}
