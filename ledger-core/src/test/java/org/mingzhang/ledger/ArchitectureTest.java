@@ -69,6 +69,7 @@ class ArchitectureTest {
         ROOT + ".axon..",
         ROOT + ".evidence..",
         ROOT + ".upkeep..",
+        ROOT + ".signing..",
         ROOT + ".witness..",
     };
 

@@ -27,6 +27,7 @@ class DomainArchitectureTest {
                             "controlpool",
                             "decider",
                             "duty",
+                            "identity",
                             "importedyear",
                             "money",
                             "payment",

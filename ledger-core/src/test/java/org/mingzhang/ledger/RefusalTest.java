@@ -23,6 +23,10 @@ import org.mingzhang.ledger.carryover.CarryOverRefusal;
 import org.mingzhang.ledger.contract.ContractRefusal;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal;
 import org.mingzhang.ledger.decider.Refusal;
+import org.mingzhang.ledger.identity.AccessRefusal;
+import org.mingzhang.ledger.identity.KeyRefusal;
+import org.mingzhang.ledger.identity.SignatureRefusal;
+import org.mingzhang.ledger.identity.SigningRuleRefusal;
 import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.importedyear.ImportedYearRefusal;
 import org.mingzhang.ledger.payment.Payment;
@@ -42,6 +46,40 @@ class RefusalTest {
                 row(
                         new BasicRefusal.EffectiveDateInFuture(DAY.minusDays(1), DAY),
                         "effective-date-in-future 2026-06-30 2026-07-01 -"),
+                row(
+                        new BasicRefusal.RoleNotPermitted("auditor", "budget, finance"),
+                        "role-not-permitted budget, finance auditor -"),
+                row(new KeyRefusal.KeyExists("k"), "key-exists - k -"),
+                row(new KeyRefusal.KeyNotProposed("k"), "key-not-proposed - k -"),
+                row(new KeyRefusal.KeyNotInUse("k"), "key-not-in-use - k -"),
+                row(new KeyRefusal.NotTheKeyHolder("k", "li"), "not-the-key-holder - li k"),
+                row(
+                        new SignatureRefusal.SignatureMissing("li", Optional.of("1")),
+                        "signature-missing - li -"),
+                row(new SignatureRefusal.SignatureInvalid("k"), "signature-invalid - k -"),
+                row(new SignatureRefusal.KeyNotEnrolled("k"), "key-not-enrolled - k -"),
+                row(new SignatureRefusal.KeyRevokedBefore("k"), "key-revoked-before - k -"),
+                row(
+                        new SignatureRefusal.KeyOfAnotherPerson("li", "k"),
+                        "key-of-another-person - li k"),
+                row(
+                        new SignatureRefusal.StatementMismatch("amount", Optional.of("1.00")),
+                        "statement-mismatch 1.00 amount -"),
+                row(
+                        new SignatureRefusal.StatementExpired(
+                                Instant.EPOCH, Instant.EPOCH.plusSeconds(1)),
+                        "statement-expired 1970-01-01T00:00:00Z 1970-01-01T00:00:01Z -"),
+                row(
+                        new SigningRuleRefusal.SigningRuleVersionNotNext(2, 4),
+                        "signing-rule-version-not-next 2 4 -"),
+                row(
+                        new SigningRuleRefusal.SigningRuleNotProposed(2),
+                        "signing-rule-not-proposed - 2 -"),
+                row(
+                        new SigningRuleRefusal.SigningRulePutOff(DAY, DAY.plusDays(1)),
+                        "signing-rule-put-off 2026-07-01 2026-07-02 -"),
+                row(new AccessRefusal.AccessIsBlocked("li"), "access-is-blocked - li -"),
+                row(new AccessRefusal.AccessNotBlocked("li"), "access-not-blocked - li -"),
                 row(
                         new BasicRefusal.SamePersonTwice("li", "reviewer"),
                         "same-person-twice not the reviewer li -"),
@@ -230,7 +268,11 @@ class RefusalTest {
                                         PaymentRefusal.class,
                                         CalendarRefusal.class,
                                         ContractRefusal.class,
-                                        CarryOverRefusal.class)
+                                        CarryOverRefusal.class,
+                                        KeyRefusal.class,
+                                        SignatureRefusal.class,
+                                        SigningRuleRefusal.class,
+                                        AccessRefusal.class)
                                 .<Class<?>>flatMap(
                                         rules -> Arrays.stream(rules.getPermittedSubclasses()))
                                 .toList());

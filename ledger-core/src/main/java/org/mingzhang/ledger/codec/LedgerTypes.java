@@ -24,6 +24,20 @@ import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleDecider;
 import org.mingzhang.ledger.controlpool.PoolRuleEvent;
 import org.mingzhang.ledger.duty.Scope;
+import org.mingzhang.ledger.duty.Signing;
+import org.mingzhang.ledger.identity.AccessCommand;
+import org.mingzhang.ledger.identity.AccessDecider;
+import org.mingzhang.ledger.identity.AccessEvent;
+import org.mingzhang.ledger.identity.AccessRefusal;
+import org.mingzhang.ledger.identity.KeyCommand;
+import org.mingzhang.ledger.identity.KeyDecider;
+import org.mingzhang.ledger.identity.KeyEvent;
+import org.mingzhang.ledger.identity.KeyRefusal;
+import org.mingzhang.ledger.identity.SignatureRefusal;
+import org.mingzhang.ledger.identity.SigningRuleCommand;
+import org.mingzhang.ledger.identity.SigningRuleDecider;
+import org.mingzhang.ledger.identity.SigningRuleEvent;
+import org.mingzhang.ledger.identity.SigningRuleRefusal;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearDecider;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent;
@@ -58,6 +72,7 @@ public final class LedgerTypes {
         contract(types);
         carryOver(types);
         calendar(types);
+        identity(types);
         membersAdded(types);
         types.refusals(BasicRefusal.class);
         return types.build();
@@ -173,13 +188,21 @@ public final class LedgerTypes {
                 .event(PaymentEvent.RefundReceived.class, 2)
                 .event(PaymentEvent.PaymentCorrected.class)
                 .event(PaymentEvent.PriorYearRefundReceived.class)
-                .command(PaymentCommand.SubmitPayment.class, Scope.within(PaymentDecider::submit))
-                .command(PaymentCommand.ReviewPayment.class, Scope.within(PaymentDecider::review))
-                .command(PaymentCommand.ApprovePayment.class, Scope.within(PaymentDecider::approve))
-                .command(PaymentCommand.ReturnPayment.class, Scope.within(PaymentDecider::sendBack))
+                .command(
+                        PaymentCommand.SubmitPayment.class,
+                        Scope.within(Signing.checked(PaymentDecider::submit)))
+                .command(
+                        PaymentCommand.ReviewPayment.class,
+                        Scope.within(Signing.checked(PaymentDecider::review)))
+                .command(
+                        PaymentCommand.ApprovePayment.class,
+                        Scope.within(Signing.checked(PaymentDecider::approve)))
+                .command(
+                        PaymentCommand.ReturnPayment.class,
+                        Scope.within(Signing.checked(PaymentDecider::sendBack)))
                 .command(
                         PaymentCommand.WithdrawPayment.class,
-                        Scope.within(PaymentDecider::withdraw))
+                        Scope.within(Signing.checked(PaymentDecider::withdraw)))
                 .command(PaymentCommand.SettlePayment.class, Scope.within(PaymentDecider::settle))
                 .command(PaymentCommand.RecordRefund.class, Scope.within(PaymentDecider::refund))
                 .command(PaymentCommand.CorrectPayment.class, Scope.within(PaymentDecider::correct))
@@ -187,6 +210,33 @@ public final class LedgerTypes {
                         PaymentCommand.RecordPriorYearRefund.class,
                         Scope.within(PaymentDecider::refundOfPriorYear))
                 .refusals(PaymentRefusal.class);
+    }
+
+    private static void identity(TypeCatalogue.Builder types) {
+        types.event(KeyEvent.KeyProposed.class)
+                .event(KeyEvent.KeyEnrolled.class)
+                .event(KeyEvent.KeyRevoked.class)
+                .command(KeyCommand.ProposeKey.class, KeyDecider::propose)
+                .command(KeyCommand.EnrolKey.class, KeyDecider::enrol)
+                .command(KeyCommand.RevokeKey.class, KeyDecider::revoke)
+                .event(SigningRuleEvent.SigningRuleProposed.class)
+                .event(SigningRuleEvent.SigningRuleConfirmed.class)
+                .command(
+                        SigningRuleCommand.ProposeSigningRule.class,
+                        Scope.within(SigningRuleDecider::propose))
+                .command(
+                        SigningRuleCommand.ConfirmSigningRule.class,
+                        Scope.within(SigningRuleDecider::confirm))
+                .event(AccessEvent.SignInSucceeded.class)
+                .event(AccessEvent.SignInRefused.class)
+                .event(AccessEvent.AccessBlocked.class)
+                .event(AccessEvent.AccessUnblocked.class)
+                .command(AccessCommand.RecordSignIn.class, AccessDecider::record)
+                .command(AccessCommand.UnblockAccess.class, AccessDecider::unblock)
+                .refusals(KeyRefusal.class)
+                .refusals(AccessRefusal.class)
+                .refusals(SigningRuleRefusal.class)
+                .refusals(SignatureRefusal.class);
     }
 
     private static void contract(TypeCatalogue.Builder types) {

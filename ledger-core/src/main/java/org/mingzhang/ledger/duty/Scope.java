@@ -35,6 +35,9 @@ import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decider;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.State;
+import org.mingzhang.ledger.identity.SigningRuleCommand;
+import org.mingzhang.ledger.identity.SigningRuleCommand.ConfirmSigningRule;
+import org.mingzhang.ledger.identity.SigningRuleCommand.ProposeSigningRule;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ConfirmImportedYear;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ProposeImportedYear;
@@ -84,6 +87,7 @@ public final class Scope {
             case PaymentCommand c -> ofPayment(c, state);
             case ImportedYearCommand c -> ofHistory(c, state);
             case PoolRuleCommand c -> Stream.of(DivisionYears.division(yearOf(c)));
+            case SigningRuleCommand c -> Stream.of(DivisionYears.division(yearOf(c)));
             case CalendarCommand c -> Stream.of(DivisionYears.division(c.year()));
             case ContractCommand c -> ofContract(c, state);
             case CarryOverCommand.CarryForward c ->
@@ -131,6 +135,13 @@ public final class Scope {
         return switch (command) {
             case ProposePoolRule c -> c.year();
             case ConfirmPoolRule c -> c.year();
+        };
+    }
+
+    private static String yearOf(SigningRuleCommand command) {
+        return switch (command) {
+            case ProposeSigningRule c -> c.year();
+            case ConfirmSigningRule c -> c.year();
         };
     }
 

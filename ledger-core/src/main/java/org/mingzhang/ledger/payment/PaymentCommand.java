@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.mingzhang.ledger.accounts.Payee;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Tagged;
+import org.mingzhang.ledger.identity.Signable;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.ledger.personal.Discloses;
@@ -53,10 +54,15 @@ public sealed interface PaymentCommand extends Command {
             Optional<@Identifier String> contractLine,
             @Tagged("payment") Optional<@Identifier String> resubmits,
             @Size(max = 16) List<@Sha256Hex String> attachments)
-            implements PaymentCommand, Discloses<SubmitPayment> {
+            implements PaymentCommand, Signable, Discloses<SubmitPayment> {
         public SubmitPayment {
             invoices = List.copyOf(invoices);
             attachments = List.copyOf(attachments);
+        }
+
+        @Override
+        public Subject subject() {
+            return new Subject("payment", payment);
         }
 
         @Override
@@ -89,7 +95,7 @@ public sealed interface PaymentCommand extends Command {
             @NotNull @Identifier @Tagged("payment") String payment,
             @NotNull LocalDate effectiveDate,
             Optional<@FreeText String> remark)
-            implements PaymentCommand {}
+            implements PaymentCommand, SignedStep {}
 
     /// Approves a reviewed payment. 审批
     ///
@@ -101,7 +107,7 @@ public sealed interface PaymentCommand extends Command {
             @NotNull @Identifier @Tagged("payment") String payment,
             @NotNull LocalDate effectiveDate,
             Optional<@FreeText String> remark)
-            implements PaymentCommand {}
+            implements PaymentCommand, SignedStep {}
 
     /// Sends a payment back to its handler. 退回
     ///
@@ -113,7 +119,7 @@ public sealed interface PaymentCommand extends Command {
             @NotNull @Identifier @Tagged("payment") String payment,
             @NotNull LocalDate effectiveDate,
             @NotNull @FreeText String reason)
-            implements PaymentCommand {}
+            implements PaymentCommand, SignedStep {}
 
     /// Takes an own application back before it is approved. 撤回
     ///
@@ -125,7 +131,7 @@ public sealed interface PaymentCommand extends Command {
             @NotNull @Identifier @Tagged("payment") String payment,
             @NotNull LocalDate effectiveDate,
             @NotNull @FreeText String reason)
-            implements PaymentCommand {}
+            implements PaymentCommand, SignedStep {}
 
     /// Reports that an approved payment was made. 支付
     ///
@@ -208,6 +214,23 @@ public sealed interface PaymentCommand extends Command {
             implements PaymentCommand {
         public RecordPriorYearRefund {
             attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// A step that its actor can sign, having seen the submission.
+    interface SignedStep extends Signable {
+
+        /// The payment application.
+        String payment();
+
+        @Override
+        default Subject subject() {
+            return new Subject("payment", payment());
+        }
+
+        @Override
+        default boolean followsSubmission() {
+            return true;
         }
     }
 }

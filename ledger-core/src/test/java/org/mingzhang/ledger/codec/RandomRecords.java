@@ -33,8 +33,10 @@ import org.mingzhang.ledger.reference.InvoiceNumber;
 import org.mingzhang.ledger.reference.PayeeId;
 import org.mingzhang.ledger.reference.PoolId;
 import org.mingzhang.ledger.reference.PoolName;
+import org.mingzhang.ledger.reference.PublicKeyText;
 import org.mingzhang.ledger.reference.Sha256Hex;
 import org.mingzhang.ledger.reference.ShortText;
+import org.mingzhang.ledger.reference.SignatureAlgorithm;
 
 /// Random records that keep the constraints on their components, made by reflection so that a new
 /// event or command is tested by being registered. Same seed, same records.
@@ -178,6 +180,12 @@ final class RandomRecords {
                 }
                 case Sha256Hex _ -> {
                     return characters("0123456789abcdef", 64, 64);
+                }
+                case SignatureAlgorithm _ -> {
+                    return random.nextBoolean() ? "sm2-sm3" : "ed25519";
+                }
+                case PublicKeyText _ -> {
+                    return characters(LETTERS + DIGITS + "+/", 43, 43) + "=";
                 }
                 case ShortText _ -> {
                     return "y" + words(3).replace('\n', ' ');

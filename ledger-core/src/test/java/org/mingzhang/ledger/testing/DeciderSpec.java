@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decider;
 import org.mingzhang.ledger.decider.Decision;
@@ -43,6 +44,17 @@ public final class DeciderSpec {
                         new Occasion.Person(actor.id(), actor.role(), actor.unit(), scope),
                         occasion.decidedAt(),
                         occasion.zone());
+        return this;
+    }
+
+    /// With a signature; without it there is none.
+    public DeciderSpec signing(Occasion.Signed signed) {
+        occasion =
+                new Occasion(
+                        occasion.actor(),
+                        occasion.decidedAt(),
+                        occasion.zone(),
+                        Optional.of(signed));
         return this;
     }
 
