@@ -189,6 +189,8 @@ class PackagedJarIT {
         Process unreachable =
                 java(
                         "start",
+                        "--port",
+                        Integer.toString(port),
                         "--data",
                         data.toString(),
                         "--database-url",

@@ -21,9 +21,13 @@ class DomainArchitectureTest {
             Stream.of(
                             "accounts",
                             "budgetline",
+                            "calendar",
+                            "carryover",
+                            "contract",
                             "controlpool",
                             "decider",
                             "duty",
+                            "identity",
                             "importedyear",
                             "money",
                             "payment",

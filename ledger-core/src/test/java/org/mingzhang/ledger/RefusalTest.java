@@ -3,6 +3,7 @@ package org.mingzhang.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingzhang.ledger.testing.Examples.money;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,9 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.ledger.budgetline.BudgetLineRefusal;
+import org.mingzhang.ledger.calendar.CalendarRefusal;
+import org.mingzhang.ledger.calendar.Phase;
+import org.mingzhang.ledger.carryover.CarryOverRefusal;
+import org.mingzhang.ledger.contract.ContractRefusal;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal;
 import org.mingzhang.ledger.decider.Refusal;
+import org.mingzhang.ledger.identity.AccessRefusal;
+import org.mingzhang.ledger.identity.KeyRefusal;
+import org.mingzhang.ledger.identity.SignatureRefusal;
+import org.mingzhang.ledger.identity.SigningRuleRefusal;
 import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.importedyear.ImportedYearRefusal;
 import org.mingzhang.ledger.payment.Payment;
@@ -36,6 +46,40 @@ class RefusalTest {
                 row(
                         new BasicRefusal.EffectiveDateInFuture(DAY.minusDays(1), DAY),
                         "effective-date-in-future 2026-06-30 2026-07-01 -"),
+                row(
+                        new BasicRefusal.RoleNotPermitted("auditor", "budget, finance"),
+                        "role-not-permitted budget, finance auditor -"),
+                row(new KeyRefusal.KeyExists("k"), "key-exists - k -"),
+                row(new KeyRefusal.KeyNotProposed("k"), "key-not-proposed - k -"),
+                row(new KeyRefusal.KeyNotInUse("k"), "key-not-in-use - k -"),
+                row(new KeyRefusal.NotTheKeyHolder("k", "li"), "not-the-key-holder - li k"),
+                row(
+                        new SignatureRefusal.SignatureMissing("li", Optional.of("1")),
+                        "signature-missing - li -"),
+                row(new SignatureRefusal.SignatureInvalid("k"), "signature-invalid - k -"),
+                row(new SignatureRefusal.KeyNotEnrolled("k"), "key-not-enrolled - k -"),
+                row(new SignatureRefusal.KeyRevokedBefore("k"), "key-revoked-before - k -"),
+                row(
+                        new SignatureRefusal.KeyOfAnotherPerson("li", "k"),
+                        "key-of-another-person - li k"),
+                row(
+                        new SignatureRefusal.StatementMismatch("amount", Optional.of("1.00")),
+                        "statement-mismatch 1.00 amount -"),
+                row(
+                        new SignatureRefusal.StatementExpired(
+                                Instant.EPOCH, Instant.EPOCH.plusSeconds(1)),
+                        "statement-expired 1970-01-01T00:00:00Z 1970-01-01T00:00:01Z -"),
+                row(
+                        new SigningRuleRefusal.SigningRuleVersionNotNext(2, 4),
+                        "signing-rule-version-not-next 2 4 -"),
+                row(
+                        new SigningRuleRefusal.SigningRuleNotProposed(2),
+                        "signing-rule-not-proposed - 2 -"),
+                row(
+                        new SigningRuleRefusal.SigningRulePutOff(DAY, DAY.plusDays(1)),
+                        "signing-rule-put-off 2026-07-01 2026-07-02 -"),
+                row(new AccessRefusal.AccessIsBlocked("li"), "access-is-blocked - li -"),
+                row(new AccessRefusal.AccessNotBlocked("li"), "access-not-blocked - li -"),
                 row(
                         new BasicRefusal.SamePersonTwice("li", "reviewer"),
                         "same-person-twice not the reviewer li -"),
@@ -107,6 +151,86 @@ class RefusalTest {
                                 + ":7 "
                                 + "ab".repeat(32)
                                 + ":7"),
+                row(new BudgetLineRefusal.YearIsClosed("A", 2026), "year-is-closed 2026 A A"),
+                row(new BudgetLineRefusal.LineNotEmpty("A"), "line-not-empty - A A"),
+                row(
+                        new BudgetLineRefusal.OpeningUnbalanced(money("1.00"), money("2.00")),
+                        "opening-unbalanced 1.00 2.00 -"),
+                row(
+                        new BudgetLineRefusal.AmountExceedsFrozen(
+                                "A", money("1.00"), money("2.00")),
+                        "amount-exceeds-frozen 1.00 2.00 A"),
+                row(
+                        new BudgetLineRefusal.SettlementOutsidePool("P", "Q"),
+                        "settlement-outside-pool P Q -"),
+                row(
+                        new BudgetLineRefusal.AmountExceedsShortfall(
+                                "A", money("1.00"), money("2.00")),
+                        "amount-exceeds-shortfall 1.00 2.00 A"),
+                row(new BudgetLineRefusal.LineInPool("A", "P"), "line-in-pool - P A"),
+                row(
+                        new BudgetLineRefusal.LineOverspent("A", money("-1.00")),
+                        "line-overspent 0.00 -1.00 A"),
+                row(new BudgetLineRefusal.NothingLeft("A"), "nothing-left - A A"),
+                row(
+                        new BudgetLineRefusal.LineNotSettled("A", Account.FROZEN, money("1.00")),
+                        "line-not-settled 0.00 2200 1.00 A"),
+                row(
+                        new CalendarRefusal.PhaseLocked(
+                                2, "execution 2026-01-01/2026-12-31", Instant.EPOCH, "44/2026"),
+                        "phase-locked execution 2026-01-01/2026-12-31 1970-01-01T00:00:00Z 44/2026"),
+                row(
+                        new CalendarRefusal.MonthIsClosed(DAY, DAY.minusDays(1)),
+                        "month-is-closed 2026-07-01 2026-06-30 -"),
+                row(new CalendarRefusal.MonthNotNext(2, 4), "month-not-next 2 4 -"),
+                row(
+                        new CalendarRefusal.CalendarVersionNotNext(2, 4),
+                        "calendar-version-not-next 2 4 -"),
+                row(new CalendarRefusal.CalendarNotProposed(4), "calendar-not-proposed - 4 -"),
+                row(
+                        new CalendarRefusal.PhasesOutOfOrder(Phase.FINAL_ACCOUNTS),
+                        "phases-out-of-order - final accounts -"),
+                row(
+                        new CalendarRefusal.ExtensionNotLater(Optional.of(DAY), DAY),
+                        "extension-not-later 2026-07-01 2026-07-01 -"),
+                row(new ContractRefusal.PlanExists("n"), "plan-exists - n n"),
+                row(new ContractRefusal.PlanUnknown("n"), "plan-unknown - n -"),
+                row(
+                        new ContractRefusal.AmountExceedsReserved(
+                                "n", money("1.00"), money("2.00")),
+                        "amount-exceeds-reserved 1.00 2.00 n"),
+                row(new ContractRefusal.PlanOnOtherLine("n", "A", "B"), "plan-on-other-line A B n"),
+                row(new ContractRefusal.ContractExists("k"), "contract-exists - k k"),
+                row(new ContractRefusal.ContractUnknown("k"), "contract-unknown - k -"),
+                row(
+                        new ContractRefusal.AmountExceedsCommitted(
+                                "k", money("1.00"), money("2.00")),
+                        "amount-exceeds-committed 1.00 2.00 k"),
+                row(
+                        new ContractRefusal.ContractOnOtherLine("k", "A", "B"),
+                        "contract-on-other-line A B k"),
+                row(
+                        new ContractRefusal.ContractWithOther("k", "x", "y"),
+                        "contract-with-other x y k"),
+                row(new CarryOverRefusal.CarryOutsideKind("x", "y"), "carry-outside-kind x y -"),
+                row(new CarryOverRefusal.NothingCarried("A"), "nothing-carried - A A"),
+                row(new CarryOverRefusal.PlanNotOnLine("n", "A"), "plan-not-on-line A n A"),
+                row(new CarryOverRefusal.ContractNotOnLine("k", "A"), "contract-not-on-line A k A"),
+                row(new PaymentRefusal.DuplicateInvoice("x/1", "p"), "duplicate-invoice - x/1 p"),
+                row(
+                        new PaymentRefusal.DuplicateContractLine("x/1", "p"),
+                        "duplicate-contract-line - x/1 p"),
+                row(
+                        new PaymentRefusal.DuplicateDemand("u x 1.00", "p"),
+                        "duplicate-demand - u x 1.00 p"),
+                row(
+                        new PaymentRefusal.CorrectionOutsideKind("x", "y"),
+                        "correction-outside-kind x y -"),
+                row(new PaymentRefusal.CorrectionWithinLine("A"), "correction-within-line - A -"),
+                row(
+                        new PaymentRefusal.PaymentUnderContract("p", "k"),
+                        "payment-under-contract k p p"),
+                row(new PaymentRefusal.YearNotClosed("p", "A"), "year-not-closed - A p"),
                 row(
                         new PaymentRefusal.PaymentAlreadyReplaced("p", "q"),
                         "payment-already-replaced - p q"));
@@ -141,7 +265,14 @@ class RefusalTest {
                                         BudgetLineRefusal.class,
                                         ControlPoolRefusal.class,
                                         ImportedYearRefusal.class,
-                                        PaymentRefusal.class)
+                                        PaymentRefusal.class,
+                                        CalendarRefusal.class,
+                                        ContractRefusal.class,
+                                        CarryOverRefusal.class,
+                                        KeyRefusal.class,
+                                        SignatureRefusal.class,
+                                        SigningRuleRefusal.class,
+                                        AccessRefusal.class)
                                 .<Class<?>>flatMap(
                                         rules -> Arrays.stream(rules.getPermittedSubclasses()))
                                 .toList());

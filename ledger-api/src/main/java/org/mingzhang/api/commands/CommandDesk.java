@@ -18,7 +18,6 @@ import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.duty.Duty;
-import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.PoisonCommandException;
 import org.mingzhang.ledger.store.WriterState;
@@ -52,9 +51,9 @@ public final class CommandDesk {
     }
 
     /// An input that was looked at.
-    sealed interface Looked {
+    public sealed interface Looked {
 
-        /// A command that its sender may submit.
+        /// A command.
         record Good(Submission submission) implements Looked {}
 
         /// Anything else; nothing is recorded of it.
@@ -69,41 +68,34 @@ public final class CommandDesk {
                 .toList();
     }
 
-    /// Looks at one input: form first, then who may submit it.
+    /// Looks at one input. Who may submit it is decided, and refusals recorded, by the ledger.
     ///
     /// Whoever has several roles acts in the first that may submit the command.
-    Looked look(byte[] json, Identity caller) {
+    public Looked look(byte[] json, Identity caller) {
         Sender sender = sender(caller, caller.roles().getFirst());
         return switch (binder.bind(json, sender)) {
             case Binding.Invalid(var violations) ->
                     new Looked.Bad(new Fault.InvalidInput(violations));
-            case Binding.Bound(Submission submission) -> permitted(submission, caller);
+            case Binding.Bound(Submission submission) ->
+                    new Looked.Good(inTheRightRole(submission, caller));
         };
     }
 
-    private static Looked permitted(Submission submission, Identity caller) {
+    /// Whoever has no role that may submit it acts in their first: the ledger refuses it and has
+    /// the attempt on record.
+    private static Submission inTheRightRole(Submission submission, Identity caller) {
         Class<? extends Command> type = submission.command().getClass();
-        for (String role : caller.roles()) {
-            if (Duty.permits(role, type)) {
-                return new Looked.Good(actingAs(role, submission, caller));
-            }
-        }
-        List<String> allowed = Duty.rolesFor(type).stream().map(Role::id).sorted().toList();
-        return new Looked.Bad(
-                new Fault.CommandForbidden(submission.type(), caller.roles(), allowed));
+        return caller.roles().stream()
+                .filter(role -> Duty.permits(role, type))
+                .findFirst()
+                .map(role -> actingAs(role, submission, caller))
+                .orElse(submission);
     }
 
     private static Submission actingAs(String role, Submission submission, Identity caller) {
         return submission.sender().actor().role().equals(role)
                 ? submission
-                : new Submission(
-                        submission.type(),
-                        submission.command(),
-                        sender(caller, role),
-                        submission.id(),
-                        submission.digest(),
-                        submission.correlation(),
-                        submission.openings());
+                : submission.by(sender(caller, role));
     }
 
     private static Sender sender(Identity caller, String role) {
@@ -113,7 +105,7 @@ public final class CommandDesk {
     }
 
     /// The fault that an answer stands for, or nothing if the command was accepted.
-    static Optional<Fault> faultOf(Answer answer) {
+    public static Optional<Fault> faultOf(Answer answer) {
         return switch (answer) {
             case Answer.Accepted _ -> Optional.empty();
             case Answer.Refused(var receipt, var refusal, boolean repeated) ->
@@ -127,7 +119,7 @@ public final class CommandDesk {
 
     /// The fault that a failed answer stands for. One that nobody foresaw is an incident, logged
     /// here under the id that the client gets.
-    Fault faultOf(Throwable failure, String commandId) {
+    public Fault faultOf(Throwable failure, String commandId) {
         return switch (failure) {
             case CompletionException e when e.getCause() != null ->
                     faultOf(e.getCause(), commandId);

@@ -21,7 +21,9 @@ public final class CommandExamples {
     ///
     /// @param person of the development identity, who may submit it
     /// @param command the body to submit
-    public record Example(String person, JsonNode command) {
+    /// @param refusedBy the rule that refuses it, where nothing that a client sends can make it
+    ///   accepted
+    public record Example(String person, JsonNode command, Optional<String> refusedBy) {
 
         /// The type of the command.
         public String type() {
@@ -43,7 +45,10 @@ public final class CommandExamples {
                     json.readTree(in)
                             .valueStream()
                             .map(item ->
-                                    new Example(item.path("as").asString(), item.path("command")))
+                                    new Example(
+                                            item.path("as").asString(),
+                                            item.path("command"),
+                                            item.path("refusedBy").asStringOpt()))
                             .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " cannot be read", e);

@@ -196,11 +196,13 @@ public final class AttackCatalogue {
                         + (size - 1));
     }
 
-    /// As it was at the checkpoint that the auditor kept, in every table.
+    /// As it was at the checkpoint that the auditor kept, in every table of the log; the read side
+    /// is built again from it.
     private static long restoreBackup(Victim victim) throws SQLException {
         long size = victim.scene().keptSize();
         victim.execute("delete from ledger.cosignature where size > " + size);
         victim.execute("delete from ledger.checkpoint where size > " + size);
+        victim.execute("delete from read_control.generation");
         cut(victim, size);
         return size;
     }
@@ -249,6 +251,7 @@ public final class AttackCatalogue {
     private static long replaceKey(Victim victim) throws SQLException, IOException {
         byte[] secret = new byte[32];
         victim.random().nextBytes(secret);
+        // In the range of both algorithms.
         secret[0] = 0;
         LogKeys others =
                 LogKeys.of(

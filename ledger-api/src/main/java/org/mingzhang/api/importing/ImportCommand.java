@@ -206,7 +206,8 @@ public final class ImportCommand implements Callable<Integer> {
             Mapping mapping, List<Path> budget, List<Path> payments, ControlTotals stated)
             throws InterruptedException {
         SourceFiles sources = SourceFiles.find(mapping, budget, payments);
-        Bookkeeper books = new Bookkeeper(mapping.name(), TimeSource.system().wall());
+        Bookkeeper books =
+                new Bookkeeper(mapping.name(), mapping.division(), TimeSource.system().wall());
         if (check) {
             return ImportJob.check(mapping, sources, stated, books);
         }

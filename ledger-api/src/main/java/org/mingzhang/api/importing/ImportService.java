@@ -85,7 +85,8 @@ public final class ImportService implements AutoCloseable {
     /// @return its id; empty if too many wait
     public Optional<String> start(Order order) {
         String id = ids.get();
-        Bookkeeper books = new Bookkeeper(order.mapping().name(), clock);
+        Bookkeeper books =
+                new Bookkeeper(order.mapping().name(), order.mapping().division(), clock);
         locked(() -> running.put(id, books));
         try {
             worker.execute(() -> run(id, order, books));

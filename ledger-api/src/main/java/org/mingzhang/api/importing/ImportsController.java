@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Starts imports on the server and tells how far they are.
 ///
@@ -113,12 +114,15 @@ public final class ImportsController {
         requireRole(caller, "importer");
         Map<String, List<MultipartFile>> files = Uploads.of(request);
         Mapping mapping = mappingOf(caller, field(request, "mapping").orElse(""));
-        return accepted(
-                caller,
-                mapping,
-                uploads.keep(files),
-                amount("budgetTotal", field(request, "budgetTotal")),
-                amount("paymentsTotal", field(request, "paymentsTotal")));
+        Optional<Money> budgetTotal = amount("budgetTotal", field(request, "budgetTotal"));
+        Optional<Money> paymentsTotal = amount("paymentsTotal", field(request, "paymentsTotal"));
+        String folder = uploads.keep(files);
+        try {
+            return accepted(caller, mapping, folder, budgetTotal, paymentsTotal);
+        } catch (FaultException e) {
+            uploads.discard(folder);
+            throw e;
+        }
     }
 
     private static Optional<String> field(MultipartHttpServletRequest request, String name) {
@@ -153,12 +157,15 @@ public final class ImportsController {
                 .body(Map.of("id", id, "report", address(id), "folder", folder));
     }
 
-    /// All imports, the newest last.
+    /// All imports of the divisions that the caller may read, the newest last.
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     public Map<String, Object> all(@AuthenticationPrincipal Identity caller) {
         requireRole(caller, "importer", "budget", "auditor");
         List<Map<String, String>> imports = new ArrayList<>();
         for (String id : service.ids()) {
+            if (!ReadScope.of(caller).covers(divisionOf(id))) {
+                continue;
+            }
             Map<String, String> item = new LinkedHashMap<>();
             item.put("id", id);
             item.put("report", address(id));
@@ -171,8 +178,17 @@ public final class ImportsController {
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     public byte[] one(@AuthenticationPrincipal Identity caller, @PathVariable String id) {
         requireRole(caller, "importer", "budget", "auditor");
+        ReadScope.of(caller).require(divisionOf(id));
+        return report(id);
+    }
+
+    private byte[] report(String id) {
         return service.report(id)
                 .orElseThrow(() -> new FaultException(new Fault.NotFound("import", id)));
+    }
+
+    private String divisionOf(String id) {
+        return JsonMapper.shared().readTree(report(id)).path("division").asString();
     }
 
     private static String address(String id) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
@@ -79,6 +80,15 @@ record Uploads(Path inbox, Supplier<String> ids) {
             throw new UncheckedIOException("cannot keep the files of " + folder, e);
         }
         return folder;
+    }
+
+    /// Throws kept files away.
+    void discard(String folder) {
+        try {
+            FileSystemUtils.deleteRecursively(inbox.resolve(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot throw away the files of " + folder, e);
+        }
     }
 
     private static Map<String, List<MultipartFile>> parsed(MultipartHttpServletRequest request) {

@@ -35,14 +35,6 @@ public sealed interface Fault {
     /// No token, or one that opens nothing.
     record Unauthenticated(boolean tokenGiven) implements Fault {}
 
-    /// None of the caller's roles may submit this command.
-    record CommandForbidden(String type, List<String> held, List<String> allowed) implements Fault {
-        public CommandForbidden {
-            held = List.copyOf(held);
-            allowed = List.copyOf(allowed);
-        }
-    }
-
     /// The caller may not read or do this.
     record Forbidden() implements Fault {}
 
@@ -57,6 +49,14 @@ public sealed interface Fault {
     /// @param kind what it would be: `path`, `entry`, `receipt`, `command-type`, `checkpoint`,
     ///   `log-file`, `tag-index`
     record NotFound(String kind, String value) implements Fault {}
+
+    /// Passphrase or second factor is wrong; which of them is not said.
+    record StepUpFailed() implements Fault {}
+
+    /// What was to be made exists.
+    ///
+    /// @param kind what it is: `second-factor`
+    record AlreadyThere(String kind, String value) implements Fault {}
 
     /// A position that the log has not reached.
     record PositionBeyondEnd(long position, long size) implements Fault {}

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.problem.Fault.AfterNow;
+import org.mingzhang.api.problem.Fault.AlreadyThere;
 import org.mingzhang.api.problem.Fault.BadParameter;
 import org.mingzhang.api.problem.Fault.BeforeLog;
-import org.mingzhang.api.problem.Fault.CommandForbidden;
 import org.mingzhang.api.problem.Fault.Forbidden;
 import org.mingzhang.api.problem.Fault.IdReused;
 import org.mingzhang.api.problem.Fault.Internal;
@@ -27,6 +27,7 @@ import org.mingzhang.api.problem.Fault.PositionNotReached;
 import org.mingzhang.api.problem.Fault.ReadOnly;
 import org.mingzhang.api.problem.Fault.Refused;
 import org.mingzhang.api.problem.Fault.Standby;
+import org.mingzhang.api.problem.Fault.StepUpFailed;
 import org.mingzhang.api.problem.Fault.TooLarge;
 import org.mingzhang.api.problem.Fault.TooManyRefusals;
 import org.mingzhang.api.problem.Fault.Unauthenticated;
@@ -41,6 +42,9 @@ public final class ProblemMapper {
 
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    /// The one rule of the ledger that is about who may, and not about what.
+    private static final String FORBIDDEN_RULE = "role-not-permitted";
 
     private final ProblemTexts texts;
     private final LedgerTexts ledgerTexts;
@@ -69,18 +73,6 @@ public final class ProblemMapper {
                             .build();
             case Unauthenticated(boolean tokenGiven) ->
                     of("unauthenticated", 401, locale, tokenGiven ? 1 : 0).build();
-            case CommandForbidden(String type, List<String> held, List<String> allowed) ->
-                    of(
-                                    "command-forbidden",
-                                    403,
-                                    locale,
-                                    type,
-                                    String.join(", ", held),
-                                    String.join(", ", allowed))
-                            .with("commandType", type)
-                            .with("roles", held)
-                            .with("rolesAllowed", allowed)
-                            .build();
             case Forbidden() -> of("forbidden", 403, locale).build();
             case OutsideScope(String scope, String division) ->
                     of("outside-scope", 403, locale, scope, division)
@@ -89,6 +81,12 @@ public final class ProblemMapper {
                             .build();
             case NotFound(String kind, String value) ->
                     of("not-found", 404, locale, texts.text("kind." + kind, locale), value)
+                            .with("kind", kind)
+                            .with("value", value)
+                            .build();
+            case StepUpFailed() -> of("step-up-failed", 403, locale).build();
+            case AlreadyThere(String kind, String value) ->
+                    of("already-there", 409, locale, texts.text("kind." + kind, locale), value)
                             .with("kind", kind)
                             .with("value", value)
                             .build();
@@ -178,7 +176,7 @@ public final class ProblemMapper {
         Draft draft =
                 new Draft(
                         refusal.rule(),
-                        422,
+                        refusal.rule().equals(FORBIDDEN_RULE) ? 403 : 422,
                         ledgerTexts.refusalTitle(refusal, locale),
                         ledgerTexts.refusalDetail(refusal, locale));
         facts(refusal, draft);

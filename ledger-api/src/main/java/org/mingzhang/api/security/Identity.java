@@ -28,6 +28,9 @@ public record Identity(
             throw new IllegalArgumentException("an identity has at least one role");
         }
         roles.forEach(role -> require(ROLE, "role", role));
+        if (roles.contains("system")) {
+            throw new IllegalArgumentException("the role system is the ledger's own");
+        }
     }
 
     private static void require(Pattern form, String what, String value) {

@@ -42,6 +42,11 @@ import org.mingzhang.api.queries.ReadModelsController;
 import org.mingzhang.api.queries.RefusalsController;
 import org.mingzhang.api.receipts.ReceiptsController;
 import org.mingzhang.api.security.TokenStore;
+import org.mingzhang.api.signing.SecondFactors;
+import org.mingzhang.api.signing.ServerKeys;
+import org.mingzhang.api.signing.SigningController;
+import org.mingzhang.api.signing.StatementDesk;
+import org.mingzhang.api.signing.StepUp;
 import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.ledger.codec.TypeCatalogue;
@@ -49,6 +54,7 @@ import org.mingzhang.ledger.codec.binding.Sender;
 import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.ledger.evidence.TagProofs;
+import org.mingzhang.ledger.signing.Statements;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.tagindex.TagIndex;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -134,6 +140,36 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     CommandsController commands(
             CommandDesk desk, ProblemMapper mapper, ProblemResponses problems, JsonMapper json) {
         return new CommandsController(runtime.ledger(), desk, mapper, problems, json);
+    }
+
+    @Bean
+    StatementDesk statementDesk(CommandDesk desk) {
+        return new StatementDesk(
+                desk, new Statements(runtime.types(), runtime.queries()), runtime.clock());
+    }
+
+    @Bean
+    SigningController signing(CommandDesk desk, StatementDesk statements, JsonMapper json) {
+        byte[] secret = runtime.accessSecret();
+        ServerKeys keys =
+                new ServerKeys(
+                        runtime.databases().owner(), secret, runtime.clock(), runtime.random());
+        SecondFactors factors =
+                new SecondFactors(
+                        runtime.databases().owner(), secret, runtime.clock(), runtime.random());
+        return new SigningController(
+                statements,
+                keys,
+                factors,
+                new StepUp(
+                        runtime.ledger(),
+                        runtime.binder(),
+                        desk,
+                        keys,
+                        factors,
+                        runtime::newIncident),
+                runtime.log().ref().origin().value(),
+                json);
     }
 
     @Bean

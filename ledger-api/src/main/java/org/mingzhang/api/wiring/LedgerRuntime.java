@@ -127,7 +127,9 @@ public final class LedgerRuntime implements AutoCloseable {
                             types,
                             log.ref().origin(),
                             TreeHashers.of(log.ref().suites().getFirst()),
-                            new SecretKeySpec(salt(home.keys().resolve("salt.key")), "HmacSHA256"));
+                            new SecretKeySpec(
+                                    secret(home.keys().resolve("salt.key"), "salt key"),
+                                    "HmacSHA256"));
             awaitWriter();
             witnesses.feed(ledger, new Cosignatures(databases.writer(), log.ref()), clock);
             witnesses.stamp(settings, home.stamps(), clock, random);
@@ -298,8 +300,9 @@ public final class LedgerRuntime implements AutoCloseable {
         return signing;
     }
 
-    /// The secret from which the salts of commitments are derived, made on the first start.
-    private byte[] salt(Path file) {
+    /// A secret of 32 bytes in a file of its own, made on the first start: `salt.key`, from which
+    /// the salts of commitments are derived, or `access.key`.
+    private byte[] secret(Path file, String name) {
         try {
             if (!Files.exists(file)) {
                 byte[] secret = new byte[32];
@@ -313,12 +316,13 @@ public final class LedgerRuntime implements AutoCloseable {
             byte[] secret = Files.readAllBytes(file);
             if (secret.length != 32) {
                 throw new StartRefused(
-                        "the salt key " + file + " has not 32 bytes", "restore it from its backup");
+                        "the " + name + " " + file + " has not 32 bytes",
+                        "restore it from its backup");
             }
             return secret;
         } catch (IOException e) {
             throw new StartRefused(
-                    "the salt key " + file + " cannot be used: " + e.getMessage(),
+                    "the " + name + " " + file + " cannot be used: " + e.getMessage(),
                     "restore it from its backup",
                     e);
         }
@@ -429,6 +433,16 @@ public final class LedgerRuntime implements AutoCloseable {
     /// The bearer tokens.
     public TokenStore tokens() {
         return tokens;
+    }
+
+    /// The secret of this server under which second factors and keys of persons are sealed.
+    byte[] accessSecret() {
+        return secret(home.keys().resolve("access.key"), "access key");
+    }
+
+    /// Random numbers that nobody can foresee.
+    SecureRandom random() {
+        return random;
     }
 
     /// The files of the tokens of the made-up people; empty where they may not sign in.

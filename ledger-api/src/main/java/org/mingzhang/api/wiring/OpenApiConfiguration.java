@@ -23,6 +23,7 @@ import org.mingzhang.api.commands.CommandExamples;
 import org.mingzhang.ledger.codec.CommandType;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.schema.SchemaDocument;
+import org.mingzhang.ledger.identity.Signable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +38,17 @@ class OpenApiConfiguration {
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
     private static final String RECEIPT = "Receipt";
+
+    private static final String SIGNATURE_SCHEMA =
+            """
+            {"type":"object","required":["alg","key","statement","value"],
+             "additionalProperties":false,
+             "properties":{
+              "alg":{"type":"string","enum":["sm2-sm3","ed25519"]},
+              "key":{"type":"string","pattern":"^[0-9a-f]{64}$"},
+              "statement":{"type":"object"},
+              "value":{"type":"string","pattern":"^[A-Za-z0-9+/]{86}==$"}}}
+            """;
 
     @Bean
     OpenApiCustomizer document(TypeCatalogue types, JsonMapper json) {
@@ -101,6 +113,9 @@ class OpenApiConfiguration {
         command.addProperty(
                 "correlation", schema("{\"type\":\"string\",\"pattern\":\"" + ID + "\"}"));
         command.addProperty("data", data);
+        if (Signable.class.isAssignableFrom(type.shape().type())) {
+            command.addProperty("signature", schema(SIGNATURE_SCHEMA));
+        }
         return command;
     }
 

@@ -31,12 +31,17 @@ class CommandExamplesTest {
     }
 
     @Test
-    void eachExampleIsAcceptedAndAcceptedOnce() {
+    void eachExampleIsAcceptedOnceOrRefusedAsItSays() {
         for (CommandExamples.Example example : examples.inOrder()) {
             TestClient person = TestLedger.as(example.person());
 
             TestClient.Reply first = person.submit(example.command().toString());
 
+            if (example.refusedBy().isPresent()) {
+                assertThat(first.json().path("rule").asString())
+                        .isEqualTo(example.refusedBy().get());
+                continue;
+            }
             assertThat(first.status()).as(first.text()).isEqualTo(201);
             JsonNode receipt = first.json();
             assertThat(receipt.path("outcome").asString()).isEqualTo("accepted");

@@ -170,18 +170,19 @@ class OneCommandTest {
     }
 
     @Test
-    void aRoleWithoutTheDutyIsForbiddenAndNothingIsRecorded() {
+    void aRoleWithoutTheDutyIsForbiddenAndTheAttemptIsRecorded() {
         long before = size();
 
         Reply reply =
                 TestLedger.as("auditor").submit(Payments.submit("forbidden-1", "any", "1.00"));
 
         assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.json().path("code").asString()).isEqualTo("command-forbidden");
-        assertThat(reply.json().path("rolesAllowed").valueStream().map(JsonNode::asString))
+        assertThat(reply.json().path("rule").asString()).isEqualTo("role-not-permitted");
+        assertThat(reply.json().path("value").asString()).isEqualTo("auditor");
+        assertThat(reply.json().path("limit").asString())
                 .contains("handler")
                 .doesNotContain("auditor");
-        assertThat(size()).isEqualTo(before);
+        assertThat(size()).isEqualTo(before + 1);
     }
 
     @Test

@@ -52,8 +52,8 @@ final class Payments {
         return """
         {"payment":"%s","line":"%s","effectiveDate":"2025-03-03","amount":"%s",\
         "payee":{"id":"91440101MA5CKX0000","kind":"organisation","name":"Lingnan Office Supplies"},\
-        "purpose":"Paper","expectedResult":"Paper is there","invoices":["F-%s"]}\
+        "purpose":"Paper for %s","expectedResult":"Paper is there","invoices":["F-%s"]}\
         """
-                .formatted(payment, line, amount, payment);
+                .formatted(payment, line, amount, payment, payment);
     }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.mingzhang.api.importing.DecidingSink;
 import org.mingzhang.api.importing.Progress;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent;
+import org.mingzhang.ledger.calendar.CalendarEvent;
+import org.mingzhang.ledger.contract.ContractEvent;
 import org.mingzhang.ledger.payment.PaymentEvent;
 
 class DemoProvinceTest {
@@ -27,10 +29,23 @@ class DemoProvinceTest {
     void showsEveryStateOfAPaymentAndSomeRefusals() throws Exception {
         DemoProvince.Loaded loaded = load(DAY);
 
-        assertThat(new DemoProvince(DAY).commands()).hasSizeBetween(3_000, 6_000);
+        assertThat(new DemoProvince(DAY).commands()).hasSizeBetween(4_000, 7_000);
         assertThat(loaded.refused())
-                .containsOnlyKeys("amount-exceeds-available", "same-person-twice");
-        assertThat(loaded.refused().get("same-person-twice")).isEqualTo(21 * 3);
+                .containsOnlyKeys(
+                        "amount-exceeds-available",
+                        "same-person-twice",
+                        "opening-unbalanced",
+                        "amount-exceeds-reserved",
+                        "amount-exceeds-committed",
+                        "duplicate-invoice",
+                        "duplicate-contract-line",
+                        "duplicate-demand",
+                        "amount-exceeds-frozen",
+                        "amount-exceeds-shortfall",
+                        "line-not-settled",
+                        "phase-locked",
+                        "month-is-closed");
+        assertThat(loaded.refused().get("same-person-twice")).isEqualTo(21 * 4);
         assertThat(loaded.refused().get("amount-exceeds-available")).isGreaterThanOrEqualTo(21);
         Map<Class<?>, Long> counts =
                 ledger.events.stream()
@@ -45,8 +60,23 @@ class DemoProvinceTest {
                         PaymentEvent.PaymentReturned.class,
                         PaymentEvent.PaymentWithdrawn.class,
                         PaymentEvent.PaymentSettled.class,
-                        PaymentEvent.RefundReceived.class);
-        assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class)).isEqualTo(21 * 36);
+                        PaymentEvent.RefundReceived.class,
+                        PaymentEvent.PaymentCorrected.class,
+                        BudgetLineEvent.OpeningBalanceRecorded.class,
+                        BudgetLineEvent.FundsFrozen.class,
+                        BudgetLineEvent.FundsUnfrozen.class,
+                        BudgetLineEvent.FundsRecalled.class,
+                        BudgetLineEvent.LinePoolChanged.class,
+                        BudgetLineEvent.SurplusLapsed.class,
+                        ContractEvent.FundsReserved.class,
+                        ContractEvent.ReservationCancelled.class,
+                        ContractEvent.ContractSigned.class,
+                        ContractEvent.ContractIncreased.class,
+                        ContractEvent.ContractReduced.class,
+                        CalendarEvent.PhaseDatesSet.class,
+                        CalendarEvent.ExtensionGranted.class,
+                        CalendarEvent.MonthClosed.class);
+        assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class)).isEqualTo(21 * 39);
     }
 
     @Test

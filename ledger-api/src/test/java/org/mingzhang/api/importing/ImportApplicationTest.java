@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +144,8 @@ class ImportApplicationTest {
                                 .valueStream()
                                 .map(item -> item.path("id").asString()))
                 .contains(id);
+        uploadsTheSampleWhole();
+
         assertThat(application.runtime().ledger().engine().durableSize()).isEqualTo(size);
     }
 
@@ -236,6 +240,54 @@ class ImportApplicationTest {
                                 .resolve(started.path("folder").asString())
                                 .resolve("payments/pagos-2023.csv.gz"))
                 .exists();
+    }
+
+    private void uploadsTheSampleWhole() throws Exception {
+        Path sample = folder.resolve("uploaded-whole");
+        SampleFiles.writeTo(sample);
+        List<String> parts = new ArrayList<>(List.of("mapping", "", "sample"));
+        for (String part : List.of("budget", "payments")) {
+            try (Stream<Path> files = Files.list(sample.resolve(part))) {
+                for (Path file : files.sorted().toList()) {
+                    parts.addAll(
+                            List.of(
+                                    part,
+                                    file.getFileName().toString(),
+                                    Files.readString(file, StandardCharsets.ISO_8859_1)));
+                }
+            }
+        }
+
+        HttpResponse<String> answer = upload("importer", parts.toArray(String[]::new));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        String report = JsonMapper.shared().readTree(answer.body()).path("report").asString();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        call("GET", report, "", "importer", 200)
+                                .path("state")
+                                .asString()
+                                .equals("finished"));
+        JsonNode told = call("GET", report, "", "importer", 200);
+        assertThat(told.path("division").asString()).isEqualTo("SAMPLE");
+        assertThat(told.path("balances").asBoolean()).isTrue();
+        assertThat(told.at("/payments/accepted/count").asInt()).isEqualTo(11);
+        assertThat(told.at("/payments/accepted/before").asInt()).isEqualTo(11);
+    }
+
+    @Test
+    void keepsNothingOfAnUploadThatCannotBeRead() throws Exception {
+        HttpResponse<String> answer =
+                upload("importer", "mapping", "", "sample", "budget", "unlike.txt", "x");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        Path inbox = folder.resolve("data/inbox");
+        if (Files.isDirectory(inbox)) {
+            try (Stream<Path> kept = Files.walk(inbox)) {
+                assertThat(kept.map(path -> String.valueOf(path.getFileName())))
+                        .doesNotContain("unlike.txt");
+            }
+        }
     }
 
     @Test

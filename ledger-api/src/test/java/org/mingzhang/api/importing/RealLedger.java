@@ -57,7 +57,7 @@ final class RealLedger implements AutoCloseable {
                         new YearSetup(as("budget-a", "budget"), as("budget-b", "budget")),
                         importer,
                         stated,
-                        new Bookkeeper(mapping.name(), InstantSource.system()),
+                        new Bookkeeper(mapping.name(), mapping.division(), InstantSource.system()),
                         Progress.NONE)
                 .run();
     }

@@ -62,7 +62,7 @@ class SampleTest {
                 years,
                 ledger.as(importer, "importer"),
                 stated,
-                new Bookkeeper("sample", InstantSource.system()),
+                new Bookkeeper("sample", "SAMPLE", InstantSource.system()),
                 Progress.NONE);
     }
 

@@ -69,6 +69,20 @@ public final class Balances {
         return Math.abs(uses) <= Money.MAX.minorUnits();
     }
 
+    /// Every balance that is not zero, by code.
+    public List<AccountBalance> standing() {
+        return Account.all().stream()
+                .filter(account -> debitsMinorUnits[account.ordinal()] != 0)
+                .map(account -> {
+                    long debit = debitsMinorUnits[account.ordinal()];
+                    return new AccountBalance(
+                            account,
+                            debit > 0 ? Account.Side.DEBIT : Account.Side.CREDIT,
+                            new Money(Math.abs(debit)));
+                })
+                .toList();
+    }
+
     /// All authority given: approved, carried in and transferred.
     public Money authority() {
         return of(Account.APPROVED_BUDGET)

@@ -3,6 +3,7 @@ package org.mingzhang.ledger.axon;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.messaging.commandhandling.CommandHandler;
@@ -20,10 +21,14 @@ import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.decider.Refusal;
+import org.mingzhang.ledger.duty.Duty;
+import org.mingzhang.ledger.signing.SignatureCheck;
 import org.mingzhang.ledger.store.Basis;
 import org.mingzhang.ledger.store.PostgresEventStorageEngine;
 
-/// Handles every command, whatever its type: basis, state, decision, append, in this order.
+/// Handles every command, whatever its type: basis, duty, signature, decision, append, in this
+/// order, all on the thread of the caller.
 ///
 /// The basis is taken before the part cache is looked at. The other way round, a batch that fails
 /// in between would let a decision stand on entries that never became durable.
@@ -40,6 +45,7 @@ final class DecisionHandler implements CommandHandler {
     private final FoldedTypes foldedTypes;
     private final RefusalLimit refusals;
     private final ZoneId zone;
+    private final SignatureCheck signatures;
 
     DecisionHandler(
             PostgresEventStorageEngine engine,
@@ -49,7 +55,8 @@ final class DecisionHandler implements CommandHandler {
             PartCache cache,
             FoldedTypes foldedTypes,
             RefusalLimit refusals,
-            ZoneId zone) {
+            ZoneId zone,
+            SignatureCheck signatures) {
         this.engine = engine;
         this.events = events;
         this.messages = messages;
@@ -58,6 +65,7 @@ final class DecisionHandler implements CommandHandler {
         this.foldedTypes = foldedTypes;
         this.refusals = refusals;
         this.zone = zone;
+        this.signatures = signatures;
     }
 
     @Override
@@ -94,7 +102,19 @@ final class DecisionHandler implements CommandHandler {
     private <C extends Command> List<Event> decide(
             CommandType<C> type, Submission submission, SourcedState state, Basis basis) {
         C command = type.shape().type().cast(submission.command());
-        Occasion occasion = new Occasion(submission.sender().actor(), basis.decidedAt(), zone);
+        Optional<Refusal> forbidden =
+                Duty.refusal(submission.sender().actor().role(), type.shape().type());
+        if (forbidden.isPresent()) {
+            return List.of(CommandRefused.of(command, forbidden.get()));
+        }
+        Occasion occasion =
+                new Occasion(
+                        submission.sender().actor(),
+                        basis.decidedAt(),
+                        zone,
+                        submission
+                                .signature()
+                                .map(signature -> signatures.of(submission, signature, state)));
         return switch (type.decider().decide(command, state, occasion)) {
             case Decision.Accepted(List<Event> accepted) -> accepted;
             case Decision.Refused(var refusal) -> List.of(CommandRefused.of(command, refusal));

@@ -24,6 +24,7 @@ import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.log.entry.Actor;
+import org.mingzhang.ledger.log.entry.ActorSignature;
 import org.mingzhang.ledger.log.entry.CommandRef;
 import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.ledger.log.entry.EntryDraft;
@@ -112,7 +113,7 @@ final class EventMessages implements EventMapping, TagResolver {
                                 submission.digest(),
                                 index,
                                 count,
-                                Optional.empty()),
+                                signature(message, submission)),
                         submission.correlation(),
                         encoded.data(),
                         cause.basis().decidedAt(),
@@ -122,6 +123,13 @@ final class EventMessages implements EventMapping, TagResolver {
                         encoded.type());
         release(message);
         return draft;
+    }
+
+    /// A refused command leaves none: what it was to sign did not come about.
+    private static Optional<ActorSignature> signature(EventMessage message, Submission submission) {
+        return message.payload() instanceof CommandRefused
+                ? Optional.empty()
+                : submission.signature();
     }
 
     private static Actor actor(Occasion.Person person) {

@@ -24,6 +24,8 @@ import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.crypto.TreeHashers;
 import org.mingzhang.ledger.decider.Event;
+import org.mingzhang.ledger.signing.SignatureCheck;
+import org.mingzhang.ledger.signing.Statements;
 import org.mingzhang.ledger.store.PostgresEventStorageEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +73,8 @@ public final class Ledger implements AutoCloseable {
                         new PartCache(settings.cachedPartsMax()),
                         new FoldedTypes(folded -> names(settings.types(), folded)),
                         refusals,
-                        settings.zone());
+                        settings.zone(),
+                        new SignatureCheck(new Statements(settings.types(), database.reader())));
         for (var type : settings.types().commands()) {
             bus.subscribe(new QualifiedName(type.name()), handler);
         }

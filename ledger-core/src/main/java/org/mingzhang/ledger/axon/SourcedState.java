@@ -59,7 +59,10 @@ final class SourcedState implements State {
 
     private <S> S load(Part.Key<S> key) {
         String tag = Tags.tag(key.part().tagKey(), key.id());
-        read.add(tag);
+        // Two kinds of parts can share a tag.
+        if (!read.contains(tag)) {
+            read.add(tag);
+        }
         PartCache.Folded<S> known =
                 cache.find(key, basis.epoch()).orElseGet(() -> startingPoint(key, tag));
         if (known.appliedTo() > basis.head()) {

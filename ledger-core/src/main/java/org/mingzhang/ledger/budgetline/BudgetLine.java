@@ -1,15 +1,27 @@
 package org.mingzhang.ledger.budgetline;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.ledger.accounts.Balances;
+import org.mingzhang.ledger.accounts.JoinsPool;
 import org.mingzhang.ledger.accounts.Posted;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent.AppropriationApproved;
+import org.mingzhang.ledger.budgetline.BudgetLineEvent.YearClosed;
+import org.mingzhang.ledger.budgetline.BudgetLineRefusal.BudgetLineUnknown;
+import org.mingzhang.ledger.budgetline.BudgetLineRefusal.YearIsClosed;
+import org.mingzhang.ledger.calendar.FiscalCalendar;
+import org.mingzhang.ledger.calendar.Operation;
 import org.mingzhang.ledger.controlpool.ControlPool;
+import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsRange;
 import org.mingzhang.ledger.decider.CorruptHistoryException;
+import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Event;
+import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.decider.Part;
+import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.decider.State;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.reference.DivisionYears;
@@ -24,10 +36,23 @@ public sealed interface BudgetLine {
     /// Nobody has approved a line of this name.
     record Unapproved() implements BudgetLine {}
 
+    /// A line whose year is closed: every account is zero.
+    ///
+    /// @param line the line as it was, with nothing on it
+    record Closed(Approved line) implements BudgetLine {}
+
+    /// Why nothing can be done with a line of this name that is not open.
+    static Refusal unusable(BudgetLine found, String id) {
+        return switch (found) {
+            case Closed closed -> new YearIsClosed(id, closed.line().fiscalYear());
+            case Unapproved _, Approved _ -> new BudgetLineUnknown(id);
+        };
+    }
+
     /// An approved line.
     ///
     /// @param line its identifier
-    /// @param pool its control pool, for the whole year
+    /// @param pool its control pool
     /// @param fiscalYear the fiscal year
     /// @param division the administrative division
     /// @param unit the code of the unit
@@ -36,6 +61,7 @@ public sealed interface BudgetLine {
     /// @param fundType the type of fund
     /// @param project the project, where there is one
     /// @param history whether history of another system was posted to it
+    /// @param untouched whether nothing but its approval was posted to it
     /// @param balances the balance of every account
     record Approved(
             String line,
@@ -48,6 +74,7 @@ public sealed interface BudgetLine {
             String fundType,
             Optional<String> project,
             boolean history,
+            boolean untouched,
             Balances balances)
             implements BudgetLine {
 
@@ -66,6 +93,18 @@ public sealed interface BudgetLine {
             return DivisionYears.name(division, fiscalYear);
         }
 
+        /// The version of the calendar that decisions about the line are taken by.
+        public Optional<Integer> calendarVersion(State state) {
+            return state.of(FiscalCalendar.PART.of(year())).version(unit);
+        }
+
+        /// The rule of time that an operation on the line breaks.
+        public Optional<Refusal> untimely(
+                Operation operation, LocalDate effectiveDate, State state, Occasion occasion) {
+            return state.of(FiscalCalendar.PART.of(year()))
+                    .refusal(operation, year(), fiscalYear, unit, effectiveDate, occasion);
+        }
+
         private Approved post(Posted event) {
             Balances next = post(balances, event);
             boolean withHistory = history || event.importedHistory();
@@ -75,7 +114,7 @@ public sealed interface BudgetLine {
             }
             return new Approved(
                     line,
-                    pool,
+                    event instanceof JoinsPool joining ? joining.toPool() : pool,
                     fiscalYear,
                     division,
                     unit,
@@ -84,7 +123,17 @@ public sealed interface BudgetLine {
                     fundType,
                     project,
                     withHistory,
+                    event instanceof AppropriationApproved,
                     next);
+        }
+
+        private BudgetLine close(YearClosed event) {
+            Approved after = post(event);
+            if (!after.balances.equals(Balances.ZERO)) {
+                throw new CorruptHistoryException(
+                        "line " + line + " would hold " + after.balances + " after " + event);
+            }
+            return new Closed(after);
         }
 
         /// Whether every balance of the line and of its pool stays an amount when the event is
@@ -92,6 +141,14 @@ public sealed interface BudgetLine {
         public boolean hasRoomFor(Posted event, State state) {
             return post(balances, event).inRange()
                     && state.of(ControlPool.PART.of(pool)).hasRoomFor(event);
+        }
+
+        /// Accepts an event if every balance stays an amount. Where refunds of history make room
+        /// for more than was ever approved, one may not.
+        public Decision accept(Posted event, Money amount, State state) {
+            return hasRoomFor(event, state)
+                    ? Decision.accept(event)
+                    : Decision.refuse(new AmountExceedsRange(pool, amount));
         }
 
         private Balances post(Balances before, Posted event) {
@@ -116,6 +173,23 @@ public sealed interface BudgetLine {
         }
     }
 
+    /// Decides on a line that is open, if the operation is timely.
+    static Decision decide(
+            String id,
+            Operation operation,
+            LocalDate effectiveDate,
+            State state,
+            Occasion occasion,
+            Function<Approved, Decision> decide) {
+        BudgetLine found = state.of(PART.of(id));
+        if (!(found instanceof Approved line)) {
+            return Decision.refuse(BudgetLine.unusable(found, id));
+        }
+        return line.untimely(operation, effectiveDate, state, occasion)
+                .map(Decision::refuse)
+                .orElseGet(() -> decide.apply(line));
+    }
+
     private static BudgetLine evolve(BudgetLine line, Event event) {
         return switch (line) {
             case Unapproved _ when event instanceof AppropriationApproved e ->
@@ -130,8 +204,10 @@ public sealed interface BudgetLine {
                                     e.fundType(),
                                     e.project(),
                                     false,
+                                    true,
                                     Balances.ZERO)
                             .post(e);
+            case Approved approved when event instanceof YearClosed e -> approved.close(e);
             case Approved approved
                     when event instanceof Posted posted
                             && !(event instanceof AppropriationApproved) ->

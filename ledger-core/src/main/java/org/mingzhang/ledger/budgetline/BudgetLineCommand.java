@@ -13,6 +13,7 @@ import org.mingzhang.ledger.decider.Tagged;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.reference.Code;
 import org.mingzhang.ledger.reference.DivisionCode;
+import org.mingzhang.ledger.reference.FreeText;
 import org.mingzhang.ledger.reference.Identifier;
 import org.mingzhang.ledger.reference.NotNegativeAmount;
 import org.mingzhang.ledger.reference.PoolName;
@@ -159,6 +160,181 @@ public sealed interface BudgetLineCommand extends Command {
             @Size(max = 16) List<@Sha256Hex String> attachments)
             implements BudgetLineCommand {
         public PostVirement {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// Takes over the balances that a line has elsewhere, once, on a line approved with nothing.
+    /// 期初余额
+    ///
+    /// @param line the budget line
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param document the number of the document that it rests on
+    /// @param approved what was approved, net of virements
+    /// @param carriedIn what came over from the year before
+    /// @param unreleased what is not yet released
+    /// @param available what is free to spend
+    /// @param frozen what is frozen
+    /// @param expended what was paid so far
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record RecordOpeningBalance(
+            @NotNull @Identifier @Tagged("line") String line,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @ShortText String document,
+            @NotNull @NotNegativeAmount Money approved,
+            @NotNull @NotNegativeAmount Money carriedIn,
+            @NotNull @NotNegativeAmount Money unreleased,
+            @NotNull @NotNegativeAmount Money available,
+            @NotNull @NotNegativeAmount Money frozen,
+            @NotNull @NotNegativeAmount Money expended,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements BudgetLineCommand {
+        public RecordOpeningBalance {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// Freezes available funds of a line. 冻结
+    ///
+    /// @param line the budget line
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param document the number of the document that it rests on
+    /// @param reason why
+    /// @param amount the amount, above zero
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record FreezeFunds(
+            @NotNull @Identifier @Tagged("line") String line,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @ShortText String document,
+            @NotNull @FreeText String reason,
+            @NotNull @PositiveAmount Money amount,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements BudgetLineCommand {
+        public FreezeFunds {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// Frees frozen funds of a line. 解冻
+    ///
+    /// @param line the budget line
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param document the number of the document that it rests on
+    /// @param reason why
+    /// @param amount the amount, above zero
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record UnfreezeFunds(
+            @NotNull @Identifier @Tagged("line") String line,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @ShortText String document,
+            @NotNull @FreeText String reason,
+            @NotNull @PositiveAmount Money amount,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements BudgetLineCommand {
+        public UnfreezeFunds {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// Recalls funds of a line. 收回
+    ///
+    /// @param line the budget line
+    /// @param drawnFrom which balance gives
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param document the number of the document that it rests on
+    /// @param amount the amount, above zero
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record RecallFunds(
+            @NotNull @Identifier @Tagged("line") String line,
+            @NotNull Balance drawnFrom,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @ShortText String document,
+            @NotNull @PositiveAmount Money amount,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements BudgetLineCommand {
+        public RecallFunds {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// Lets a line give to another of its pool that spent more than it had. 控制池清算
+    ///
+    /// @param source the line that gives
+    /// @param target the line that receives
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param document the number of the document that it rests on
+    /// @param amount the amount, above zero
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record SettlePool(
+            @NotNull @Identifier @Tagged("line") String source,
+            @NotNull @Identifier @Tagged("line") String target,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @ShortText String document,
+            @NotNull @PositiveAmount Money amount,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements BudgetLineCommand {
+        public SettlePool {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// Moves a line with all that it holds to another pool. 变更控制池
+    ///
+    /// @param line the budget line
+    /// @param pool the name of the pool in its division and year; absent for a pool of its own
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param document the number of the document that it rests on
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record ChangeLinePool(
+            @NotNull @Identifier @Tagged("line") String line,
+            Optional<@PoolName String> pool,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @ShortText String document,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements BudgetLineCommand {
+        public ChangeLinePool {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// Takes back what is left on a line at the end of the year. 结余收回
+    ///
+    /// @param line the budget line
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param document the number of the document that it rests on
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record LapseSurplus(
+            @NotNull @Identifier @Tagged("line") String line,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @ShortText String document,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements BudgetLineCommand {
+        public LapseSurplus {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// Closes the year of a line. 年终结账
+    ///
+    /// @param line the budget line
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param document the number of the document that it rests on
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record CloseYear(
+            @NotNull @Identifier @Tagged("line") String line,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @ShortText String document,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements BudgetLineCommand {
+        public CloseYear {
             attachments = List.copyOf(attachments);
         }
     }

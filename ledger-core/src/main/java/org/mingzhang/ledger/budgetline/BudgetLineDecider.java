@@ -18,9 +18,10 @@ import org.mingzhang.ledger.budgetline.BudgetLineRefusal.AmountExceedsApproved;
 import org.mingzhang.ledger.budgetline.BudgetLineRefusal.AmountExceedsLineAvailable;
 import org.mingzhang.ledger.budgetline.BudgetLineRefusal.AmountExceedsUnreleased;
 import org.mingzhang.ledger.budgetline.BudgetLineRefusal.BudgetLineExists;
-import org.mingzhang.ledger.budgetline.BudgetLineRefusal.BudgetLineUnknown;
 import org.mingzhang.ledger.budgetline.BudgetLineRefusal.VirementOutsideKind;
 import org.mingzhang.ledger.budgetline.BudgetLineRefusal.VirementWithinLine;
+import org.mingzhang.ledger.calendar.FiscalCalendar;
+import org.mingzhang.ledger.calendar.Operation;
 import org.mingzhang.ledger.controlpool.ControlPool;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsAvailable;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsRange;
@@ -33,7 +34,6 @@ import org.mingzhang.ledger.importedyear.ImportedYear;
 import org.mingzhang.ledger.importedyear.ImportedYearRefusal.ImportedYearNotOpen;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.reference.DivisionYears;
-import org.mingzhang.ledger.reference.EffectiveDate;
 
 /// Decides what becomes of budget lines.
 ///
@@ -45,16 +45,24 @@ public final class BudgetLineDecider {
 
     /// Opens a line, and gives it the pool that it keeps for the year.
     public static Decision approve(ApproveAppropriation command, State state, Occasion occasion) {
-        if (state.of(BudgetLine.PART.of(command.line())) instanceof Approved) {
+        if (!(state.of(BudgetLine.PART.of(command.line())) instanceof BudgetLine.Unapproved)) {
             return Decision.refuse(new BudgetLineExists(command.line()));
         }
         String year = DivisionYears.name(command.division(), command.fiscalYear());
         PoolRules rules = state.of(PoolRules.PART.of(year));
+        FiscalCalendar calendar = state.of(FiscalCalendar.PART.of(year));
         Optional<Refusal> refusal =
                 outsideHistory(year, state, occasion)
                         .or(() ->
-                                EffectiveDate.refusal(
-                                        command.effectiveDate(), command.fiscalYear(), occasion))
+                                calendar.refusal(
+                                        command.amount().isPositive()
+                                                ? Operation.APPROVE
+                                                : Operation.PREPARE,
+                                        year,
+                                        command.fiscalYear(),
+                                        command.unit(),
+                                        command.effectiveDate(),
+                                        occasion))
                         .or(() -> PoolOfLine.refusal(command, rules));
         if (refusal.isPresent()) {
             return Decision.refuse(refusal.get());
@@ -77,7 +85,8 @@ public final class BudgetLineDecider {
                         command.label(),
                         command.document(),
                         command.amount(),
-                        command.attachments());
+                        command.attachments(),
+                        calendar.version(command.unit()));
         return state.of(ControlPool.PART.of(pool)).hasRoomFor(event)
                 ? Decision.accept(event)
                 : Decision.refuse(new AmountExceedsRange(pool, command.amount()));
@@ -86,14 +95,18 @@ public final class BudgetLineDecider {
     /// Raises the approved amount; the new authority is unreleased.
     public static Decision supplement(
             SupplementAppropriation command, State state, Occasion occasion) {
-        if (!(state.of(BudgetLine.PART.of(command.line())) instanceof Approved line)) {
-            return Decision.refuse(new BudgetLineUnknown(command.line()));
+        BudgetLine found = state.of(BudgetLine.PART.of(command.line()));
+        if (!(found instanceof Approved line)) {
+            return Decision.refuse(BudgetLine.unusable(found, command.line()));
         }
         Optional<Refusal> refusal =
                 outsideHistory(line.year(), state, occasion)
                         .or(() ->
-                                EffectiveDate.refusal(
-                                        command.effectiveDate(), line.fiscalYear(), occasion));
+                                line.untimely(
+                                        Operation.ADJUST,
+                                        command.effectiveDate(),
+                                        state,
+                                        occasion));
         if (refusal.isPresent()) {
             return Decision.refuse(refusal.get());
         }
@@ -108,7 +121,8 @@ public final class BudgetLineDecider {
                         line.unit(),
                         command.document(),
                         command.amount(),
-                        command.attachments());
+                        command.attachments(),
+                        line.calendarVersion(state));
         return line.hasRoomFor(event, state)
                 ? Decision.accept(event)
                 : Decision.refuse(new AmountExceedsRange(line.pool(), command.amount()));
@@ -116,15 +130,16 @@ public final class BudgetLineDecider {
 
     /// Lowers the approved amount out of what is unreleased or available.
     public static Decision reduce(ReduceAppropriation command, State state, Occasion occasion) {
-        if (!(state.of(BudgetLine.PART.of(command.line())) instanceof Approved line)) {
-            return Decision.refuse(new BudgetLineUnknown(command.line()));
+        BudgetLine found = state.of(BudgetLine.PART.of(command.line()));
+        if (!(found instanceof Approved line)) {
+            return Decision.refuse(BudgetLine.unusable(found, command.line()));
         }
         Money approved = line.balances().of(Account.APPROVED_BUDGET);
         Optional<Refusal> refusal =
                 outsideHistory(line.year(), state, occasion)
                         .or(() ->
-                                EffectiveDate.refusal(
-                                        command.effectiveDate(), line.fiscalYear(), occasion))
+                                line.untimely(
+                                        Operation.ADJUST, command.effectiveDate(), state, occasion))
                         .or(() -> lacking(line, command.drawnFrom(), command.amount(), state));
         if (refusal.isPresent()) {
             return Decision.refuse(refusal.get());
@@ -145,19 +160,24 @@ public final class BudgetLineDecider {
                         line.unit(),
                         command.document(),
                         command.amount(),
-                        command.attachments()));
+                        command.attachments(),
+                        line.calendarVersion(state)));
     }
 
     /// Makes unreleased authority available.
     public static Decision release(ReleaseFunds command, State state, Occasion occasion) {
-        if (!(state.of(BudgetLine.PART.of(command.line())) instanceof Approved line)) {
-            return Decision.refuse(new BudgetLineUnknown(command.line()));
+        BudgetLine found = state.of(BudgetLine.PART.of(command.line()));
+        if (!(found instanceof Approved line)) {
+            return Decision.refuse(BudgetLine.unusable(found, command.line()));
         }
         Optional<Refusal> refusal =
                 outsideHistory(line.year(), state, occasion)
                         .or(() ->
-                                EffectiveDate.refusal(
-                                        command.effectiveDate(), line.fiscalYear(), occasion));
+                                line.untimely(
+                                        Operation.ADJUST,
+                                        command.effectiveDate(),
+                                        state,
+                                        occasion));
         if (refusal.isPresent()) {
             return Decision.refuse(refusal.get());
         }
@@ -176,16 +196,19 @@ public final class BudgetLineDecider {
                         line.unit(),
                         command.document(),
                         command.amount(),
-                        command.attachments()));
+                        command.attachments(),
+                        line.calendarVersion(state)));
     }
 
     /// Moves authority between two lines of one division, year and type of fund.
     public static Decision transfer(PostVirement command, State state, Occasion occasion) {
-        if (!(state.of(BudgetLine.PART.of(command.source())) instanceof Approved source)) {
-            return Decision.refuse(new BudgetLineUnknown(command.source()));
+        BudgetLine giving = state.of(BudgetLine.PART.of(command.source()));
+        if (!(giving instanceof Approved source)) {
+            return Decision.refuse(BudgetLine.unusable(giving, command.source()));
         }
-        if (!(state.of(BudgetLine.PART.of(command.target())) instanceof Approved target)) {
-            return Decision.refuse(new BudgetLineUnknown(command.target()));
+        BudgetLine receiving = state.of(BudgetLine.PART.of(command.target()));
+        if (!(receiving instanceof Approved target)) {
+            return Decision.refuse(BudgetLine.unusable(receiving, command.target()));
         }
         if (source.line().equals(target.line())) {
             return Decision.refuse(new VirementWithinLine(source.line()));
@@ -194,7 +217,7 @@ public final class BudgetLineDecider {
             return Decision.refuse(new VirementOutsideKind(kind(source), kind(target)));
         }
         Optional<Refusal> refusal =
-                EffectiveDate.refusal(command.effectiveDate(), source.fiscalYear(), occasion)
+                source.untimely(Operation.ADJUST, command.effectiveDate(), state, occasion)
                         .or(() -> lacking(source, command.balance(), command.amount(), state));
         if (refusal.isPresent()) {
             return Decision.refuse(refusal.get());
@@ -210,14 +233,15 @@ public final class BudgetLineDecider {
                         source.unit(),
                         command.document(),
                         command.amount(),
-                        command.attachments());
+                        command.attachments(),
+                        source.calendarVersion(state));
         return source.hasRoomFor(event, state) && target.hasRoomFor(event, state)
                 ? Decision.accept(event)
                 : Decision.refuse(new AmountExceedsRange(target.pool(), command.amount()));
     }
 
     /// What a line gives away must be on the line; if it is available funds, in its pool as well.
-    private static Optional<Refusal> lacking(
+    public static Optional<Refusal> lacking(
             Approved line, Balance balance, Money amount, State state) {
         if (balance == Balance.UNRELEASED) {
             return amount.exceeds(line.unreleased())

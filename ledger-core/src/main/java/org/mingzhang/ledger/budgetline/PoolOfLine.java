@@ -43,6 +43,12 @@ final class PoolOfLine {
                 .orElseGet(() -> command.fiscalYear() + "/line:" + command.line());
     }
 
+    /// The pool of that name in the division and year of a line; without a name its own.
+    static String named(BudgetLine.Approved line, Optional<String> name) {
+        return name.map(declared -> line.fiscalYear() + "/" + line.division() + ":" + declared)
+                .orElseGet(() -> line.fiscalYear() + "/line:" + line.line());
+    }
+
     private static String cut(ApproveAppropriation command, PoolRule.Prefix widths) {
         return String.join(
                 "/",

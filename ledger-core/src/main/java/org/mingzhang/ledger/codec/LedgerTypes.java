@@ -1,14 +1,43 @@
 package org.mingzhang.ledger.codec;
 
+import java.util.List;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
 import org.mingzhang.ledger.budgetline.BudgetLineDecider;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent;
 import org.mingzhang.ledger.budgetline.BudgetLineRefusal;
+import org.mingzhang.ledger.budgetline.FundsDecider;
+import org.mingzhang.ledger.budgetline.YearEndDecider;
+import org.mingzhang.ledger.calendar.CalendarCommand;
+import org.mingzhang.ledger.calendar.CalendarDecider;
+import org.mingzhang.ledger.calendar.CalendarEvent;
+import org.mingzhang.ledger.calendar.CalendarRefusal;
+import org.mingzhang.ledger.carryover.CarryOverCommand;
+import org.mingzhang.ledger.carryover.CarryOverDecider;
+import org.mingzhang.ledger.carryover.CarryOverEvent;
+import org.mingzhang.ledger.carryover.CarryOverRefusal;
+import org.mingzhang.ledger.contract.ContractCommand;
+import org.mingzhang.ledger.contract.ContractDecider;
+import org.mingzhang.ledger.contract.ContractEvent;
+import org.mingzhang.ledger.contract.ContractRefusal;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleDecider;
 import org.mingzhang.ledger.controlpool.PoolRuleEvent;
 import org.mingzhang.ledger.duty.Scope;
+import org.mingzhang.ledger.duty.Signing;
+import org.mingzhang.ledger.identity.AccessCommand;
+import org.mingzhang.ledger.identity.AccessDecider;
+import org.mingzhang.ledger.identity.AccessEvent;
+import org.mingzhang.ledger.identity.AccessRefusal;
+import org.mingzhang.ledger.identity.KeyCommand;
+import org.mingzhang.ledger.identity.KeyDecider;
+import org.mingzhang.ledger.identity.KeyEvent;
+import org.mingzhang.ledger.identity.KeyRefusal;
+import org.mingzhang.ledger.identity.SignatureRefusal;
+import org.mingzhang.ledger.identity.SigningRuleCommand;
+import org.mingzhang.ledger.identity.SigningRuleDecider;
+import org.mingzhang.ledger.identity.SigningRuleEvent;
+import org.mingzhang.ledger.identity.SigningRuleRefusal;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearDecider;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent;
@@ -40,6 +69,11 @@ public final class LedgerTypes {
         controlPool(types);
         importedYear(types);
         payment(types);
+        contract(types);
+        carryOver(types);
+        calendar(types);
+        identity(types);
+        membersAdded(types);
         types.refusals(BasicRefusal.class);
         return types.build();
     }
@@ -65,11 +99,19 @@ public final class LedgerTypes {
     }
 
     private static void budgetLine(TypeCatalogue.Builder types) {
-        types.event(BudgetLineEvent.AppropriationApproved.class)
-                .event(BudgetLineEvent.AppropriationSupplemented.class)
-                .event(BudgetLineEvent.AppropriationReduced.class)
-                .event(BudgetLineEvent.FundsReleased.class)
-                .event(BudgetLineEvent.VirementPosted.class)
+        types.event(BudgetLineEvent.AppropriationApproved.class, 2)
+                .event(BudgetLineEvent.AppropriationSupplemented.class, 2)
+                .event(BudgetLineEvent.AppropriationReduced.class, 2)
+                .event(BudgetLineEvent.FundsReleased.class, 2)
+                .event(BudgetLineEvent.VirementPosted.class, 2)
+                .event(BudgetLineEvent.OpeningBalanceRecorded.class)
+                .event(BudgetLineEvent.FundsFrozen.class)
+                .event(BudgetLineEvent.FundsUnfrozen.class)
+                .event(BudgetLineEvent.FundsRecalled.class)
+                .event(BudgetLineEvent.PoolSettled.class)
+                .event(BudgetLineEvent.LinePoolChanged.class)
+                .event(BudgetLineEvent.SurplusLapsed.class)
+                .event(BudgetLineEvent.YearClosed.class)
                 .command(
                         BudgetLineCommand.ApproveAppropriation.class,
                         Scope.within(BudgetLineDecider::approve))
@@ -85,6 +127,21 @@ public final class LedgerTypes {
                 .command(
                         BudgetLineCommand.PostVirement.class,
                         Scope.within(BudgetLineDecider::transfer))
+                .command(
+                        BudgetLineCommand.RecordOpeningBalance.class,
+                        Scope.within(FundsDecider::open))
+                .command(BudgetLineCommand.FreezeFunds.class, Scope.within(FundsDecider::freeze))
+                .command(
+                        BudgetLineCommand.UnfreezeFunds.class, Scope.within(FundsDecider::unfreeze))
+                .command(BudgetLineCommand.RecallFunds.class, Scope.within(FundsDecider::recall))
+                .command(
+                        BudgetLineCommand.SettlePool.class,
+                        Scope.within(YearEndDecider::settlePool))
+                .command(
+                        BudgetLineCommand.ChangeLinePool.class,
+                        Scope.within(YearEndDecider::changePool))
+                .command(BudgetLineCommand.LapseSurplus.class, Scope.within(YearEndDecider::lapse))
+                .command(BudgetLineCommand.CloseYear.class, Scope.within(YearEndDecider::close))
                 .refusals(BudgetLineRefusal.class);
     }
 
@@ -122,22 +179,130 @@ public final class LedgerTypes {
     }
 
     private static void payment(TypeCatalogue.Builder types) {
-        types.event(PaymentEvent.PaymentSubmitted.class)
-                .event(PaymentEvent.PaymentReviewed.class)
-                .event(PaymentEvent.PaymentApproved.class)
-                .event(PaymentEvent.PaymentReturned.class)
-                .event(PaymentEvent.PaymentWithdrawn.class)
-                .event(PaymentEvent.PaymentSettled.class)
-                .event(PaymentEvent.RefundReceived.class)
-                .command(PaymentCommand.SubmitPayment.class, Scope.within(PaymentDecider::submit))
-                .command(PaymentCommand.ReviewPayment.class, Scope.within(PaymentDecider::review))
-                .command(PaymentCommand.ApprovePayment.class, Scope.within(PaymentDecider::approve))
-                .command(PaymentCommand.ReturnPayment.class, Scope.within(PaymentDecider::sendBack))
+        types.event(PaymentEvent.PaymentSubmitted.class, 2)
+                .event(PaymentEvent.PaymentReviewed.class, 2)
+                .event(PaymentEvent.PaymentApproved.class, 2)
+                .event(PaymentEvent.PaymentReturned.class, 2)
+                .event(PaymentEvent.PaymentWithdrawn.class, 2)
+                .event(PaymentEvent.PaymentSettled.class, 2)
+                .event(PaymentEvent.RefundReceived.class, 2)
+                .event(PaymentEvent.PaymentCorrected.class)
+                .event(PaymentEvent.PriorYearRefundReceived.class)
+                .command(
+                        PaymentCommand.SubmitPayment.class,
+                        Scope.within(Signing.checked(PaymentDecider::submit)))
+                .command(
+                        PaymentCommand.ReviewPayment.class,
+                        Scope.within(Signing.checked(PaymentDecider::review)))
+                .command(
+                        PaymentCommand.ApprovePayment.class,
+                        Scope.within(Signing.checked(PaymentDecider::approve)))
+                .command(
+                        PaymentCommand.ReturnPayment.class,
+                        Scope.within(Signing.checked(PaymentDecider::sendBack)))
                 .command(
                         PaymentCommand.WithdrawPayment.class,
-                        Scope.within(PaymentDecider::withdraw))
+                        Scope.within(Signing.checked(PaymentDecider::withdraw)))
                 .command(PaymentCommand.SettlePayment.class, Scope.within(PaymentDecider::settle))
                 .command(PaymentCommand.RecordRefund.class, Scope.within(PaymentDecider::refund))
+                .command(PaymentCommand.CorrectPayment.class, Scope.within(PaymentDecider::correct))
+                .command(
+                        PaymentCommand.RecordPriorYearRefund.class,
+                        Scope.within(PaymentDecider::refundOfPriorYear))
                 .refusals(PaymentRefusal.class);
+    }
+
+    private static void identity(TypeCatalogue.Builder types) {
+        types.event(KeyEvent.KeyProposed.class)
+                .event(KeyEvent.KeyEnrolled.class)
+                .event(KeyEvent.KeyRevoked.class)
+                .command(KeyCommand.ProposeKey.class, KeyDecider::propose)
+                .command(KeyCommand.EnrolKey.class, KeyDecider::enrol)
+                .command(KeyCommand.RevokeKey.class, KeyDecider::revoke)
+                .event(SigningRuleEvent.SigningRuleProposed.class)
+                .event(SigningRuleEvent.SigningRuleConfirmed.class)
+                .command(
+                        SigningRuleCommand.ProposeSigningRule.class,
+                        Scope.within(SigningRuleDecider::propose))
+                .command(
+                        SigningRuleCommand.ConfirmSigningRule.class,
+                        Scope.within(SigningRuleDecider::confirm))
+                .event(AccessEvent.SignInSucceeded.class)
+                .event(AccessEvent.SignInRefused.class)
+                .event(AccessEvent.AccessBlocked.class)
+                .event(AccessEvent.AccessUnblocked.class)
+                .command(AccessCommand.RecordSignIn.class, AccessDecider::record)
+                .command(AccessCommand.UnblockAccess.class, AccessDecider::unblock)
+                .refusals(KeyRefusal.class)
+                .refusals(AccessRefusal.class)
+                .refusals(SigningRuleRefusal.class)
+                .refusals(SignatureRefusal.class);
+    }
+
+    private static void contract(TypeCatalogue.Builder types) {
+        types.event(ContractEvent.FundsReserved.class)
+                .event(ContractEvent.ReservationCancelled.class)
+                .event(ContractEvent.ContractSigned.class)
+                .event(ContractEvent.ContractIncreased.class)
+                .event(ContractEvent.ContractReduced.class)
+                .event(ContractEvent.ContractEnded.class)
+                .command(ContractCommand.ReserveFunds.class, Scope.within(ContractDecider::reserve))
+                .command(
+                        ContractCommand.CancelReservation.class,
+                        Scope.within(ContractDecider::cancel))
+                .command(ContractCommand.SignContract.class, Scope.within(ContractDecider::sign))
+                .command(
+                        ContractCommand.IncreaseContract.class,
+                        Scope.within(ContractDecider::increase))
+                .command(
+                        ContractCommand.ReduceContract.class, Scope.within(ContractDecider::reduce))
+                .command(ContractCommand.EndContract.class, Scope.within(ContractDecider::end))
+                .refusals(ContractRefusal.class);
+    }
+
+    private static void carryOver(TypeCatalogue.Builder types) {
+        types.event(CarryOverEvent.FundsCarriedForward.class)
+                .event(CarryOverEvent.CarryForwardOpened.class)
+                .command(CarryOverCommand.CarryForward.class, Scope.within(CarryOverDecider::carry))
+                .refusals(CarryOverRefusal.class);
+    }
+
+    private static void calendar(TypeCatalogue.Builder types) {
+        types.event(CalendarEvent.PhaseDatesProposed.class)
+                .event(CalendarEvent.PhaseDatesSet.class)
+                .event(CalendarEvent.ExtensionGranted.class)
+                .event(CalendarEvent.MonthClosed.class)
+                .command(
+                        CalendarCommand.ProposePhaseDates.class,
+                        Scope.within(CalendarDecider::propose))
+                .command(
+                        CalendarCommand.ConfirmPhaseDates.class,
+                        Scope.within(CalendarDecider::confirm))
+                .command(
+                        CalendarCommand.GrantExtension.class, Scope.within(CalendarDecider::extend))
+                .command(
+                        CalendarCommand.CloseMonth.class, Scope.within(CalendarDecider::closeMonth))
+                .refusals(CalendarRefusal.class);
+    }
+
+    /// Revision 2 of these added members that an entry may lack: the version of the calendar, the
+    /// contract, the demand.
+    private static void membersAdded(TypeCatalogue.Builder types) {
+        for (String name :
+                List.of(
+                        "budgetline.AppropriationApproved",
+                        "budgetline.AppropriationSupplemented",
+                        "budgetline.AppropriationReduced",
+                        "budgetline.FundsReleased",
+                        "budgetline.VirementPosted",
+                        "payment.PaymentSubmitted",
+                        "payment.PaymentReviewed",
+                        "payment.PaymentApproved",
+                        "payment.PaymentReturned",
+                        "payment.PaymentWithdrawn",
+                        "payment.PaymentSettled",
+                        "payment.RefundReceived")) {
+            types.upcast(name, 1, data -> data);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.ledger.accounts.Balances;
+import org.mingzhang.ledger.accounts.JoinsPool;
 import org.mingzhang.ledger.accounts.Posted;
 import org.mingzhang.ledger.accounts.Posting;
 import org.mingzhang.ledger.decider.CorruptHistoryException;
@@ -54,8 +55,12 @@ public record ControlPool(Optional<String> id, Balances balances) {
         return balances.post(event.postings(), posting -> posting.pool().equals(pool));
     }
 
-    /// A pool begins with the approval of its first line, which names no other.
+    /// A pool begins with the approval of its first line, which names no other, or with a line that
+    /// joins it.
     private static String onlyPoolOf(Posted first) {
+        if (first instanceof JoinsPool joining) {
+            return joining.toPool();
+        }
         return first.postings().stream()
                 .map(Posting::pool)
                 .reduce((one, other) -> {

@@ -1,6 +1,7 @@
 package org.mingzhang.ledger.duty;
 
 import static java.util.Map.entry;
+import static org.mingzhang.ledger.duty.Role.ADMIN;
 import static org.mingzhang.ledger.duty.Role.APPROVER;
 import static org.mingzhang.ledger.duty.Role.BUDGET;
 import static org.mingzhang.ledger.duty.Role.BUSINESS_HEAD;
@@ -10,12 +11,22 @@ import static org.mingzhang.ledger.duty.Role.IMPORTER;
 import static org.mingzhang.ledger.duty.Role.REVIEWER;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
+import org.mingzhang.ledger.calendar.CalendarCommand;
+import org.mingzhang.ledger.carryover.CarryOverCommand;
+import org.mingzhang.ledger.contract.ContractCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.decider.Refusal;
+import org.mingzhang.ledger.identity.AccessCommand;
+import org.mingzhang.ledger.identity.KeyCommand;
+import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.payment.PaymentCommand;
+import org.mingzhang.ledger.reference.BasicRefusal.RoleNotPermitted;
 
 /// Which roles may send which command. A command without a row may be sent by nobody.
 ///
@@ -31,6 +42,31 @@ public final class Duty {
                     entry(BudgetLineCommand.ReduceAppropriation.class, Set.of(BUDGET, IMPORTER)),
                     entry(BudgetLineCommand.ReleaseFunds.class, Set.of(BUDGET, APPROVER, IMPORTER)),
                     entry(BudgetLineCommand.PostVirement.class, Set.of(BUDGET, APPROVER)),
+                    entry(BudgetLineCommand.RecordOpeningBalance.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.FreezeFunds.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.UnfreezeFunds.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.RecallFunds.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.SettlePool.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.ChangeLinePool.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.LapseSurplus.class, Set.of(BUDGET)),
+                    entry(BudgetLineCommand.CloseYear.class, Set.of(BUDGET)),
+                    entry(CarryOverCommand.CarryForward.class, Set.of(BUDGET)),
+                    entry(CalendarCommand.ProposePhaseDates.class, Set.of(BUDGET)),
+                    entry(CalendarCommand.ConfirmPhaseDates.class, Set.of(BUDGET)),
+                    entry(CalendarCommand.GrantExtension.class, Set.of(BUDGET)),
+                    entry(CalendarCommand.CloseMonth.class, Set.of(BUDGET)),
+                    entry(
+                            ContractCommand.ReserveFunds.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(
+                            ContractCommand.CancelReservation.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(ContractCommand.SignContract.class, Set.of(APPROVER, BUSINESS_HEAD)),
+                    entry(ContractCommand.IncreaseContract.class, Set.of(APPROVER, BUSINESS_HEAD)),
+                    entry(ContractCommand.ReduceContract.class, Set.of(APPROVER, BUSINESS_HEAD)),
+                    entry(ContractCommand.EndContract.class, Set.of(APPROVER, BUSINESS_HEAD)),
+                    entry(PaymentCommand.CorrectPayment.class, Set.of(FINANCE)),
+                    entry(PaymentCommand.RecordPriorYearRefund.class, Set.of(FINANCE)),
                     entry(PoolRuleCommand.ProposePoolRule.class, Set.of(BUDGET)),
                     entry(PoolRuleCommand.ConfirmPoolRule.class, Set.of(BUDGET)),
                     entry(ImportedYearCommand.ProposeImportedYear.class, Set.of(BUDGET)),
@@ -47,7 +83,27 @@ public final class Duty {
                             PaymentCommand.WithdrawPayment.class,
                             Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
                     entry(PaymentCommand.SettlePayment.class, Set.of(FINANCE)),
-                    entry(PaymentCommand.RecordRefund.class, Set.of(FINANCE)));
+                    entry(PaymentCommand.RecordRefund.class, Set.of(FINANCE)),
+                    entry(
+                            KeyCommand.ProposeKey.class,
+                            Set.of(HANDLER, REVIEWER, APPROVER, FINANCE, BUSINESS_HEAD, BUDGET)),
+                    entry(SigningRuleCommand.ProposeSigningRule.class, Set.of(BUDGET)),
+                    entry(SigningRuleCommand.ConfirmSigningRule.class, Set.of(BUDGET)),
+                    entry(AccessCommand.UnblockAccess.class, Set.of(ADMIN)),
+                    entry(KeyCommand.EnrolKey.class, Set.of(ADMIN)),
+                    entry(
+                            KeyCommand.RevokeKey.class,
+                            Set.of(
+                                    HANDLER,
+                                    REVIEWER,
+                                    APPROVER,
+                                    FINANCE,
+                                    BUSINESS_HEAD,
+                                    BUDGET,
+                                    ADMIN)));
+
+    /// In what capacity the ledger itself acts.
+    private static final String SYSTEM = "system";
 
     private Duty() {}
 
@@ -59,5 +115,21 @@ public final class Duty {
     /// Whether somebody in this role, as tokens and entries name it, may send such a command.
     public static boolean permits(String role, Class<? extends Command> command) {
         return Role.of(role).filter(rolesFor(command)::contains).isPresent();
+    }
+
+    /// Why somebody in this role may not send such a command, if so. What nobody may send, the
+    /// ledger itself sends.
+    public static Optional<Refusal> refusal(String role, Class<? extends Command> command) {
+        Set<Role> allowed = rolesFor(command);
+        boolean permitted = allowed.isEmpty() ? role.equals(SYSTEM) : permits(role, command);
+        return permitted
+                ? Optional.empty()
+                : Optional.of(new RoleNotPermitted(role, words(allowed)));
+    }
+
+    private static String words(Set<Role> roles) {
+        return roles.isEmpty()
+                ? "nobody"
+                : roles.stream().map(Role::id).sorted().collect(Collectors.joining(", "));
     }
 }

@@ -2,7 +2,9 @@ package org.mingzhang.ledger.duty;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// In what capacity a person or service acts.
 public enum Role {
@@ -33,6 +35,9 @@ public enum Role {
     /// Brings in the history of other systems; a service.
     IMPORTER;
 
+    private static final Map<String, Role> BY_ID =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Role::id, role -> role));
+
     /// The name in tokens and entries, for instance `business-head`.
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -40,6 +45,6 @@ public enum Role {
 
     /// The role of that name, if there is one.
     public static Optional<Role> of(String id) {
-        return Arrays.stream(values()).filter(role -> role.id().equals(id)).findAny();
+        return Optional.ofNullable(BY_ID.get(id));
     }
 }

@@ -5,10 +5,29 @@ import java.util.stream.Stream;
 import org.mingzhang.ledger.budgetline.BudgetLine;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand.ApproveAppropriation;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand.ChangeLinePool;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand.CloseYear;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand.FreezeFunds;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand.LapseSurplus;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand.PostVirement;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand.RecallFunds;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand.RecordOpeningBalance;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand.ReduceAppropriation;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand.ReleaseFunds;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand.SettlePool;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand.SupplementAppropriation;
+import org.mingzhang.ledger.budgetline.BudgetLineCommand.UnfreezeFunds;
+import org.mingzhang.ledger.calendar.CalendarCommand;
+import org.mingzhang.ledger.carryover.CarryOverCommand;
+import org.mingzhang.ledger.contract.Contract;
+import org.mingzhang.ledger.contract.ContractCommand;
+import org.mingzhang.ledger.contract.ContractCommand.CancelReservation;
+import org.mingzhang.ledger.contract.ContractCommand.EndContract;
+import org.mingzhang.ledger.contract.ContractCommand.IncreaseContract;
+import org.mingzhang.ledger.contract.ContractCommand.ReduceContract;
+import org.mingzhang.ledger.contract.ContractCommand.ReserveFunds;
+import org.mingzhang.ledger.contract.ContractCommand.SignContract;
+import org.mingzhang.ledger.contract.ProcurementPlan;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand.ConfirmPoolRule;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand.ProposePoolRule;
@@ -16,6 +35,9 @@ import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decider;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.State;
+import org.mingzhang.ledger.identity.SigningRuleCommand;
+import org.mingzhang.ledger.identity.SigningRuleCommand.ConfirmSigningRule;
+import org.mingzhang.ledger.identity.SigningRuleCommand.ProposeSigningRule;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ConfirmImportedYear;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ProposeImportedYear;
@@ -24,6 +46,8 @@ import org.mingzhang.ledger.importedyear.ImportedYearCommand.RecordSettledRefund
 import org.mingzhang.ledger.payment.Payment;
 import org.mingzhang.ledger.payment.PaymentCommand;
 import org.mingzhang.ledger.payment.PaymentCommand.ApprovePayment;
+import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
+import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordRefund;
 import org.mingzhang.ledger.payment.PaymentCommand.ReturnPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.ReviewPayment;
@@ -63,6 +87,11 @@ public final class Scope {
             case PaymentCommand c -> ofPayment(c, state);
             case ImportedYearCommand c -> ofHistory(c, state);
             case PoolRuleCommand c -> Stream.of(DivisionYears.division(yearOf(c)));
+            case SigningRuleCommand c -> Stream.of(DivisionYears.division(yearOf(c)));
+            case CalendarCommand c -> Stream.of(DivisionYears.division(c.year()));
+            case ContractCommand c -> ofContract(c, state);
+            case CarryOverCommand.CarryForward c ->
+                    Stream.concat(ofLine(c.source(), state), ofLine(c.target(), state));
             default ->
                     throw new IllegalArgumentException(
                             "nobody says which divisions " + command.getClass() + " acts on");
@@ -78,6 +107,15 @@ public final class Scope {
             case ReleaseFunds c -> ofLine(c.line(), state);
             case PostVirement c ->
                     Stream.concat(ofLine(c.source(), state), ofLine(c.target(), state));
+            case RecordOpeningBalance c -> ofLine(c.line(), state);
+            case FreezeFunds c -> ofLine(c.line(), state);
+            case UnfreezeFunds c -> ofLine(c.line(), state);
+            case RecallFunds c -> ofLine(c.line(), state);
+            case SettlePool c ->
+                    Stream.concat(ofLine(c.source(), state), ofLine(c.target(), state));
+            case ChangeLinePool c -> ofLine(c.line(), state);
+            case LapseSurplus c -> ofLine(c.line(), state);
+            case CloseYear c -> ofLine(c.line(), state);
         };
     }
 
@@ -100,6 +138,13 @@ public final class Scope {
         };
     }
 
+    private static String yearOf(SigningRuleCommand command) {
+        return switch (command) {
+            case ProposeSigningRule c -> c.year();
+            case ConfirmSigningRule c -> c.year();
+        };
+    }
+
     private static Stream<String> ofPayment(PaymentCommand command, State state) {
         return switch (command) {
             case SubmitPayment c ->
@@ -112,12 +157,34 @@ public final class Scope {
             case WithdrawPayment c -> ofPayment(c.payment(), state);
             case SettlePayment c -> ofPayment(c.payment(), state);
             case RecordRefund c -> ofPayment(c.payment(), state);
+            case CorrectPayment c ->
+                    Stream.concat(ofPayment(c.payment(), state), ofLine(c.line(), state));
+            case RecordPriorYearRefund c -> ofPayment(c.payment(), state);
         };
+    }
+
+    private static Stream<String> ofContract(ContractCommand command, State state) {
+        return switch (command) {
+            case ReserveFunds c -> ofLine(c.line(), state);
+            case CancelReservation c ->
+                    ofLine(state.of(ProcurementPlan.PART.of(c.plan())).line(), state);
+            case SignContract c -> ofLine(c.line(), state);
+            case IncreaseContract c -> ofContract(c.contract(), state);
+            case ReduceContract c -> ofContract(c.contract(), state);
+            case EndContract c -> ofContract(c.contract(), state);
+        };
+    }
+
+    private static Stream<String> ofContract(String id, State state) {
+        return state.of(Contract.PART.of(id)) instanceof Contract.Signed contract
+                ? ofLine(contract.line(), state)
+                : Stream.empty();
     }
 
     private static Stream<String> ofLine(String id, State state) {
         return switch (state.of(BudgetLine.PART.of(id))) {
             case BudgetLine.Approved line -> Stream.of(line.division());
+            case BudgetLine.Closed closed -> Stream.of(closed.line().division());
             case BudgetLine.Unapproved _ -> Stream.empty();
         };
     }

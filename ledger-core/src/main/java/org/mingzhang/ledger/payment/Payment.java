@@ -10,11 +10,13 @@ import org.mingzhang.ledger.importedyear.ImportedYearEvent.SettledPaymentRecorde
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.SettledRefundRecorded;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentApproved;
+import org.mingzhang.ledger.payment.PaymentEvent.PaymentCorrected;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentReturned;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentReviewed;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentSettled;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentSubmitted;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentWithdrawn;
+import org.mingzhang.ledger.payment.PaymentEvent.PriorYearRefundReceived;
 import org.mingzhang.ledger.payment.PaymentEvent.RefundReceived;
 
 /// A payment, from application to refund.
@@ -41,6 +43,8 @@ public sealed interface Payment {
         APPROVED,
         /// Paid.
         SETTLED,
+        /// Paid, and booked on another line since.
+        CORRECTED,
         /// Paid, and a part came back.
         PARTLY_REFUNDED,
         /// Paid, and all of it came back.
@@ -49,6 +53,14 @@ public sealed interface Payment {
         RETURNED,
         /// Taken back by the handler; its amount is free again.
         WITHDRAWN;
+
+        /// Whether the payment was made or may yet be, so that nothing is to be paid twice.
+        public boolean isStanding() {
+            return switch (this) {
+                case SUBMITTED, REVIEWED, APPROVED, SETTLED, CORRECTED, PARTLY_REFUNDED -> true;
+                case REFUNDED, RETURNED, WITHDRAWN -> false;
+            };
+        }
 
         /// The name in words, for instance `partly refunded`.
         public String word() {
@@ -63,12 +75,12 @@ public sealed interface Payment {
     ///
     /// @param payment its identifier
     /// @param line its budget line
-    /// @param pool the pool of the line
     /// @param fiscalYear the fiscal year
     /// @param division the administrative division
     /// @param unit the code of the unit
     /// @param amount what was applied for
     /// @param refunded what came back so far
+    /// @param contract the contract that held the amount, where it is under contract
     /// @param stage how far it has come
     /// @param handler the person who applied
     /// @param reviewer the person who reviewed
@@ -77,12 +89,12 @@ public sealed interface Payment {
     record Live(
             String payment,
             String line,
-            String pool,
             int fiscalYear,
             String division,
             String unit,
             Money amount,
             Money refunded,
+            Optional<String> contract,
             Stage stage,
             String handler,
             Optional<String> reviewer,
@@ -108,12 +120,12 @@ public sealed interface Payment {
             return new Live(
                     payment,
                     line,
-                    pool,
                     fiscalYear,
                     division,
                     unit,
                     amount,
                     back,
+                    contract,
                     next,
                     handler,
                     reviewed,
@@ -121,10 +133,27 @@ public sealed interface Payment {
                     replaced);
         }
 
-        private Live refund(RefundReceived event) {
-            Money back = refunded.plus(event.amount());
+        private Live on(String rightLine) {
+            return new Live(
+                    payment,
+                    rightLine,
+                    fiscalYear,
+                    division,
+                    unit,
+                    amount,
+                    refunded,
+                    contract,
+                    Stage.CORRECTED,
+                    handler,
+                    reviewer,
+                    approver,
+                    replacedBy);
+        }
+
+        private Live refund(Money came) {
+            Money back = refunded.plus(came);
             if (back.exceeds(amount)) {
-                throw new CorruptHistoryException(this + " cannot fold " + event);
+                throw new CorruptHistoryException(this + " cannot fold a refund of " + came);
             }
             Stage next = back.equals(amount) ? Stage.REFUNDED : Stage.PARTLY_REFUNDED;
             return with(next, back, reviewer, approver, replacedBy);
@@ -157,7 +186,14 @@ public sealed interface Payment {
                         to(Stage.WITHDRAWN);
                 case PaymentSettled _ when Transition.SETTLEMENT.allowedFrom(stage) ->
                         to(Stage.SETTLED);
-                case RefundReceived e when Transition.REFUND.allowedFrom(stage) -> refund(e);
+                case RefundReceived e when Transition.REFUND.allowedFrom(stage) ->
+                        refund(e.amount());
+                case PriorYearRefundReceived e when Transition.REFUND.allowedFrom(stage) ->
+                        refund(e.amount());
+                case PaymentCorrected e
+                        when Transition.CORRECTION.allowedFrom(stage)
+                                && e.wrong().line().equals(line) ->
+                        on(e.right().line());
                 default -> throw new CorruptHistoryException(this + " cannot fold " + event);
             };
         }
@@ -201,12 +237,12 @@ public sealed interface Payment {
         return new Live(
                 event.payment(),
                 event.line(),
-                event.pool(),
                 event.fiscalYear(),
                 event.division(),
                 event.unit(),
                 event.amount(),
                 Money.ZERO,
+                event.contract(),
                 Stage.SUBMITTED,
                 event.handler(),
                 Optional.empty(),

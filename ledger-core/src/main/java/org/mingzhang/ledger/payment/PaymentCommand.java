@@ -11,9 +11,11 @@ import java.util.function.UnaryOperator;
 import org.mingzhang.ledger.accounts.Payee;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Tagged;
+import org.mingzhang.ledger.identity.Signable;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.ledger.personal.Discloses;
+import org.mingzhang.ledger.reference.ContractNumber;
 import org.mingzhang.ledger.reference.FreeText;
 import org.mingzhang.ledger.reference.Identifier;
 import org.mingzhang.ledger.reference.InvoiceNumber;
@@ -33,7 +35,8 @@ public sealed interface PaymentCommand extends Command {
     /// @param payee who is paid
     /// @param purpose what for; a commitment where the payee is a person
     /// @param expectedResult what the payment is to bring about
-    /// @param invoices the numbers of the invoices paid, at most 8
+    /// @param invoices the numbers of the invoices paid, at most 5
+    /// @param contract the contract that holds the amount, where it is under contract
     /// @param contractLine the line of the contract, where there is one
     /// @param resubmits the returned or withdrawn application that this one replaces
     /// @param attachments SHA-256 digests of attached files, at most 16
@@ -46,14 +49,20 @@ public sealed interface PaymentCommand extends Command {
             @NotNull @Valid Payee payee,
             @NotNull Disclosable purpose,
             @NotNull @FreeText String expectedResult,
-            @Size(max = 8) List<@InvoiceNumber String> invoices,
+            @Size(max = 5) List<@InvoiceNumber String> invoices,
+            @Tagged("contract") Optional<@ContractNumber String> contract,
             Optional<@Identifier String> contractLine,
             @Tagged("payment") Optional<@Identifier String> resubmits,
             @Size(max = 16) List<@Sha256Hex String> attachments)
-            implements PaymentCommand, Discloses<SubmitPayment> {
+            implements PaymentCommand, Signable, Discloses<SubmitPayment> {
         public SubmitPayment {
             invoices = List.copyOf(invoices);
             attachments = List.copyOf(attachments);
+        }
+
+        @Override
+        public Subject subject() {
+            return new Subject("payment", payment);
         }
 
         @Override
@@ -68,6 +77,7 @@ public sealed interface PaymentCommand extends Command {
                             commit.apply(purpose),
                             expectedResult,
                             invoices,
+                            contract,
                             contractLine,
                             resubmits,
                             attachments)
@@ -85,7 +95,7 @@ public sealed interface PaymentCommand extends Command {
             @NotNull @Identifier @Tagged("payment") String payment,
             @NotNull LocalDate effectiveDate,
             Optional<@FreeText String> remark)
-            implements PaymentCommand {}
+            implements PaymentCommand, SignedStep {}
 
     /// Approves a reviewed payment. 审批
     ///
@@ -97,7 +107,7 @@ public sealed interface PaymentCommand extends Command {
             @NotNull @Identifier @Tagged("payment") String payment,
             @NotNull LocalDate effectiveDate,
             Optional<@FreeText String> remark)
-            implements PaymentCommand {}
+            implements PaymentCommand, SignedStep {}
 
     /// Sends a payment back to its handler. 退回
     ///
@@ -109,7 +119,7 @@ public sealed interface PaymentCommand extends Command {
             @NotNull @Identifier @Tagged("payment") String payment,
             @NotNull LocalDate effectiveDate,
             @NotNull @FreeText String reason)
-            implements PaymentCommand {}
+            implements PaymentCommand, SignedStep {}
 
     /// Takes an own application back before it is approved. 撤回
     ///
@@ -121,7 +131,7 @@ public sealed interface PaymentCommand extends Command {
             @NotNull @Identifier @Tagged("payment") String payment,
             @NotNull LocalDate effectiveDate,
             @NotNull @FreeText String reason)
-            implements PaymentCommand {}
+            implements PaymentCommand, SignedStep {}
 
     /// Reports that an approved payment was made. 支付
     ///
@@ -160,6 +170,67 @@ public sealed interface PaymentCommand extends Command {
             implements PaymentCommand {
         public RecordRefund {
             attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// Books a settled payment, as far as it has not come back, on the line that it belongs to. 更正
+    ///
+    /// @param payment the payment application
+    /// @param line the line that it belongs to
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param document the number of the document that it rests on
+    /// @param reason why
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record CorrectPayment(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull @Identifier @Tagged("line") String line,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @ShortText String document,
+            @NotNull @FreeText String reason,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements PaymentCommand {
+        public CorrectPayment {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// Reports that money of a payment came back after its year was closed. 上年退款
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day of the receipt, in a year after that of the payment
+    /// @param amount the amount, above zero
+    /// @param reason why
+    /// @param voucher the number of the voucher
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record RecordPriorYearRefund(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @PositiveAmount Money amount,
+            @NotNull @FreeText String reason,
+            @NotNull @ShortText String voucher,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements PaymentCommand {
+        public RecordPriorYearRefund {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// A step that its actor can sign, having seen the submission.
+    interface SignedStep extends Signable {
+
+        /// The payment application.
+        String payment();
+
+        @Override
+        default Subject subject() {
+            return new Subject("payment", payment());
+        }
+
+        @Override
+        default boolean followsSubmission() {
+            return true;
         }
     }
 }

@@ -156,4 +156,140 @@ public sealed interface PaymentRefusal extends Refusal {
             return Optional.of(replacedBy);
         }
     }
+
+    /// An invoice is paid once.
+    ///
+    /// @param invoice the invoice, `<payee>/<number>`
+    /// @param first the application that stands
+    record DuplicateInvoice(String invoice, String first) implements PaymentRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(invoice);
+        }
+
+        @Override
+        public Optional<String> reference() {
+            return Optional.of(first);
+        }
+    }
+
+    /// A line of a contract is paid once.
+    ///
+    /// @param contractLine the line of the contract
+    /// @param first the application that stands
+    record DuplicateContractLine(String contractLine, String first) implements PaymentRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(contractLine);
+        }
+
+        @Override
+        public Optional<String> reference() {
+            return Optional.of(first);
+        }
+    }
+
+    /// A unit pays a payee the same amount for the same purpose once.
+    ///
+    /// @param demand unit, payee and amount
+    /// @param first the application that stands
+    record DuplicateDemand(String demand, String first) implements PaymentRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(demand);
+        }
+
+        @Override
+        public Optional<String> reference() {
+            return Optional.of(first);
+        }
+    }
+
+    /// A correction stays within division, fiscal year, unit and type of fund.
+    ///
+    /// @param wrong those of the line that it was booked on
+    /// @param right those of the line of the command
+    record CorrectionOutsideKind(String wrong, String right) implements PaymentRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.of(wrong);
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(right);
+        }
+    }
+
+    /// A correction books on another line.
+    ///
+    /// @param line the line
+    record CorrectionWithinLine(String line) implements PaymentRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(line);
+        }
+    }
+
+    /// A payment under a contract stays on the line of the contract.
+    ///
+    /// @param payment the payment
+    /// @param contract the contract
+    record PaymentUnderContract(String payment, String contract) implements PaymentRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.of(contract);
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(payment);
+        }
+
+        @Override
+        public Optional<String> reference() {
+            return Optional.of(payment);
+        }
+    }
+
+    /// A refund of a year that is open goes back to its line.
+    ///
+    /// @param payment the payment
+    /// @param line its line
+    record YearNotClosed(String payment, String line) implements PaymentRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(line);
+        }
+
+        @Override
+        public Optional<String> reference() {
+            return Optional.of(payment);
+        }
+    }
 }

@@ -3,7 +3,6 @@ package org.mingzhang.ledger.payment;
 import java.util.Optional;
 import org.mingzhang.ledger.accounts.Payee;
 import org.mingzhang.ledger.budgetline.BudgetLine;
-import org.mingzhang.ledger.budgetline.BudgetLineRefusal.BudgetLineUnknown;
 import org.mingzhang.ledger.controlpool.ControlPool;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsAvailable;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsRange;
@@ -35,8 +34,9 @@ public final class RecordedPaymentDecider {
     /// Spends out of the pool what another system spent.
     public static Decision record(RecordSettledPayment command, State state, Occasion occasion) {
         requireDiscreet(command.payee(), command.purpose(), command.evidence());
-        if (!(state.of(BudgetLine.PART.of(command.line())) instanceof BudgetLine.Approved line)) {
-            return Decision.refuse(new BudgetLineUnknown(command.line()));
+        BudgetLine found = state.of(BudgetLine.PART.of(command.line()));
+        if (!(found instanceof BudgetLine.Approved line)) {
+            return Decision.refuse(BudgetLine.unusable(found, command.line()));
         }
         if (!state.of(ImportedYear.PART.of(line.year())).isOpenForHistory()) {
             return Decision.refuse(new ImportedYearNotOpen(line.year()));
@@ -76,8 +76,9 @@ public final class RecordedPaymentDecider {
     /// Gives back to the pool what another system received back.
     public static Decision refund(RecordSettledRefund command, State state, Occasion occasion) {
         requireDiscreet(command.payee(), command.purpose(), command.evidence());
-        if (!(state.of(BudgetLine.PART.of(command.line())) instanceof BudgetLine.Approved line)) {
-            return Decision.refuse(new BudgetLineUnknown(command.line()));
+        BudgetLine found = state.of(BudgetLine.PART.of(command.line()));
+        if (!(found instanceof BudgetLine.Approved line)) {
+            return Decision.refuse(BudgetLine.unusable(found, command.line()));
         }
         if (!state.of(ImportedYear.PART.of(line.year())).isOpenForHistory()) {
             return Decision.refuse(new ImportedYearNotOpen(line.year()));

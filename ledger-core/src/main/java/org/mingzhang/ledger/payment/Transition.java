@@ -1,6 +1,7 @@
 package org.mingzhang.ledger.payment;
 
 import static org.mingzhang.ledger.payment.Payment.Stage.APPROVED;
+import static org.mingzhang.ledger.payment.Payment.Stage.CORRECTED;
 import static org.mingzhang.ledger.payment.Payment.Stage.PARTLY_REFUNDED;
 import static org.mingzhang.ledger.payment.Payment.Stage.RETURNED;
 import static org.mingzhang.ledger.payment.Payment.Stage.REVIEWED;
@@ -19,7 +20,8 @@ enum Transition {
     RETURN(SUBMITTED, REVIEWED, APPROVED),
     WITHDRAWAL(SUBMITTED, REVIEWED),
     SETTLEMENT(APPROVED),
-    REFUND(SETTLED, PARTLY_REFUNDED),
+    REFUND(SETTLED, CORRECTED, PARTLY_REFUNDED),
+    CORRECTION(SETTLED, CORRECTED, PARTLY_REFUNDED),
     RESUBMISSION(RETURNED, WITHDRAWN);
 
     // Set.of is immutable, which its type does not say.

@@ -17,5 +17,5 @@ import java.lang.annotation.Target;
     ElementType.TYPE_USE,
     ElementType.ANNOTATION_TYPE
 })
-@Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
+@Pattern(regexp = "[A-Za-z0-9._:-]{1,64}", message = "{actor-name}")
 public @interface ActorName {}

@@ -40,6 +40,23 @@ public sealed interface BasicRefusal extends Refusal {
         }
     }
 
+    /// A command is sent in a role that has the duty for it.
+    ///
+    /// @param role the role acted in
+    /// @param allowed the roles that have the duty, in words; `nobody` if only the ledger itself
+    ///   sends such commands
+    record RoleNotPermitted(String role, String allowed) implements BasicRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.of(allowed);
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(role);
+        }
+    }
+
     /// A person acts on the divisions of their scope.
     ///
     /// @param scope the beginning of the codes of the divisions that the person may act on

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.mingzhang.ledger.crypto.CosignerKey;
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class WitnessComparison implements Elsewhere {
 
     private static final Logger LOG = LoggerFactory.getLogger(WitnessComparison.class);
+
+    private static final long PAUSE_SECONDS = 2;
 
     private final WitnessPolicy policy;
     private final Function<String, WitnessDoor> doors;
@@ -64,7 +67,20 @@ public final class WitnessComparison implements Elsewhere {
         }
     }
 
-    private record Heard(Optional<Note> note, Optional<String> contradiction) {}
+    /// What one witness said: a note, a contradiction, nothing against the log, or nothing at all.
+    private sealed interface Heard {
+        record Shown(Note note) implements Heard {}
+
+        record Objection(String words) implements Heard {}
+
+        record Agreement() implements Heard {}
+
+        record Silence(String reason) implements Heard {}
+    }
+
+    // What follows belongs to the writer's thread.
+    private List<String> lastMissing = List.of();
+    private boolean tooFewBefore;
 
     /// The last comparison, if it went without the quorum; each is told once.
     public Optional<UnwitnessedStart> takeUnwitnessed() {
@@ -73,51 +89,70 @@ public final class WitnessComparison implements Elsewhere {
 
     @Override
     public Remembered remembered() throws InterruptedException {
-        List<Note> notes = new ArrayList<>();
-        List<String> contradictions = new ArrayList<>();
-        List<String> reached = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        Set<CosignerKey> keys = new HashSet<>();
+        if (tooFewBefore) {
+            // The writer asks again and again.
+            TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
+        }
         List<WitnessPolicy.Witness> asked =
                 policy.witnesses().stream()
                         .filter(one -> reader.log().suites().contains(one.key().suite()))
                         .toList();
-        List<Optional<Heard>> answers = ask(asked);
+        List<Heard> answers = ask(asked);
+        List<Note> notes = new ArrayList<>();
+        List<String> contradictions = new ArrayList<>();
+        List<String> reached = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        Set<CosignerKey> keys = new HashSet<>();
         for (int i = 0; i < asked.size(); i++) {
-            WitnessPolicy.Witness witness = asked.get(i);
-            Optional<Heard> heard = answers.get(i);
-            (heard.isPresent() ? reached : missing).add(witness.name());
-            heard.ifPresent(answer -> {
-                keys.add(witness.key());
-                answer.note().ifPresent(notes::add);
-                answer.contradiction().ifPresent(contradictions::add);
-            });
-        }
-        Optional<String> tooFew = Optional.empty();
-        if (!reader.log().suites().stream().allMatch(suite -> policy.isMet(suite, keys))) {
-            if (unwitnessedAllowed) {
-                unwitnessed.set(Optional.of(new UnwitnessedStart(reached, missing)));
-            } else {
-                tooFew =
-                        Optional.of(
-                                "fewer witnesses are reachable than the policy asks for, missing: "
-                                        + String.join(", ", missing)
-                                        + ". Bring them back, or start with --unwitnessed");
+            String name = asked.get(i).name();
+            switch (answers.get(i)) {
+                case Heard.Shown(Note note) -> notes.add(note);
+                case Heard.Objection(String words) -> contradictions.add(words);
+                case Heard.Agreement() -> {}
+                case Heard.Silence(String reason) -> {
+                    missing.add(name);
+                    reasons.add(name + ": " + reason);
+                }
+            }
+            if (!missing.contains(name)) {
+                reached.add(name);
+                keys.add(asked.get(i).key());
             }
         }
-        return new Remembered(notes, contradictions, tooFew);
+        if (!missing.equals(lastMissing) && !missing.isEmpty()) {
+            LOG.atWarn().addKeyValue("reasons", reasons).log("witnesses not reachable");
+        }
+        lastMissing = missing;
+        return new Remembered(notes, contradictions, tooFew(keys, reached, missing));
     }
 
-    private List<Optional<Heard>> ask(List<WitnessPolicy.Witness> asked)
-            throws InterruptedException {
+    private Optional<String> tooFew(
+            Set<CosignerKey> keys, List<String> reached, List<String> missing) {
+        boolean met = reader.log().suites().stream().allMatch(suite -> policy.isMet(suite, keys));
+        tooFewBefore = !met && !unwitnessedAllowed;
+        if (met) {
+            return Optional.empty();
+        }
+        if (unwitnessedAllowed) {
+            unwitnessed.set(Optional.of(new UnwitnessedStart(reached, missing)));
+            return Optional.empty();
+        }
+        return Optional.of(
+                "fewer witnesses are reachable than the policy asks for, missing: "
+                        + String.join(", ", missing)
+                        + ". Bring them back, or start with --unwitnessed");
+    }
+
+    private List<Heard> ask(List<WitnessPolicy.Witness> asked) throws InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Optional<Heard>>> answers =
+            List<CompletableFuture<Heard>> answers =
                     asked.stream()
                             .map(one ->
                                     CompletableFuture.supplyAsync(() -> tryToHear(one), threads))
                             .toList();
-            List<Optional<Heard>> heard = new ArrayList<>();
-            for (CompletableFuture<Optional<Heard>> answer : answers) {
+            List<Heard> heard = new ArrayList<>();
+            for (CompletableFuture<Heard> answer : answers) {
                 heard.add(answer.get());
             }
             return heard;
@@ -126,18 +161,17 @@ public final class WitnessComparison implements Elsewhere {
         }
     }
 
-    private Optional<Heard> tryToHear(WitnessPolicy.Witness witness) {
+    private Heard tryToHear(WitnessPolicy.Witness witness) {
         try {
-            return Optional.of(hear(witness));
+            return hear(witness);
         } catch (WitnessFault e) {
-            LOG.atWarn()
-                    .addKeyValue("witness", witness.name())
-                    .addKeyValue("reason", e.reason())
-                    .log("witness not reachable");
-            return Optional.empty();
+            return e.isContradiction()
+                    ? new Heard.Objection(
+                            "the witness " + witness.name() + " objects: " + e.reason())
+                    : new Heard.Silence(e.reason());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return new Heard.Silence("the ledger ends");
         }
     }
 
@@ -154,23 +188,13 @@ public final class WitnessComparison implements Elsewhere {
             throw WitnessFault.trouble("it does not answer: " + e);
         }
         if (reply.status() == 200) {
-            return new Heard(Optional.of(shown(witness, reply.body())), Optional.empty());
+            return new Heard.Shown(shown(witness, reply.body()));
         }
         Optional<String> own = reader.checkpoint(suite);
-        if (own.isEmpty()) {
-            return new Heard(Optional.empty(), Optional.empty());
-        }
-        try {
+        if (own.isPresent()) {
             new WitnessClient(witness, door, reader, 0).submit(own.get());
-            return new Heard(Optional.empty(), Optional.empty());
-        } catch (WitnessFault e) {
-            if (!e.isContradiction()) {
-                throw e;
-            }
-            return new Heard(
-                    Optional.empty(),
-                    Optional.of("the witness " + witness.name() + " objects: " + e.reason()));
         }
+        return new Heard.Agreement();
     }
 
     private static Note shown(WitnessPolicy.Witness witness, String text) throws WitnessFault {

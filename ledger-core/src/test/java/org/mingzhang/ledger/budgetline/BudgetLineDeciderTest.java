@@ -78,7 +78,8 @@ class BudgetLineDeciderTest {
                 approved.label(),
                 approved.document(),
                 approved.amount(),
-                approved.attachments());
+                approved.attachments(),
+                approved.calendarVersion());
     }
 
     @Nested
@@ -188,7 +189,8 @@ class BudgetLineDeciderTest {
                                     "219011",
                                     "S",
                                     money("1.00"),
-                                    List.of()));
+                                    List.of(),
+                                    Optional.empty()));
         }
 
         @ParameterizedTest

@@ -22,6 +22,8 @@ import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.ledger.reference.ActorName;
 import org.mingzhang.ledger.reference.Code;
+import org.mingzhang.ledger.reference.ContractLineId;
+import org.mingzhang.ledger.reference.ContractNumber;
 import org.mingzhang.ledger.reference.DivisionCode;
 import org.mingzhang.ledger.reference.DivisionYear;
 import org.mingzhang.ledger.reference.FreeText;
@@ -31,8 +33,10 @@ import org.mingzhang.ledger.reference.InvoiceNumber;
 import org.mingzhang.ledger.reference.PayeeId;
 import org.mingzhang.ledger.reference.PoolId;
 import org.mingzhang.ledger.reference.PoolName;
+import org.mingzhang.ledger.reference.PublicKeyText;
 import org.mingzhang.ledger.reference.Sha256Hex;
 import org.mingzhang.ledger.reference.ShortText;
+import org.mingzhang.ledger.reference.SignatureAlgorithm;
 
 /// Random records that keep the constraints on their components, made by reflection so that a new
 /// event or command is tested by being registered. Same seed, same records.
@@ -141,6 +145,12 @@ final class RandomRecords {
                 case Identifier _, InvoiceNumber _ -> {
                     return characters(LETTERS + DIGITS + "._:/-", 1, 64);
                 }
+                case ContractNumber _ -> {
+                    return characters(LETTERS + DIGITS + "._:/-", 1, 63);
+                }
+                case ContractLineId _ -> {
+                    return characters(LETTERS + DIGITS, 1, 40) + "/" + characters(DIGITS, 1, 64);
+                }
                 case PayeeId _ -> {
                     return characters(LETTERS + DIGITS + "._:/-", 1, 40);
                 }
@@ -170,6 +180,12 @@ final class RandomRecords {
                 }
                 case Sha256Hex _ -> {
                     return characters("0123456789abcdef", 64, 64);
+                }
+                case SignatureAlgorithm _ -> {
+                    return random.nextBoolean() ? "sm2-sm3" : "ed25519";
+                }
+                case PublicKeyText _ -> {
+                    return characters(LETTERS + DIGITS + "+/", 43, 43) + "=";
                 }
                 case ShortText _ -> {
                     return "y" + words(3).replace('\n', ' ');

@@ -3,58 +3,61 @@ package org.mingzhang.ledger.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mingzhang.ledger.budgetline.BudgetLineCommand;
-import org.mingzhang.ledger.controlpool.PoolRuleCommand;
-import org.mingzhang.ledger.decider.Command;
-import org.mingzhang.ledger.importedyear.ImportedYearCommand;
+import org.mingzhang.ledger.codec.CommandType;
+import org.mingzhang.ledger.codec.LedgerTypes;
+import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.payment.PaymentCommand;
 
+/// The program gives each role what the written matrix gives it, and nothing else.
 class DutyTest {
 
-    private static Stream<Class<? extends Command>> commands() {
-        return Stream.of(
-                        BudgetLineCommand.class,
-                        PoolRuleCommand.class,
-                        ImportedYearCommand.class,
-                        PaymentCommand.class)
-                .flatMap(feature -> Arrays.stream(feature.getPermittedSubclasses()))
-                .map(type -> type.asSubclass(Command.class));
+    private static final TypeCatalogue TYPES = LedgerTypes.catalogue();
+
+    private static List<DutyMatrix.Cell> cells() {
+        return DutyMatrix.cells();
     }
 
     @ParameterizedTest
-    @MethodSource("commands")
-    void everyCommandHasARow(Class<? extends Command> command) {
-        assertThat(Duty.rolesFor(command)).isNotEmpty();
+    @MethodSource("cells")
+    void aRoleMayWhatTheMatrixSays(DutyMatrix.Cell cell) {
+        CommandType<?> type = TYPES.command(cell.command()).orElseThrow();
+
+        assertThat(Duty.permits(cell.role(), type.shape().type())).isEqualTo(cell.allowed());
     }
 
+    @Test
+    void theMatrixHasARowForEachCommandAndAColumnForEachRole() {
+        assertThat(cells().stream().map(DutyMatrix.Cell::command).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        TYPES.commands().stream().map(CommandType::name).toList());
+        assertThat(cells().stream().map(DutyMatrix.Cell::role).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Role.values()).map(Role::id).toList());
+    }
+
+    /// The written matrix itself keeps the rules that stand above it.
     @ParameterizedTest
-    @EnumSource(names = {"AUDITOR", "DISCIPLINE", "EVALUATOR", "DEPUTY", "PUBLIC", "ADMIN"})
-    void someRolesCommandNothingThatMovesMoney(Role role) {
-        assertThat(commands()).noneMatch(command -> Duty.permits(role.id(), command));
-    }
-
-    @Test
-    void budgetTotalsAreChangedByTheBudgetDivisionAndInHistoryByTheImporter() {
-        assertThat(
-                        Stream.of(
-                                BudgetLineCommand.ApproveAppropriation.class,
-                                BudgetLineCommand.SupplementAppropriation.class,
-                                BudgetLineCommand.ReduceAppropriation.class))
-                .allMatch(command ->
-                        Duty.rolesFor(command).equals(Set.of(Role.BUDGET, Role.IMPORTER)));
-    }
-
-    @Test
-    void anImporterTouchesNoLivePayment() {
-        assertThat(commands().filter(command -> Duty.permits("importer", command)))
-                .noneMatch(PaymentCommand.class::isAssignableFrom);
+    @CsvSource({
+        "auditor, '.*'",
+        "discipline, '.*'",
+        "evaluator, '.*'",
+        "deputy, '.*'",
+        "public, '.*'",
+        "admin, '(budgetline|controlpool|importedyear|payment|log)\\..*'",
+        "importer, 'payment\\..*'",
+        "finance, 'budgetline\\..*'"
+    })
+    void someRolesNeverCommandSomeThings(String role, String commands) {
+        assertThat(cells())
+                .filteredOn(cell -> cell.role().equals(role))
+                .filteredOn(cell -> cell.command().matches(commands))
+                .isNotEmpty()
+                .noneMatch(DutyMatrix.Cell::allowed);
     }
 
     @ParameterizedTest

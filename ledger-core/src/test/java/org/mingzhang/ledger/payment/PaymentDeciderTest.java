@@ -22,6 +22,7 @@ import static org.mingzhang.ledger.testing.Examples.submit;
 import static org.mingzhang.ledger.testing.Examples.withdraw;
 import static org.mingzhang.ledger.testing.Facts.POOL;
 import static org.mingzhang.ledger.testing.Facts.approved;
+import static org.mingzhang.ledger.testing.Facts.corrected;
 import static org.mingzhang.ledger.testing.Facts.historyConfirmed;
 import static org.mingzhang.ledger.testing.Facts.historyProposed;
 import static org.mingzhang.ledger.testing.Facts.livePaymentsBegan;
@@ -95,6 +96,7 @@ class PaymentDeciderTest {
                     case REVIEWED -> paid.subList(0, 2);
                     case APPROVED -> paid.subList(0, 3);
                     case SETTLED -> paid;
+                    case CORRECTED -> and(paid, corrected("p1", "A", "A2", "40.00"));
                     case PARTLY_REFUNDED -> and(paid, refunded("p1", "A", "15.00"));
                     case REFUNDED -> and(paid, refunded("p1", "A", "40.00"));
                     case RETURNED -> List.of(submitted, returned("p1", "A", "40.00"));
@@ -290,7 +292,8 @@ class PaymentDeciderTest {
     class AStepFollowsOnlyFromItsStates {
 
         private static final Set<Stage> RETURNABLE = Set.of(SUBMITTED, REVIEWED, APPROVED);
-        private static final Set<Stage> REFUNDABLE = Set.of(SETTLED, PARTLY_REFUNDED);
+        private static final Set<Stage> REFUNDABLE =
+                Set.of(Stage.SETTLED, Stage.CORRECTED, Stage.PARTLY_REFUNDED);
 
         @ParameterizedTest
         @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SUBMITTED")
@@ -352,7 +355,7 @@ class PaymentDeciderTest {
         @ParameterizedTest
         @EnumSource(
                 mode = EnumSource.Mode.EXCLUDE,
-                names = {"SETTLED", "PARTLY_REFUNDED"})
+                names = {"SETTLED", "CORRECTED", "PARTLY_REFUNDED"})
         void aRefundAfterSettlement(Stage stage) {
             at(stage)
                     .as("cashier-1", "finance")
@@ -515,6 +518,7 @@ class PaymentDeciderTest {
                     new Disclosed(purpose),
                     "Studies go on",
                     List.of(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     List.of());

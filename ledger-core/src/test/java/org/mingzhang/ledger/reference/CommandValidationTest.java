@@ -95,7 +95,7 @@ class CommandValidationTest {
                         approve("44", 2026, "1", Optional.empty(), "x".repeat(201)), "document"),
                 Arguments.of(approve("44", 2026, "1", Optional.empty(), "a\tb"), "document"),
                 Arguments.of(submit(List.of("F 1"), List.of()), "invoices"),
-                Arguments.of(submit(Collections.nCopies(9, "F"), List.of()), "invoices"),
+                Arguments.of(submit(Collections.nCopies(6, "F"), List.of()), "invoices"),
                 Arguments.of(submit(List.of(), List.of("AB".repeat(32))), "attachments"),
                 Arguments.of(
                         submit(List.of(), Collections.nCopies(17, "ab".repeat(32))), "attachments"),
@@ -166,6 +166,7 @@ class CommandValidationTest {
                 new Disclosed("Paper"),
                 "Paper is there",
                 invoices,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 attachments);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decider;
 import org.mingzhang.ledger.decider.Decision;
@@ -46,6 +47,17 @@ public final class DeciderSpec {
         return this;
     }
 
+    /// With a signature; without it there is none.
+    public DeciderSpec signing(Occasion.Signed signed) {
+        occasion =
+                new Occasion(
+                        occasion.actor(),
+                        occasion.decidedAt(),
+                        occasion.zone(),
+                        Optional.of(signed));
+        return this;
+    }
+
     /// On which day; without it the last of June 2026.
     public DeciderSpec on(String day) {
         occasion = occasion(occasion.actor().id(), occasion.actor().role(), day);
@@ -77,6 +89,11 @@ public final class DeciderSpec {
         /// The command holds, with exactly these events, and the state can fold them.
         public void then(Event... events) {
             assertThat(decision).isEqualTo(Decision.accept(events));
+        }
+
+        /// The command holds, whatever its events.
+        public void thenAccepted() {
+            assertThat(decision).isInstanceOf(Decision.Accepted.class);
         }
 
         /// The command is refused by exactly this rule.

@@ -133,9 +133,10 @@ public final class Examples {
                 DAY,
                 money(amount),
                 SUPPLIER,
-                new Disclosed("Office supplies"),
+                new Disclosed("Office supplies, " + payment),
                 "The reading room is supplied for a quarter",
                 List.of("F-" + payment),
+                Optional.empty(),
                 Optional.empty(),
                 resubmits,
                 List.of());

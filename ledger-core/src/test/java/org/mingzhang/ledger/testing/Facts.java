@@ -16,6 +16,8 @@ import org.mingzhang.ledger.budgetline.BudgetLineEvent.AppropriationSupplemented
 import org.mingzhang.ledger.budgetline.BudgetLineEvent.FundsReleased;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent.Side;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent.VirementPosted;
+import org.mingzhang.ledger.contract.ContractEvent.ContractSigned;
+import org.mingzhang.ledger.contract.ContractEvent.FundsReserved;
 import org.mingzhang.ledger.controlpool.PoolRule;
 import org.mingzhang.ledger.controlpool.PoolRuleEvent.PoolRuleConfirmed;
 import org.mingzhang.ledger.controlpool.PoolRuleEvent.PoolRuleProposed;
@@ -24,13 +26,16 @@ import org.mingzhang.ledger.importedyear.ImportedYearEvent.ImportedYearProposed;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.LivePaymentsBegan;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.SettledPaymentRecorded;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.SettledRefundRecorded;
+import org.mingzhang.ledger.payment.Demand;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentApproved;
+import org.mingzhang.ledger.payment.PaymentEvent.PaymentCorrected;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentReturned;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentReviewed;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentSettled;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentSubmitted;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentWithdrawn;
 import org.mingzhang.ledger.payment.PaymentEvent.RefundReceived;
+import org.mingzhang.ledger.personal.Disclosable.Disclosed;
 
 /// What follows from the commands of [Examples], on lines of unit 219011. Lines named `A`, `A2`,
 /// `A3` share the pool [#POOL]; every other line is a pool of its own.
@@ -81,7 +86,8 @@ public final class Facts {
                 Optional.empty(),
                 "Budget 2026 No. 1",
                 money(amount),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /// A line was supplemented.
@@ -96,7 +102,8 @@ public final class Facts {
                 UNIT,
                 "Supplement No. 1",
                 money(amount),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /// A line was reduced.
@@ -112,7 +119,8 @@ public final class Facts {
                 UNIT,
                 "Reduction No. 1",
                 money(amount),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /// Funds of a line were released.
@@ -127,7 +135,8 @@ public final class Facts {
                 UNIT,
                 "Release No. 1",
                 money(amount),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /// Authority moved between lines.
@@ -143,7 +152,8 @@ public final class Facts {
                 UNIT,
                 "Virement No. 1",
                 money(amount),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /// A rule was proposed by `budget-1`.
@@ -212,21 +222,43 @@ public final class Facts {
                 Examples.submit(payment, line, amount).expectedResult(),
                 List.of(Examples.SUPPLIER.id() + "/F-" + payment),
                 Optional.empty(),
+                Optional.empty(),
+                Demand.of(
+                        DIVISION,
+                        UNIT,
+                        Examples.SUPPLIER,
+                        money(amount),
+                        Examples.submit(payment, line, amount).purpose()),
                 resubmits,
                 "handler-1",
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /// `reviewer-1` passed a payment.
     public static PaymentReviewed reviewed(String payment) {
         return new PaymentReviewed(
-                payment, DAY, YEAR, DIVISION, UNIT, "reviewer-1", Optional.empty());
+                payment,
+                DAY,
+                YEAR,
+                DIVISION,
+                UNIT,
+                "reviewer-1",
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// `approver-1` passed a payment.
     public static PaymentApproved paymentApproved(String payment) {
         return new PaymentApproved(
-                payment, DAY, YEAR, DIVISION, UNIT, "approver-1", Optional.empty());
+                payment,
+                DAY,
+                YEAR,
+                DIVISION,
+                UNIT,
+                "approver-1",
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// A payment went back.
@@ -240,7 +272,9 @@ public final class Facts {
                 DIVISION,
                 UNIT,
                 money(amount),
-                "The invoice is missing");
+                "The invoice is missing",
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// A payment was taken back.
@@ -254,7 +288,9 @@ public final class Facts {
                 DIVISION,
                 UNIT,
                 money(amount),
-                "Ordered twice");
+                "Ordered twice",
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// A payment was made.
@@ -269,7 +305,8 @@ public final class Facts {
                 UNIT,
                 money(amount),
                 "V-" + payment,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /// A part of a payment came back.
@@ -285,7 +322,63 @@ public final class Facts {
                 money(amount),
                 "Goods sent back",
                 "R-" + payment,
-                List.of());
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /// Funds were reserved for a plan.
+    public static FundsReserved reserved(String plan, String line, String amount) {
+        return new FundsReserved(
+                plan,
+                line,
+                poolOf(line),
+                DAY,
+                YEAR,
+                DIVISION,
+                UNIT,
+                "Plan No. 1",
+                money(amount),
+                List.of(),
+                Optional.empty());
+    }
+
+    /// A contract was signed with [Examples#SUPPLIER], without a plan.
+    public static ContractSigned signed(String contract, String line, String amount) {
+        return new ContractSigned(
+                contract,
+                Optional.empty(),
+                line,
+                poolOf(line),
+                DAY,
+                YEAR,
+                DIVISION,
+                UNIT,
+                "Contract No. 1",
+                Examples.SUPPLIER,
+                new Disclosed("Chairs"),
+                money(amount),
+                money("0.00"),
+                List.of(),
+                Optional.empty());
+    }
+
+    /// A payment was booked on another line.
+    public static PaymentCorrected corrected(
+            String payment, String wrong, String right, String amount) {
+        return new PaymentCorrected(
+                payment,
+                new Side(wrong, poolOf(wrong), UNIT),
+                new Side(right, poolOf(right), UNIT),
+                DAY,
+                YEAR,
+                DIVISION,
+                UNIT,
+                "Correction No. 1",
+                money(amount),
+                "Wrong line",
+                List.of(),
+                Optional.empty());
     }
 
     /// A payment of another system was recorded.

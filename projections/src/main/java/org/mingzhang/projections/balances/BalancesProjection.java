@@ -137,6 +137,8 @@ final class BalancesProjection implements Projection {
             case PaymentEvent.PaymentWithdrawn e -> e.payment();
             case PaymentEvent.PaymentSettled e -> e.payment();
             case PaymentEvent.RefundReceived e -> e.payment();
+            case PaymentEvent.PaymentCorrected e -> e.payment();
+            case PaymentEvent.PriorYearRefundReceived e -> e.payment();
         };
     }
 

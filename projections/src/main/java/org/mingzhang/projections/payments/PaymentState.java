@@ -16,6 +16,8 @@ public enum PaymentState {
     WITHDRAWN,
     /// Paid. 已支付
     SETTLED,
+    /// Paid, and booked on another line since. 已更正
+    CORRECTED,
     /// Paid, and a part of it came back. 部分退款
     PARTLY_REFUNDED,
     /// Paid, and all of it came back. 已退款

@@ -173,6 +173,8 @@ final class PaymentsProjection implements Projection {
             case PaymentEvent.PaymentWithdrawn e -> Stream.of(e.payment());
             case PaymentEvent.PaymentSettled e -> Stream.of(e.payment());
             case PaymentEvent.RefundReceived e -> Stream.of(e.payment());
+            case PaymentEvent.PaymentCorrected e -> Stream.of(e.payment());
+            case PaymentEvent.PriorYearRefundReceived e -> Stream.of(e.payment());
             case SettledRefundRecorded e -> e.payment().stream();
             default -> Stream.empty();
         };
@@ -232,6 +234,22 @@ final class PaymentsProjection implements Projection {
                             e.voucher(),
                             Optional.of(e.reason()),
                             Optional.empty());
+            case PaymentEvent.PriorYearRefundReceived e ->
+                    refunded(
+                            entry,
+                            e.payment(),
+                            e.amount(),
+                            e.effectiveDate(),
+                            e.voucher(),
+                            Optional.of(e.reason()),
+                            Optional.empty());
+            case PaymentEvent.PaymentCorrected e ->
+                    step(
+                            entry,
+                            e.payment(),
+                            PaymentState.CORRECTED,
+                            e.effectiveDate(),
+                            Optional.of(e.reason()));
         }
     }
 

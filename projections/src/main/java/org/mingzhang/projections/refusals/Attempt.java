@@ -2,6 +2,8 @@ package org.mingzhang.projections.refusals;
 
 import java.util.Optional;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
+import org.mingzhang.ledger.carryover.CarryOverCommand;
+import org.mingzhang.ledger.contract.ContractCommand;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
@@ -28,6 +30,8 @@ record Attempt(
             case BudgetLineCommand line -> of(line);
             case PaymentCommand payment -> of(payment);
             case ImportedYearCommand imported -> of(imported);
+            case ContractCommand contract -> of(contract);
+            case CarryOverCommand.CarryForward c -> ofLine(c.source());
             default -> NOTHING;
         };
     }
@@ -39,7 +43,35 @@ record Attempt(
             case BudgetLineCommand.ReduceAppropriation c -> ofLine(c.line(), c.amount());
             case BudgetLineCommand.ReleaseFunds c -> ofLine(c.line(), c.amount());
             case BudgetLineCommand.PostVirement c -> ofLine(c.source(), c.amount());
+            case BudgetLineCommand.RecordOpeningBalance c -> ofLine(c.line(), c.approved());
+            case BudgetLineCommand.FreezeFunds c -> ofLine(c.line(), c.amount());
+            case BudgetLineCommand.UnfreezeFunds c -> ofLine(c.line(), c.amount());
+            case BudgetLineCommand.RecallFunds c -> ofLine(c.line(), c.amount());
+            case BudgetLineCommand.SettlePool c -> ofLine(c.source(), c.amount());
+            case BudgetLineCommand.ChangeLinePool c -> ofLine(c.line());
+            case BudgetLineCommand.LapseSurplus c -> ofLine(c.line());
+            case BudgetLineCommand.CloseYear c -> ofLine(c.line());
         };
+    }
+
+    private static Attempt of(ContractCommand command) {
+        return switch (command) {
+            case ContractCommand.ReserveFunds c -> ofLine(c.line(), c.amount());
+            case ContractCommand.CancelReservation c -> ofAmount(c.amount());
+            case ContractCommand.SignContract c -> ofLine(c.line(), c.amount());
+            case ContractCommand.IncreaseContract c -> ofAmount(c.amount());
+            case ContractCommand.ReduceContract c -> ofAmount(c.amount());
+            case ContractCommand.EndContract _ -> NOTHING;
+        };
+    }
+
+    private static Attempt ofAmount(Money amount) {
+        return new Attempt(
+                Optional.empty(), Optional.empty(), Optional.of(amount), Optional.empty());
+    }
+
+    private static Attempt ofLine(String line) {
+        return new Attempt(Optional.of(line), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Attempt ofLine(String line, Money amount) {
@@ -61,6 +93,18 @@ record Attempt(
             case PaymentCommand.WithdrawPayment c -> ofPayment(c.payment());
             case PaymentCommand.SettlePayment c -> ofPayment(c.payment());
             case PaymentCommand.RecordRefund c ->
+                    new Attempt(
+                            Optional.empty(),
+                            Optional.of(c.payment()),
+                            Optional.of(c.amount()),
+                            Optional.empty());
+            case PaymentCommand.CorrectPayment c ->
+                    new Attempt(
+                            Optional.of(c.line()),
+                            Optional.of(c.payment()),
+                            Optional.empty(),
+                            Optional.empty());
+            case PaymentCommand.RecordPriorYearRefund c ->
                     new Attempt(
                             Optional.empty(),
                             Optional.of(c.payment()),

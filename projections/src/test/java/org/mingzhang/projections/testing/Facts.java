@@ -82,7 +82,8 @@ public final class Facts {
                     Optional.of("Label of " + name),
                     "doc-1",
                     Money.parse(amount),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
 
         /// More is approved.
@@ -97,7 +98,8 @@ public final class Facts {
                     unit,
                     "doc-2",
                     Money.parse(amount),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
 
         /// Less is approved.
@@ -113,7 +115,8 @@ public final class Facts {
                     unit,
                     "doc-3",
                     Money.parse(amount),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
 
         /// Funds are released.
@@ -128,7 +131,8 @@ public final class Facts {
                     unit,
                     "doc-4",
                     Money.parse(amount),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
 
         /// Authority goes to another line.
@@ -144,7 +148,8 @@ public final class Facts {
                     unit,
                     "doc-5",
                     Money.parse(amount),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
 
         /// A payment of this line.
@@ -223,39 +228,85 @@ public final class Facts {
                     List.of(payee.id() + "/F-" + id),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     "li.na",
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
 
         /// Reviewed.
         public PaymentReviewed reviewed(LocalDate date) {
             return new PaymentReviewed(
-                    id, date, YEAR, DIVISION, line.unit, "wang.wei", Optional.of("Checked"));
+                    id,
+                    date,
+                    YEAR,
+                    DIVISION,
+                    line.unit,
+                    "wang.wei",
+                    Optional.of("Checked"),
+                    Optional.empty());
         }
 
         /// Approved.
         public PaymentApproved approved(LocalDate date) {
             return new PaymentApproved(
-                    id, date, YEAR, DIVISION, line.unit, "zhao.min", Optional.empty());
+                    id,
+                    date,
+                    YEAR,
+                    DIVISION,
+                    line.unit,
+                    "zhao.min",
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /// Sent back.
         public PaymentReturned returned(LocalDate date) {
             return new PaymentReturned(
-                    id, line.name, line.pool, date, YEAR, DIVISION, line.unit, amount, "No basis");
+                    id,
+                    line.name,
+                    line.pool,
+                    date,
+                    YEAR,
+                    DIVISION,
+                    line.unit,
+                    amount,
+                    "No basis",
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /// Taken back.
         public PaymentWithdrawn withdrawn(LocalDate date) {
             return new PaymentWithdrawn(
-                    id, line.name, line.pool, date, YEAR, DIVISION, line.unit, amount, "Mistake");
+                    id,
+                    line.name,
+                    line.pool,
+                    date,
+                    YEAR,
+                    DIVISION,
+                    line.unit,
+                    amount,
+                    "Mistake",
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /// Paid.
         public PaymentSettled settled(LocalDate date) {
             return new PaymentSettled(
-                    id, line.name, line.pool, date, YEAR, DIVISION, line.unit, amount, "v-" + id,
-                    List.of());
+                    id,
+                    line.name,
+                    line.pool,
+                    date,
+                    YEAR,
+                    DIVISION,
+                    line.unit,
+                    amount,
+                    "v-" + id,
+                    List.of(),
+                    Optional.empty());
         }
 
         /// Some of it came back.
@@ -271,7 +322,9 @@ public final class Facts {
                     Money.parse(part),
                     "Two chairs broken",
                     "v-" + id + "-r",
-                    List.of());
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty());
         }
 
         /// Settled in another system.

@@ -23,6 +23,7 @@ public final class Bookkeeper {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final String mapping;
+    private final String division;
     private final InstantSource clock;
     private final long startedMillis;
 
@@ -42,8 +43,9 @@ public final class Bookkeeper {
     private final List<RefusedRow> refusedRows = new ArrayList<>();
 
     /// Begins the report of an import.
-    public Bookkeeper(String mapping, InstantSource clock) {
+    public Bookkeeper(String mapping, String division, InstantSource clock) {
         this.mapping = mapping;
+        this.division = division;
         this.clock = clock;
         this.startedMillis = clock.millis();
     }
@@ -155,6 +157,7 @@ public final class Bookkeeper {
                     state == ImportReport.State.READING || state == ImportReport.State.SUBMITTING;
             return new ImportReport(
                     mapping,
+                    division,
                     state,
                     problem,
                     (running ? clock.millis() : endedMillis) - startedMillis,

@@ -10,6 +10,7 @@ import org.mingzhang.api.importing.rows.Finding;
 /// What became of an import, so far or in the end.
 ///
 /// @param mapping the name of the mapping
+/// @param division the administrative division whose history it is
 /// @param state how far it is
 /// @param problem why it stopped
 /// @param millis how long it took so far
@@ -25,6 +26,7 @@ import org.mingzhang.api.importing.rows.Finding;
 /// @param notListed how many findings and refused rows are counted but not listed
 public record ImportReport(
         String mapping,
+        String division,
         State state,
         Optional<String> problem,
         long millis,

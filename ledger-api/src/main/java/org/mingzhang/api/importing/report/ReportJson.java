@@ -11,7 +11,7 @@ import tools.jackson.core.JsonGenerator;
 /// **Shape** amounts are decimal strings:
 ///
 /// ```json
-/// {"mapping":"santiago","state":"finished","balances":true,"millis":31250,
+/// {"mapping":"santiago","division":"ES-15078","state":"finished","balances":true,"millis":31250,
 ///  "commands":76918,"commandsInAll":76918,"commandsPerSecond":2461,
 ///  "files":[{"name":"…","kind":"budget","sha256":"…","rows":956,"notData":1}],
 ///  "budget":{"lines":4209,"read":{"count":4209,"sum":"…"},"accepted":{…,"before":0},
@@ -26,6 +26,7 @@ public final class ReportJson {
     public static void write(ImportReport report, JsonGenerator out) {
         out.writeStartObject();
         out.writeStringProperty("mapping", report.mapping());
+        out.writeStringProperty("division", report.division());
         out.writeStringProperty("state", report.state().name().toLowerCase(Locale.ROOT));
         report.problem().ifPresent(problem -> out.writeStringProperty("problem", problem));
         out.writeBooleanProperty("balances", report.balances());

@@ -188,7 +188,7 @@ public final class PaymentController {
     static Cell state(Visit visit, PaymentView payment) {
         String kind =
                 switch (payment.state()) {
-                    case SETTLED -> "ok";
+                    case SETTLED, CORRECTED -> "ok";
                     case RETURNED, WITHDRAWN -> "warn";
                     case PARTLY_REFUNDED, REFUNDED -> "past";
                     case SUBMITTED, REVIEWED, APPROVED -> "plain";
@@ -394,7 +394,7 @@ public final class PaymentController {
             case SUBMITTED -> List.of("review", "approval", "settlement");
             case REVIEWED -> List.of("approval", "settlement");
             case APPROVED -> List.of("settlement");
-            case RETURNED, WITHDRAWN, SETTLED, PARTLY_REFUNDED, REFUNDED -> List.of();
+            case RETURNED, WITHDRAWN, SETTLED, CORRECTED, PARTLY_REFUNDED, REFUNDED -> List.of();
         };
     }
 

@@ -2,7 +2,7 @@
 (() => {
   'use strict';
 
-  const MARKS = 20;
+  const MARKS = 12;
   const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -60,6 +60,9 @@
     ? plain.format(value / 1e6) + ' million'
     : plain.format(value);
 
+  // What a person calls it, where it has a name beside its code.
+  const label = name => name.replace(/^[\x21-\x7e]+\s+(?=\S)/, '');
+
   const marks = (rows, at) => rows.map((row, index) => ({value: row.values[at], row: index}));
 
   const KINDS = {
@@ -69,7 +72,7 @@
       return {...base,
         xAxis: {type: 'value', splitNumber: 3, ...axis, axisLabel: {...axis.axisLabel, formatter: number, hideOverlap: true}},
         yAxis: {type: 'category', inverse: true, data: data.rows.map(row => row.name), ...axis,
-          axisLabel: {...axis.axisLabel, width: Math.min(210, figure.clientWidth * 0.4), overflow: 'truncate'}},
+          axisLabel: {...axis.axisLabel, formatter: label, interval: 0, width: Math.min(210, figure.clientWidth * 0.4), overflow: 'truncate'}},
         series: data.heads.map((name, at) => ({
           type: 'bar', name, data: marks(data.rows, at), barGap: '-100%',
           z: data.heads.length - at, barWidth: '64%',

@@ -15,6 +15,7 @@ import org.mingzhang.ledger.codec.shape.RecordShape;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.TreeHasher;
 import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.log.entry.ActorSignature;
 import org.mingzhang.ledger.log.entry.CommandDigest;
 import org.mingzhang.ledger.log.entry.Opening;
 import org.mingzhang.ledger.log.entry.Origin;
@@ -30,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// {"type": "budgetline.ReleaseFunds", "id": "c-1", "correlation": "case-7", "data": {…}}
 /// ```
 ///
-/// `correlation` may be left out; so may `client`, which otherwise must be the authenticated one.
+/// `correlation` may be left out; so may `client`, which otherwise must be the authenticated one,
+/// and `signature`, which is `{alg, key, statement, value}` as an entry carries it.
 ///
 /// **Errors** nothing is thrown for an input, whatever it is; everything that is wrong with it is
 /// said at once.
@@ -38,7 +40,7 @@ public final class CommandBinder {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final Set<String> MEMBERS =
-            Set.of("type", "id", "data", "correlation", "client");
+            Set.of("type", "id", "data", "correlation", "client", "signature");
 
     private final TypeCatalogue types;
     private final Origin log;
@@ -92,10 +94,11 @@ public final class CommandBinder {
         checkClient(envelope, sender, findings);
         CommandType<?> type = type(envelope, findings);
         Command command = type == null ? null : command(type, envelope, findings);
+        Optional<ActorSignature> signature = SignatureReader.read(envelope, command, findings);
         if (findings.count() > 0 || id == null || type == null || command == null) {
             return new Binding.Invalid(findings.violations());
         }
-        return new Binding.Bound(submission(type, command, sender, id, correlation));
+        return new Binding.Bound(submission(type, command, sender, id, correlation, signature));
     }
 
     private static @Nullable String identifier(
@@ -165,7 +168,8 @@ public final class CommandBinder {
             C command,
             Sender sender,
             String id,
-            Optional<String> correlation) {
+            Optional<String> correlation,
+            Optional<ActorSignature> signature) {
         RecordShape<C> shape = types.typeOf(command).shape();
         ObjectNode data = shape.write(command);
         List<Opening> openings = new ArrayList<>();
@@ -180,7 +184,8 @@ public final class CommandBinder {
         Hash32 digest =
                 CommandDigest.of(
                         hasher, log, sender.actor().id(), sender.client(), id, type.name(), data);
-        return new Submission(type.name(), committed, sender, id, digest, correlation, openings);
+        return new Submission(
+                type.name(), committed, sender, id, digest, correlation, openings, signature);
     }
 
     private <C extends Command> ObjectNode write(C command) {

@@ -51,7 +51,11 @@ public enum InputRule {
     /// A command that does not exist.
     UNKNOWN_TYPE,
     /// The command names another client than the authenticated one. Fact: that one.
-    OTHER_CLIENT;
+    OTHER_CLIENT,
+    /// A signature that is not in its form. Fact: the form.
+    MALFORMED_SIGNATURE,
+    /// A signature of a command that is not signed.
+    NOT_SIGNABLE;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -30,6 +30,8 @@ class QuickAcceptanceTest {
             List.of(
                     "440100",
                     "440100000",
+                    "ed25519",
+                    "A".repeat(43) + "=",
                     "2050201",
                     "30201",
                     "11",

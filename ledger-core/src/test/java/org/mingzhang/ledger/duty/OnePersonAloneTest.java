@@ -1,0 +1,166 @@
+package org.mingzhang.ledger.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mingzhang.ledger.testing.TestLedger.command;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mingzhang.ledger.axon.Answer;
+import org.mingzhang.ledger.crypto.SignatureScheme;
+import org.mingzhang.ledger.log.entry.Entry;
+import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.store.LogReader;
+import org.mingzhang.ledger.testing.TestLedger;
+import org.mingzhang.ledger.testing.TestSigner;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One person who was given every role, against all rules of granting them, tries alone to get
+/// money out. No path leads there, and each attempt is on record.
+class OnePersonAloneTest {
+
+    private static final String WOLF = "wolf";
+    private static final String THIS_YEAR = "440100/" + TestLedger.year();
+
+    private static TestLedger ledger;
+    private static LogReader reader;
+
+    @BeforeAll
+    static void thereIsMoney() {
+        ledger = TestLedger.create(OnePersonAloneTest.class);
+        reader = new LogReader(ledger.database().writerPool(), ledger.log());
+        ledger.openLine("L", Money.parse("1000000.00"));
+    }
+
+    @AfterAll
+    static void close() {
+        ledger.close();
+    }
+
+    private static void mayDo(ObjectNode command, String role) {
+        assertThat(ledger.submit(command, WOLF, role)).isInstanceOf(Answer.Accepted.class);
+    }
+
+    private static void fails(String rule, ObjectNode command, String role) {
+        assertThat(ledger.submit(command, WOLF, role))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> {
+                            assertThat(refused.refusal().rule()).isEqualTo(rule);
+                            Entry entry =
+                                    Entry.parse(
+                                            reader.entry(refused.receipt().position())
+                                                    .orElseThrow()
+                                                    .bytes()
+                                                    .toBytes());
+                            assertThat(entry.type()).endsWith("Refused");
+                            assertThat(entry.actor().id()).isEqualTo(WOLF);
+                        });
+    }
+
+    private static ObjectNode step(String type, String payment) {
+        ObjectNode command = command("payment." + type, type + "-" + payment);
+        ((ObjectNode) command.get("data"))
+                .put("payment", payment)
+                .put("effectiveDate", TestLedger.year() + "-01-02");
+        return command;
+    }
+
+    private static ObjectNode settlement(String payment) {
+        ObjectNode command = step("SettlePayment", payment);
+        ((ObjectNode) command.get("data")).put("voucher", "V-1");
+        return command;
+    }
+
+    private static ObjectNode payment(String id, String amount) {
+        return TestLedger.payment(id, "L", Money.parse(amount));
+    }
+
+    private static void nothingWasPaid() {
+        assertThat(reader.entries(0, LogReader.ENTRIES_MAX))
+                .map(entry -> entry.type())
+                .isNotEmpty()
+                .doesNotContain(
+                        "payment.PaymentSettled",
+                        "payment.PaymentApproved",
+                        "importedyear.SettledPaymentRecorded");
+    }
+
+    @Test
+    void notByReviewingApprovingAndPayingTheirOwnApplication() {
+        mayDo(payment("W-1", "10.00"), "handler");
+        fails("same-person-twice", step("ReviewPayment", "W-1"), "reviewer");
+        fails("payment-state-forbids", step("ApprovePayment", "W-1"), "approver");
+        fails("payment-state-forbids", settlement("W-1"), "finance");
+        nothingWasPaid();
+    }
+
+    @Test
+    void notByApprovingWhatTheyReviewed() {
+        assertThat(ledger.submit(payment("W-2", "10.00"), "li", "handler"))
+                .isInstanceOf(Answer.Accepted.class);
+        mayDo(step("ReviewPayment", "W-2"), "reviewer");
+        fails("same-person-twice", step("ApprovePayment", "W-2"), "approver");
+        fails("payment-state-forbids", settlement("W-2"), "finance");
+        nothingWasPaid();
+    }
+
+    @Test
+    void notByMakingHistoryOfAPayment() {
+        String lastYear = "440100/" + (TestLedger.year() - 1);
+        ObjectNode propose = command("importedyear.ProposeImportedYear", "w-year");
+        ((ObjectNode) propose.get("data"))
+                .put("year", lastYear)
+                .put("source", "Old system")
+                .put("document", "No. 1");
+        mayDo(propose, "budget");
+        ObjectNode confirm = command("importedyear.ConfirmImportedYear", "w-year-2");
+        ((ObjectNode) confirm.get("data")).put("year", lastYear);
+        fails("same-person-twice", confirm, "budget");
+        ObjectNode record = command("importedyear.RecordSettledPayment", "w-history");
+        ObjectNode data = (ObjectNode) record.get("data");
+        data.put("payment", "W-3")
+                .put("line", "L")
+                .put("effectiveDate", TestLedger.year() + "-01-02")
+                .put("amount", "10.00")
+                .put("purpose", "Nothing")
+                .put("voucher", "V-1")
+                .put("evidence", "ab".repeat(32) + ":1");
+        data.putObject("payee").put("id", "WOLF").put("kind", "organisation").put("name", "Wolf");
+        fails("imported-year-not-open", record, "importer");
+        nothingWasPaid();
+    }
+
+    @Test
+    void notByMoreThanThereIs() {
+        fails("amount-exceeds-available", payment("W-4", "1000000.01"), "handler");
+    }
+
+    @Test
+    void notInARoleWithoutTheDuty() {
+        for (String role : List.of("auditor", "discipline", "admin", "public", "importer")) {
+            fails("role-not-permitted", payment("W-5-" + role, "1.00"), role);
+        }
+        fails("role-not-permitted", settlement("W-5"), "approver");
+    }
+
+    @Test
+    void notByChangingTheRulesOrEnrollingTheirOwnKey() {
+        ObjectNode propose = command("identity.ProposeSigningRule", "w-rule");
+        ((ObjectNode) propose.get("data"))
+                .put("year", THIS_YEAR)
+                .put("version", 1)
+                .put("requiredFrom", LocalDate.of(2099, 1, 1).toString())
+                .put("document", "None");
+        mayDo(propose, "budget");
+        ObjectNode confirm = command("identity.ConfirmSigningRule", "w-rule-2");
+        ((ObjectNode) confirm.get("data")).put("year", THIS_YEAR).put("version", 1);
+        fails("same-person-twice", confirm, "budget");
+        TestSigner signer = new TestSigner(ledger, WOLF, SignatureScheme.ED25519);
+        mayDo(signer.proposal(), "handler");
+        fails("same-person-twice", signer.enrolment(), "admin");
+        fails("key-not-enrolled", signer.sign(payment("W-6", "1.00")), "handler");
+    }
+}
