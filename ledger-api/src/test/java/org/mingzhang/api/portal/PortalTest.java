@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mingzhang.api.portal.frame.PageHeaders;
+import org.mingzhang.api.testing.LogGrowth;
 import org.mingzhang.api.testing.PublicMoney;
 import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestClient.Reply;
@@ -327,6 +328,7 @@ class PortalTest {
 
     @Test
     void aPaymentAndALineOfferTheirEvidenceToTakeAlong() {
+        LogGrowth.awaitCheckpoint();
         for (String page :
                 List.of("/payment/" + PublicMoney.SETTLED, "/line/" + PublicMoney.LINE)) {
             String href =

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.security.BearerToken;
 import org.mingzhang.api.security.Identity;
-import org.mingzhang.api.testing.PublicMoney;
+import org.mingzhang.api.testing.Payments;
 import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestClient.Reply;
 import org.mingzhang.api.testing.TestLedger;
@@ -55,13 +55,18 @@ class SigningApiTest {
         accepted(TestLedger.as("admin").submit(command.toString()), 201);
     }
 
+    /// A line of its own: what others read must add up without these payments.
+    private static final class Lines {
+        static final String CHAIRS = Payments.lineWith("100.00", "signing-chairs");
+    }
+
     private static ObjectNode payment(String id) {
         ObjectNode command = JSON.createObjectNode();
         command.put("type", "payment.SubmitPayment").put("id", id);
         ObjectNode data = command.putObject("data");
         data.put("payment", id)
-                .put("line", PublicMoney.UNUSED_LINE)
-                .put("effectiveDate", "2024-05-06")
+                .put("line", Lines.CHAIRS)
+                .put("effectiveDate", "2025-03-03")
                 .put("amount", "1.00")
                 .put("purpose", "Chairs")
                 .put("expectedResult", "Chairs are there");
@@ -131,7 +136,6 @@ class SigningApiTest {
 
     @Test
     void theServerSignsAgainstPassphraseAndSecondFactor() {
-        PublicMoney.lastPosition();
         Holder holder = new Holder("signing-li");
         ObjectNode proposal = proposal("propose-signing-li", holder.key);
         proposal.set("signature", accepted(holder.sign(proposal, PASSPHRASE, holder.code(0)), 200));
@@ -224,7 +228,6 @@ class SigningApiTest {
 
     @Test
     void whoHoldsTheirOwnKeySignsTheBytesOfTheStatement() {
-        PublicMoney.lastPosition();
         TestClient client = person("signing-wu", "handler");
         ActorSecret secret = ActorSecret.generate(SignatureScheme.ED25519, new SecureRandom());
         ObjectNode key = JSON.createObjectNode();

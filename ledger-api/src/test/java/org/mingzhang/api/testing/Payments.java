@@ -1,17 +1,14 @@
-package org.mingzhang.api.commands;
+package org.mingzhang.api.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.mingzhang.api.testing.TestClient;
-import org.mingzhang.api.testing.TestLedger;
-
 /// Budget lines and payments for tests, as the JSON that clients send.
-final class Payments {
+public final class Payments {
 
     private Payments() {}
 
     /// A line of its own with money to spend.
-    static String lineWith(String amount, String line) {
+    public static String lineWith(String amount, String line) {
         TestClient budget = TestLedger.as("budget-a");
         String approve =
                 """
@@ -43,12 +40,12 @@ final class Payments {
     }
 
     /// An application for a payment. The id of the command is that of the payment.
-    static String submit(String payment, String line, String amount) {
+    public static String submit(String payment, String line, String amount) {
         return TestClient.command("payment.SubmitPayment", payment, data(payment, line, amount));
     }
 
     /// What is in it.
-    static String data(String payment, String line, String amount) {
+    public static String data(String payment, String line, String amount) {
         return """
         {"payment":"%s","line":"%s","effectiveDate":"2025-03-03","amount":"%s",\
         "payee":{"id":"91440101MA5CKX0000","kind":"organisation","name":"Lingnan Office Supplies"},\
