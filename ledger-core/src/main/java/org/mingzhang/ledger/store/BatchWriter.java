@@ -13,57 +13,46 @@ import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.entry.Opening;
 
-/// Stores batches over one session, each in a transaction of two round trips: the rows, then the
-/// claim of the head with the commit. All or nothing.
+/// Stores a batch in one statement, which is one round trip and one transaction: head, entries,
+/// tags, receipts and openings, all or nothing.
 ///
-/// The head row is the fence. It is set only where it still says what this writer last wrote;
-/// otherwise the claim fails and takes the rows with it. Rows may be sent while the batch in front
-/// of them is still being committed over another session, since they touch no row of it.
+/// The head row is the fence. It is set only where it still says what this writer last wrote, and
+/// without that row nothing is inserted. Its statement ends with the session.
 final class BatchWriter {
 
-    private static final String INSERT =
-            """
-            with entries as (
-              insert into ledger.entry
-                (log, position, entry, type, event_id, recorded_at, leaf_sha256, leaf_sm3)
-              select ?, e.position, e.entry, e.type, e.event_id,
-                     to_timestamp(e.recorded_millis::float8 / 1000),
-                     nullif(e.leaf_sha256, ''), nullif(e.leaf_sm3, '')
-                from unnest(?::bigint[], ?::bytea[], ?::text[], ?::uuid[], ?::bigint[],
-                            ?::bytea[], ?::bytea[])
-                  as e (position, entry, type, event_id, recorded_millis, leaf_sha256, leaf_sm3)),
-            tags as (
-              insert into ledger.tag (log, tag, position)
-              select ?, t.tag, t.position
-                from unnest(?::text[], ?::bigint[]) as t (tag, position))
-            insert into ledger.receipt (log, client, command_id, digest, position, count)
-            select ?, r.client, r.command_id, r.digest, r.position, r.count
-              from unnest(?::text[], ?::text[], ?::bytea[], ?::bigint[], ?::int[])
-                as r (client, command_id, digest, position, count)
-            """;
-
-    private static final String INSERT_OPENINGS =
-            """
-            insert into ledger.opening (log, commitment, salt, value)
-            select ?, o.commitment, o.salt, o.value
-              from unnest(?::text[], ?::bytea[], ?::text[]) as o (commitment, salt, value)
-            """;
-
-    /// Divides by zero where the head is not as this writer left it: an error is what keeps the
-    /// commit behind it, sent in the same round trip, from being executed.
-    private static final String CLAIM_AND_COMMIT =
+    private static final String STORE =
             """
             with claimed as (
               update ledger.head
                  set size = ?, recorded_at = ?,
                      leaf_sha256 = nullif(?, ''::bytea), leaf_sm3 = nullif(?, ''::bytea)
                where log = ? and size = ? and term = ?
-              returning log)
-            select 1 / count(*) as heads, clock_timestamp() as database_time from claimed;
-            commit
+              returning log),
+            entries as (
+              insert into ledger.entry
+                (log, position, entry, type, event_id, recorded_at, leaf_sha256, leaf_sm3)
+              select c.log, e.position, e.entry, e.type, e.event_id,
+                     to_timestamp(e.recorded_millis::float8 / 1000),
+                     nullif(e.leaf_sha256, ''), nullif(e.leaf_sm3, '')
+                from claimed c, unnest(?::bigint[], ?::bytea[], ?::text[], ?::uuid[], ?::bigint[],
+                                       ?::bytea[], ?::bytea[])
+                  as e (position, entry, type, event_id, recorded_millis, leaf_sha256, leaf_sm3)),
+            tags as (
+              insert into ledger.tag (log, tag, position)
+              select c.log, t.tag, t.position
+                from claimed c, unnest(?::text[], ?::bigint[]) as t (tag, position)),
+            receipts as (
+              insert into ledger.receipt (log, client, command_id, digest, position, count)
+              select c.log, r.client, r.command_id, r.digest, r.position, r.count
+                from claimed c, unnest(?::text[], ?::text[], ?::bytea[], ?::bigint[], ?::int[])
+                  as r (client, command_id, digest, position, count)),
+            openings as (
+              insert into ledger.opening (log, commitment, salt, value)
+              select c.log, o.commitment, o.salt, o.value
+                from claimed c, unnest(?::text[], ?::bytea[], ?::text[])
+                  as o (commitment, salt, value))
+            select (select count(*) from claimed) as heads, clock_timestamp() as database_time
             """;
-
-    private static final String DIVISION_BY_ZERO = "22012";
 
     /// What the database said.
     ///
@@ -75,81 +64,40 @@ final class BatchWriter {
 
     private final Connection connection;
     private final int log;
-    private final PreparedStatement rows;
-    private final PreparedStatement openingRows;
-    private final PreparedStatement claim;
+    private final PreparedStatement statement;
 
-    /// @param connection in which nobody else has a transaction open
     BatchWriter(Connection connection, int log) throws SQLException {
         this.connection = connection;
         this.log = log;
-        this.rows = connection.prepareStatement(INSERT);
-        this.openingRows = connection.prepareStatement(INSERT_OPENINGS);
-        this.claim = connection.prepareStatement(CLAIM_AND_COMMIT);
+        this.statement = connection.prepareStatement(STORE);
     }
 
-    /// Sends the rows of a batch, and leaves them in a transaction that is open.
-    ///
-    /// @param entries at least one
-    /// @throws SQLException of the kind [SqlFailure#DATA] if nothing was stored and the session is
-    ///   well
-    void insert(List<SealedEntry> entries, List<Opening> openings) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            int next = set(1, entries);
-            next = setTags(next, entries);
-            setReceipts(next, entries);
-            rows.executeUpdate();
-            if (!openings.isEmpty()) {
-                setOpenings(openings);
-                openingRows.executeUpdate();
-            }
-        } catch (SQLException e) {
-            if (SqlFailure.of(e) == SqlFailure.DATA) {
-                rollBack();
-            }
-            throw e;
-        }
-    }
-
-    /// Takes back what was sent.
-    void rollBack() throws SQLException {
-        connection.rollback();
-        connection.setAutoCommit(true);
-    }
-
-    /// Claims the head for what was sent, and commits it.
-    ///
     /// @param size of the log in front of the batch
-    /// @param last the last entry of the batch
-    Outcome commit(long size, long term, SealedEntry last) throws SQLException {
+    /// @param entries at least one, the first at position `size`
+    Outcome store(long size, long term, List<SealedEntry> entries, List<Opening> openings)
+            throws SQLException {
+        SealedEntry last = entries.getLast();
         int next = 1;
-        claim.setLong(next++, last.position() + 1);
-        claim.setObject(next++, OffsetDateTime.ofInstant(last.recordedAt(), ZoneOffset.UTC));
-        claim.setBytes(next++, leafOf(last, Suite.SHA256));
-        claim.setBytes(next++, leafOf(last, Suite.SM3));
-        claim.setInt(next++, log);
-        claim.setLong(next++, size);
-        claim.setLong(next, term);
-        Instant databaseTime;
-        try {
-            claim.execute();
-            try (ResultSet row = claim.getResultSet()) {
-                row.next();
-                databaseTime = row.getObject("database_time", OffsetDateTime.class).toInstant();
-            }
-        } catch (SQLException e) {
-            if (!DIVISION_BY_ZERO.equals(e.getSQLState())) {
-                throw e;
-            }
-            rollBack();
-            return new Outcome(false, Instant.EPOCH);
+        statement.setLong(next++, last.position() + 1);
+        statement.setObject(next++, OffsetDateTime.ofInstant(last.recordedAt(), ZoneOffset.UTC));
+        statement.setBytes(next++, leafOf(last, Suite.SHA256));
+        statement.setBytes(next++, leafOf(last, Suite.SM3));
+        statement.setInt(next++, log);
+        statement.setLong(next++, size);
+        statement.setLong(next++, term);
+        next = setEntries(next, entries);
+        next = setTags(next, entries);
+        next = setReceipts(next, entries);
+        setOpenings(next, openings);
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Outcome(
+                    row.getLong("heads") == 1,
+                    row.getObject("database_time", OffsetDateTime.class).toInstant());
         }
-        connection.setAutoCommit(true);
-        return new Outcome(true, databaseTime);
     }
 
-    private int set(int first, List<SealedEntry> entries) throws SQLException {
+    private int setEntries(int first, List<SealedEntry> entries) throws SQLException {
         int count = entries.size();
         Long[] positions = new Long[count];
         byte[][] bytes = new byte[count][];
@@ -168,8 +116,7 @@ final class BatchWriter {
             sha256[i] = leafOf(entry, Suite.SHA256);
             sm3[i] = leafOf(entry, Suite.SM3);
         }
-        rows.setInt(first, log);
-        int next = first + 1;
+        int next = first;
         next = set(next, "int8", positions);
         next = set(next, "bytea", bytes);
         next = set(next, "text", types);
@@ -191,11 +138,10 @@ final class BatchWriter {
                 i++;
             }
         }
-        rows.setInt(first, log);
-        return set(set(first + 1, "text", tags), "int8", positions);
+        return set(set(first, "text", tags), "int8", positions);
     }
 
-    private void setReceipts(int first, List<SealedEntry> entries) throws SQLException {
+    private int setReceipts(int first, List<SealedEntry> entries) throws SQLException {
         List<SealedEntry> firsts =
                 entries.stream().filter(entry -> entry.draft().command().index() == 0).toList();
         int count = firsts.size();
@@ -212,27 +158,23 @@ final class BatchWriter {
             positions[i] = firsts.get(i).position();
             counts[i] = command.count();
         }
-        rows.setInt(first, log);
-        int next = set(first + 1, "text", clients);
+        int next = set(first, "text", clients);
         next = set(next, "text", ids);
         next = set(next, "bytea", digests);
         next = set(next, "int8", positions);
-        set(next, "int4", counts);
+        return set(next, "int4", counts);
     }
 
-    private void setOpenings(List<Opening> openings) throws SQLException {
+    private void setOpenings(int first, List<Opening> openings) throws SQLException {
         String[] commitments =
                 openings.stream().map(o -> o.commitment().hex()).toArray(String[]::new);
         byte[][] salts = openings.stream().map(o -> o.salt().toBytes()).toArray(byte[][]::new);
         String[] values = openings.stream().map(Opening::value).toArray(String[]::new);
-        openingRows.setInt(1, log);
-        openingRows.setArray(2, connection.createArrayOf("text", commitments));
-        openingRows.setArray(3, connection.createArrayOf("bytea", salts));
-        openingRows.setArray(4, connection.createArrayOf("text", values));
+        set(set(set(first, "text", commitments), "bytea", salts), "text", values);
     }
 
     private int set(int index, String type, Object[] elements) throws SQLException {
-        rows.setArray(index, connection.createArrayOf(type, elements));
+        statement.setArray(index, connection.createArrayOf(type, elements));
         return index + 1;
     }
 

@@ -123,14 +123,10 @@ public record LogCreation(
         QueuedAppend append = append(log, now, random);
         append.place(0, now);
         List<SealedEntry> sealed = new Sealer(log.suites()).seal(List.of(append), Map.of());
-        BatchWriter batch = session.turn();
-        if (session.raiseTerm(head)) {
-            batch.insert(sealed, List.of());
-            if (batch.commit(0, head.term() + 1, sealed.getLast()).claimed()) {
-                return;
-            }
+        if (!session.raiseTerm(head)
+                || !session.batches().store(0, head.term() + 1, sealed, List.of()).claimed()) {
+            throw new LedgerUnavailableException("another session created log " + id + " just now");
         }
-        throw new LedgerUnavailableException("another session created log " + id + " just now");
     }
 
     private QueuedAppend append(LogRef log, Instant now, RandomGenerator random) {

@@ -83,9 +83,6 @@ final class LogTail {
     private boolean open;
 
     @GuardedBy("lock")
-    private boolean woken;
-
-    @GuardedBy("lock")
     private long epoch;
 
     @GuardedBy("lock")
@@ -301,27 +298,15 @@ final class LogTail {
         }
     }
 
-    /// Ends the wait for a batch.
-    void wake() {
-        lock.lock();
-        try {
-            woken = true;
-            work.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// The next batch; empty if nothing queues within the time, or if somebody wakes the caller.
+    /// The next batch; empty if nothing queues within the time.
     List<QueuedAppend> awaitBatch(Duration patience) throws InterruptedException {
         List<QueuedAppend> batch = new ArrayList<>();
         lock.lock();
         try {
             long nanos = patience.toNanos();
-            while (queue.isEmpty() && !woken && nanos > 0) {
+            while (queue.isEmpty() && nanos > 0) {
                 nanos = work.awaitNanos(nanos);
             }
-            woken = false;
             int entries = 0;
             long bytes = 0;
             while (!queue.isEmpty()) {

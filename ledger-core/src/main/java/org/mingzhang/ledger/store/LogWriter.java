@@ -10,10 +10,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +19,8 @@ import org.mingzhang.ledger.log.entry.Opening;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The single writer of a log: one thread that takes what has queued, sends it as one batch, and
-/// answers for what happens when that fails. While a batch is being committed, the next one is sent
-/// over the other connection; it is committed only when the one in front of it is durable, so that
-/// never more than one batch can have an unknown outcome.
+/// The single writer of a log: one thread that takes what has queued, stores it as one batch, and
+/// answers for what happens when that fails.
 ///
 /// | failure | what it does |
 /// | --- | --- |
@@ -70,7 +64,6 @@ final class LogWriter implements AutoCloseable {
     private final StartCheck startCheck;
     private final Set<Guard> guards;
     private final Sealer sealer;
-    private final ExecutorService committer;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
@@ -85,7 +78,6 @@ final class LogWriter implements AutoCloseable {
     private long term = -1;
     private Map<Suite, Hash32> leaves = Map.of();
     private @Nullable Unresolved unresolved;
-    private @Nullable Future<?> committing;
 
     LogWriter(
             LogRef log,
@@ -111,9 +103,6 @@ final class LogWriter implements AutoCloseable {
         this.startCheck = startCheck;
         this.guards = guards;
         this.sealer = new Sealer(log.suites());
-        this.committer =
-                Executors.newSingleThreadExecutor(
-                        Thread.ofPlatform().name("ledger-committer-" + log.id()).factory());
         this.thread = Thread.ofPlatform().name("ledger-writer-" + log.id()).unstarted(this::run);
     }
 
@@ -148,7 +137,6 @@ final class LogWriter implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        committer.close();
     }
 
     private boolean isClosing() {
@@ -337,152 +325,66 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void write(WriterSession session) throws SQLException, InterruptedException {
-        try {
-            while (!isClosing()) {
-                String reason = halted;
-                if (reason != null) {
-                    throw new StoppedException(reason);
-                }
-                List<QueuedAppend> batch = tail.awaitBatch(PROBE_INTERVAL);
-                if (batch.isEmpty()) {
-                    awaitCommitted();
-                    compareClocks(session::databaseTime);
-                } else {
-                    store(session, batch);
-                }
+        while (!isClosing()) {
+            String reason = halted;
+            if (reason != null) {
+                throw new StoppedException(reason);
             }
-        } finally {
-            // Whoever deals with what is unresolved must know how the last commit ended.
-            settleCommit();
+            List<QueuedAppend> batch = tail.awaitBatch(PROBE_INTERVAL);
+            if (batch.isEmpty()) {
+                compareClocks(session::databaseTime);
+                continue;
+            }
+            try {
+                store(session, batch);
+            } catch (SQLException e) {
+                if (SqlFailure.of(e) != SqlFailure.DATA) {
+                    throw e;
+                }
+                storeOneByOne(session, batch);
+            }
         }
     }
 
+    /// @throws SQLException of the kind [SqlFailure#DATA] if nothing was stored and the session is
+    ///   well; any other leaves the batch unresolved
     private void store(WriterSession session, List<QueuedAppend> batch) throws SQLException {
         List<SealedEntry> sealed = seal(batch);
-        BatchWriter rows = session.turn();
+        SealedEntry last = sealed.getLast();
+        long deadline = time.nanos() + options.outcomeWait().toNanos();
+        unresolved = new Unresolved(batch, last.position(), last.leaves(), deadline);
+        List<Opening> openings = batch.stream().flatMap(a -> a.openings().stream()).toList();
+        BatchWriter.Outcome outcome;
+        Instant before = clock.wall();
         try {
-            rows.insert(sealed, openingsOf(batch));
+            outcome = session.batches().store(size, term, sealed, openings);
         } catch (SQLException e) {
-            notSent(session, batch, e);
-            return;
-        }
-        try {
-            awaitCommitted();
-        } catch (SQLException | RuntimeException e) {
-            tail.takeBack(batch, () -> LogTail.conflict("the batch in front of it was not stored"));
-            throw e;
-        }
-        beginCommit(rows, batch, sealed.getLast());
-    }
-
-    private static List<Opening> openingsOf(List<QueuedAppend> batch) {
-        return batch.stream().flatMap(append -> append.openings().stream()).toList();
-    }
-
-    /// The rows of a batch were refused, or their connection is gone. Nothing of it can be stored.
-    private void notSent(WriterSession session, List<QueuedAppend> batch, SQLException cause)
-            throws SQLException {
-        try {
-            awaitCommitted();
-            switch (SqlFailure.of(cause)) {
-                case DATA -> {}
+            switch (SqlFailure.of(e)) {
+                case DATA -> unresolved = null;
                 case FOREIGN_ENTRY ->
                         throw new StoppedException(
                                 "an entry that this writer did not write stands at position "
                                         + size
                                         + " or behind it; have the log verified");
-                case SESSION -> throw cause;
+                case SESSION -> {}
             }
-        } catch (StoppedException e) {
-            tail.takeBack(batch, () -> new LedgerUnavailableException(reasonOf(e)));
-            throw e;
-        } catch (SQLException | RuntimeException e) {
-            tail.takeBack(
-                    batch, () -> LogTail.conflict("its session was lost, nothing was stored"));
             throw e;
         }
-        storeOneByOne(session, batch);
-    }
-
-    /// Has the committer commit a batch whose rows are sent; the one in front of it is durable.
-    private void beginCommit(BatchWriter rows, List<QueuedAppend> batch, SealedEntry last) {
-        long before = size;
-        long now = term;
-        long deadline = time.nanos() + options.outcomeWait().toNanos();
-        unresolved = new Unresolved(batch, last.position(), last.leaves(), deadline);
-        size = last.position() + 1;
-        leaves = last.leaves();
-        committing =
-                committer.submit(() -> {
-                    try {
-                        commit(rows, batch, before, now, last);
-                    } catch (SQLException | RuntimeException e) {
-                        tail.wake();
-                        throw e;
-                    }
-                    return null;
-                });
-    }
-
-    private void commit(
-            BatchWriter rows, List<QueuedAppend> batch, long before, long now, SealedEntry last)
-            throws SQLException {
-        Instant asked = clock.wall();
-        BatchWriter.Outcome outcome = rows.commit(before, now, last);
         if (!outcome.claimed()) {
             throw new StoppedException(
-                    "another writer has taken term " + now + " away; restart this node");
-        }
-        clock.compare(asked, outcome.databaseTime(), clock.wall());
-        tail.durable(last.position() + 1, batch);
-    }
-
-    /// Waits until nothing is being committed.
-    ///
-    /// @throws SQLException if the connection was lost over it, whose batch stays unresolved
-    private void awaitCommitted() throws SQLException {
-        Optional<Throwable> failure = settleCommit();
-        if (failure.isPresent()) {
-            switch (failure.get()) {
-                case SQLException e -> throw e;
-                case RuntimeException e -> throw e;
-                case Throwable e -> throw new IllegalStateException(e);
-            }
-        }
-    }
-
-    private Optional<Throwable> settleCommit() {
-        Future<?> running = committing;
-        if (running == null) {
-            return Optional.empty();
-        }
-        // The silence that the session bears bounds this.
-        boolean interrupted = false;
-        while (!running.isDone()) {
-            try {
-                running.get();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            } catch (ExecutionException _) {
-                break;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        committing = null;
-        if (running.state() == Future.State.FAILED) {
-            return Optional.of(running.exceptionNow());
+                    "another writer has taken term " + term + " away; restart this node");
         }
         unresolved = null;
-        return Optional.empty();
+        size = last.position() + 1;
+        leaves = last.leaves();
+        clock.compare(before, outcome.databaseTime(), clock.wall());
+        tail.durable(size, batch);
     }
 
     private List<SealedEntry> seal(List<QueuedAppend> batch) {
         try {
             return sealer.seal(batch, leaves);
         } catch (RuntimeException e) {
-            var _ = settleCommit();
             tail.takeBack(batch, () -> new LedgerUnavailableException(reasonOf(e)));
             throw e;
         }
@@ -492,33 +394,18 @@ final class LogWriter implements AutoCloseable {
             throws SQLException {
         for (int i = 0; i < batch.size(); i++) {
             QueuedAppend append = batch.get(i);
-            List<QueuedAppend> behind = batch.subList(i + 1, batch.size());
-            BatchWriter rows = session.turn();
-            SealedEntry last;
             try {
-                List<SealedEntry> sealed = seal(List.of(append));
-                rows.insert(sealed, append.openings());
-                last = sealed.getLast();
-            } catch (RuntimeException e) {
-                tail.takeBack(behind, () -> new LedgerUnavailableException(reasonOf(e)));
-                throw e;
+                store(session, List.of(append));
             } catch (SQLException e) {
+                List<QueuedAppend> behind = batch.subList(i + 1, batch.size());
                 if (SqlFailure.of(e) == SqlFailure.DATA) {
                     isolate(append, behind, e);
                     return;
                 }
-                tail.takeBack(
-                        batch.subList(i, batch.size()),
-                        () -> LogTail.conflict("the session was lost"));
-                throw e;
-            }
-            beginCommit(rows, List.of(append), last);
-            try {
-                awaitCommitted();
-            } catch (SQLException e) {
                 tail.takeBack(behind, () -> LogTail.conflict("the session was lost"));
                 throw e;
             } catch (RuntimeException e) {
+                List<QueuedAppend> behind = batch.subList(i + 1, batch.size());
                 tail.takeBack(behind, () -> new LedgerUnavailableException(reasonOf(e)));
                 throw e;
             }

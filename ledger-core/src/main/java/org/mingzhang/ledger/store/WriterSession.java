@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,32 +16,27 @@ import javax.sql.DataSource;
 import org.mingzhang.ledger.crypto.Hash32;
 import org.mingzhang.ledger.crypto.Suite;
 
-/// The two connections that write in turn, each holding a lock that makes them the ones: while one
-/// commits a batch, the other sends the rows of the next.
+/// The one connection that writes, which also holds the lock that makes it the one.
 ///
-/// A lock is its connection's: it ends when the connection does, and then no statement of that
-/// connection can come after. Who holds both knows that nothing of an earlier writer is under way.
-/// A session is never repaired; whoever lost it opens another and takes a new term.
+/// The lock is the session's: it ends when the session does, and then no statement of that session
+/// can come after. A session is never repaired; whoever lost it opens another and takes a new term.
 final class WriterSession implements AutoCloseable {
 
     /// What trying to get the lock led to.
     sealed interface Attempt {
 
-        /// The locks are ours, as long as this session lives.
+        /// The lock is ours, as long as this session lives.
         record Taken(WriterSession session) implements Attempt {}
 
-        /// Another session holds one.
+        /// Another session holds it.
         ///
         /// @param where the node that writes
         /// @param head what it has stored
         record Held(String where, Head head) implements Attempt {}
     }
 
-    /// First halves of the keys of the advisory locks, "MZ" and the next; the second half is the
-    /// log.
+    /// First half of the key of the advisory lock, "MZ"; the second half is the log.
     private static final int LOCK_CLASS = 0x4d5a;
-
-    private static final int SECOND_LOCK_CLASS = LOCK_CLASS + 1;
 
     private static final String APPLICATION = "mingzhang writer ";
 
@@ -50,59 +44,37 @@ final class WriterSession implements AutoCloseable {
     private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
 
     private final Connection connection;
-    private final Connection second;
     private final LogRef log;
-    private BatchWriter next;
-    private BatchWriter afterNext;
+    private final BatchWriter batches;
 
-    private WriterSession(Connection connection, Connection second, LogRef log)
-            throws SQLException {
+    private WriterSession(Connection connection, LogRef log) throws SQLException {
         this.connection = connection;
-        this.second = second;
         this.log = log;
-        this.next = new BatchWriter(connection, log.id());
-        this.afterNext = new BatchWriter(second, log.id());
+        this.batches = new BatchWriter(connection, log.id());
     }
 
     /// Tries to become the writer; does not wait for another one to end.
     ///
     /// @throws LedgerUnavailableException if the server may lose what it has acknowledged
     static Attempt open(DataSource source, LogRef log, EngineOptions options) throws SQLException {
-        List<Connection> opened = new ArrayList<>();
+        Connection connection = source.getConnection();
         try {
-            for (int lockClass : List.of(LOCK_CLASS, SECOND_LOCK_CLASS)) {
-                Connection connection = source.getConnection();
-                opened.add(connection);
-                connection.setAutoCommit(true);
-                connection.setNetworkTimeout(
-                        Runnable::run, Math.toIntExact(SILENCE_MAX.toMillis()));
-                prepare(connection, options);
-                if (!lock(connection, lockClass, log)) {
-                    Attempt held =
-                            new Attempt.Held(
-                                    holder(connection, lockClass, log), head(connection, log));
-                    closeAll(opened);
-                    return held;
-                }
+            connection.setAutoCommit(true);
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(SILENCE_MAX.toMillis()));
+            prepare(connection, options);
+            if (!lock(connection, log)) {
+                Attempt held = new Attempt.Held(holder(connection, log), head(connection, log));
+                connection.close();
+                return held;
             }
-            return new Attempt.Taken(new WriterSession(opened.getFirst(), opened.getLast(), log));
+            return new Attempt.Taken(new WriterSession(connection, log));
         } catch (SQLException | RuntimeException e) {
             try {
-                closeAll(opened);
+                connection.close();
             } catch (SQLException closing) {
                 e.addSuppressed(closing);
             }
             throw e;
-        }
-    }
-
-    private static void closeAll(List<Connection> connections) throws SQLException {
-        if (!connections.isEmpty()) {
-            try {
-                connections.getFirst().close();
-            } finally {
-                closeAll(connections.subList(1, connections.size()));
-            }
         }
     }
 
@@ -124,11 +96,10 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
-    private static boolean lock(Connection connection, int lockClass, LogRef log)
-            throws SQLException {
+    private static boolean lock(Connection connection, LogRef log) throws SQLException {
         try (PreparedStatement lock =
                 connection.prepareStatement("select pg_try_advisory_lock(?, ?)")) {
-            lock.setInt(1, lockClass);
+            lock.setInt(1, LOCK_CLASS);
             lock.setInt(2, log.id());
             try (ResultSet row = lock.executeQuery()) {
                 return row.next() && row.getBoolean(1);
@@ -136,8 +107,7 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
-    private static String holder(Connection connection, int lockClass, LogRef log)
-            throws SQLException {
+    private static String holder(Connection connection, LogRef log) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement(
                         """
@@ -148,7 +118,7 @@ final class WriterSession implements AutoCloseable {
                                               where datname = current_database())
                            and l.classid = ? and l.objid = ? and l.objsubid = 2
                         """)) {
-            query.setInt(1, lockClass);
+            query.setInt(1, LOCK_CLASS);
             query.setInt(2, log.id());
             try (ResultSet row = query.executeQuery()) {
                 String name = row.next() ? row.getString(1) : "";
@@ -258,21 +228,16 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
-    /// Takes turns: the connection whose last batch is settled.
-    BatchWriter turn() {
-        BatchWriter turn = next;
-        next = afterNext;
-        afterNext = turn;
-        return turn;
+    BatchWriter batches() {
+        return batches;
     }
 
-    /// The first of the connections, for what is asked while nothing is being stored.
     Connection connection() {
         return connection;
     }
 
     @Override
     public void close() throws SQLException {
-        closeAll(List.of(connection, second));
+        connection.close();
     }
 }

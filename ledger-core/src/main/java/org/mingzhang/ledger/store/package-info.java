@@ -4,7 +4,7 @@
 /// Start with [org.mingzhang.ledger.store.PostgresEventStorageEngine]. An append passes through
 /// four classes: `PostgresEventStorageEngine` turns events into drafts on the caller's thread,
 /// `LogTail` checks its condition and gives positions under the one lock, `LogWriter` takes what
-/// has queued and answers for failures, `BatchWriter` stores it in one transaction.
+/// has queued and answers for failures, `BatchWriter` stores it in one statement.
 @NullMarked
 package org.mingzhang.ledger.store;
 

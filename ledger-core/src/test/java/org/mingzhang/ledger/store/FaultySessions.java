@@ -9,14 +9,12 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/// Real sessions whose commit of a batch a test can hold, break before it runs, or break after it
-/// has run: at the edge of JDBC, where the network would do it.
+/// Real sessions whose batch statement a test can hold, break before it runs, or break after it has
+/// run: at the edge of JDBC, where the network would do it.
 final class FaultySessions implements DataSource {
 
     /// Stands between the writer and its batch statement.
@@ -33,7 +31,6 @@ final class FaultySessions implements DataSource {
     static final Fault NONE = (_, batch) -> batch.run();
 
     private final DataSource real;
-    private final List<Connection> opened = new CopyOnWriteArrayList<>();
     private volatile Fault fault = NONE;
     private volatile boolean refusing;
 
@@ -44,18 +41,6 @@ final class FaultySessions implements DataSource {
     /// Whether new sessions are refused.
     void refuse(boolean all) {
         refusing = all;
-    }
-
-    /// The sessions given so far, closed ones too.
-    List<Connection> opened() {
-        return List.copyOf(opened);
-    }
-
-    /// All of them break.
-    void cut() throws SQLException {
-        for (Connection session : opened) {
-            session.close();
-        }
     }
 
     void next(Fault next) {
@@ -129,7 +114,6 @@ final class FaultySessions implements DataSource {
             throw new SQLException("no connection", "08001");
         }
         Connection session = real.getConnection();
-        opened.add(session);
         return proxy(
                 Connection.class,
                 (_, method, arguments) -> {
@@ -145,7 +129,7 @@ final class FaultySessions implements DataSource {
         return proxy(
                 PreparedStatement.class,
                 (_, method, arguments) ->
-                        method.getName().equals("execute")
+                        method.getName().equals("executeQuery")
                                 ? fault.around(session, () -> run(statement, method, arguments))
                                 : call(statement, method, arguments));
     }

@@ -138,16 +138,6 @@ public final class TestDatabase implements AutoCloseable {
                 .isEmpty();
     }
 
-    /// How many transactions of the writer are open and wait for its next statement.
-    public int openTransactions() {
-        return queryTexts(
-                        "select pid::text from pg_stat_activity"
-                                + " where datname = current_database()"
-                                + " and application_name like 'mingzhang writer %'"
-                                + " and state = 'idle in transaction'")
-                .size();
-    }
-
     @Override
     public void close() {
         pools.forEach(HikariDataSource::close);
