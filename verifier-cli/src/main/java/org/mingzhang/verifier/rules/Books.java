@@ -142,6 +142,14 @@ final class Books implements AutoCloseable {
 
     /// An effective date lies in the fiscal year and not after the day of the decision.
     void checkDate(RecordedEvent event, long fiscalYear) {
+        LocalDate date = checkNotInFuture(event);
+        if (date.getYear() != fiscalYear) {
+            throw new BrokenRule("effective-date-outside-year", date + " is not in " + fiscalYear);
+        }
+    }
+
+    /// An effective date is not after the day of the decision.
+    LocalDate checkNotInFuture(RecordedEvent event) {
         LocalDate date;
         try {
             date = LocalDate.parse(event.text("effectiveDate"));
@@ -149,13 +157,11 @@ final class Books implements AutoCloseable {
             throw new BrokenRule("effective-date", event.text("effectiveDate") + " is no day");
         }
         LocalDate today = Instant.ofEpochMilli(event.decidedAtMillis()).atZone(zone).toLocalDate();
-        if (date.getYear() != fiscalYear) {
-            throw new BrokenRule("effective-date-outside-year", date + " is not in " + fiscalYear);
-        }
         if (date.isAfter(today)) {
             throw new BrokenRule(
                     "effective-date-in-future", date + " is after the decision of " + today);
         }
+        return date;
     }
 
     @Override

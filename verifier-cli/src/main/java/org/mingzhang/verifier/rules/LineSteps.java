@@ -166,15 +166,25 @@ final class LineSteps {
         return line;
     }
 
-    /// The event is about the line as approved, its balances hold, its day is of the year.
+    /// The event is about the line as approved, its balances hold, its day is of the year; history
+    /// may have been paid in another.
     static void check(Line line, RecordedEvent event, Books books) {
         line.check(event, books, "", "pool");
-        checkBalances(line, event, books);
-        books.checkDate(event, line.fiscalYear());
+        boolean history = isHistory(event, books);
+        line.checkBalances(history);
+        if (history) {
+            books.checkNotInFuture(event);
+        } else {
+            books.checkDate(event, line.fiscalYear());
+        }
+    }
+
+    private static boolean isHistory(RecordedEvent event, Books books) {
+        Year year = books.year(event.text("division") + "/" + event.text("fiscalYear"));
+        return year.use() == Year.Use.HISTORY;
     }
 
     private static void checkBalances(Line line, RecordedEvent event, Books books) {
-        Year year = books.year(event.text("division") + "/" + event.text("fiscalYear"));
-        line.checkBalances(year.use() == Year.Use.HISTORY);
+        line.checkBalances(isHistory(event, books));
     }
 }
