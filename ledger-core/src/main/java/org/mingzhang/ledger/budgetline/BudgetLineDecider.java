@@ -23,7 +23,6 @@ import org.mingzhang.ledger.budgetline.BudgetLineRefusal.VirementWithinLine;
 import org.mingzhang.ledger.calendar.FiscalCalendar;
 import org.mingzhang.ledger.calendar.Operation;
 import org.mingzhang.ledger.controlpool.ControlPool;
-import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsAvailable;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsRange;
 import org.mingzhang.ledger.controlpool.PoolRules;
 import org.mingzhang.ledger.decider.Decision;
@@ -253,10 +252,7 @@ public final class BudgetLineDecider {
             return Optional.of(
                     new AmountExceedsLineAvailable(line.line(), line.available(), amount));
         }
-        Money available = state.of(ControlPool.PART.of(line.pool())).available();
-        return amount.exceeds(available)
-                ? Optional.of(new AmountExceedsAvailable(line.pool(), available, amount))
-                : Optional.empty();
+        return ControlPool.lacking(line.pool(), amount, state);
     }
 
     /// An importer changes budgets of years opened for history, and of no other.

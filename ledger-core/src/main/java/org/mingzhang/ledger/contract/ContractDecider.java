@@ -1,6 +1,8 @@
 package org.mingzhang.ledger.contract;
 
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.mingzhang.ledger.budgetline.BudgetLine;
 import org.mingzhang.ledger.budgetline.BudgetLine.Approved;
 import org.mingzhang.ledger.calendar.Operation;
@@ -24,7 +26,6 @@ import org.mingzhang.ledger.contract.ContractRefusal.PlanExists;
 import org.mingzhang.ledger.contract.ContractRefusal.PlanOnOtherLine;
 import org.mingzhang.ledger.contract.ContractRefusal.PlanUnknown;
 import org.mingzhang.ledger.controlpool.ControlPool;
-import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsAvailable;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.decider.Refusal;
@@ -48,7 +49,8 @@ public final class ContractDecider {
                     if (state.of(ProcurementPlan.PART.of(command.plan())).plan().isPresent()) {
                         return Decision.refuse(new PlanExists(command.plan()));
                     }
-                    Optional<Refusal> refusal = lacking(line, command.amount(), state);
+                    Optional<Refusal> refusal =
+                            ControlPool.lacking(line.pool(), command.amount(), state);
                     if (refusal.isPresent()) {
                         return Decision.refuse(refusal.get());
                     }
@@ -128,7 +130,7 @@ public final class ContractDecider {
                     Optional<Refusal> refusal =
                             plan.isPresent()
                                     ? unusable(plan.get(), command)
-                                    : lacking(line, command.amount(), state);
+                                    : ControlPool.lacking(line.pool(), command.amount(), state);
                     if (refusal.isPresent()) {
                         return Decision.refuse(refusal.get());
                     }
@@ -159,18 +161,15 @@ public final class ContractDecider {
 
     /// Raises a contract, if the pool of its line has the amount available.
     public static Decision increase(IncreaseContract command, State state, Occasion occasion) {
-        if (!(state.of(Contract.PART.of(command.contract())) instanceof Contract.Signed contract)
-                || contract.ended()) {
-            return Decision.refuse(new ContractUnknown(command.contract()));
-        }
-        return BudgetLine.decide(
-                contract.line(),
+        return onRunning(
+                command.contract(),
                 Operation.SPEND,
                 command.effectiveDate(),
                 state,
                 occasion,
-                line -> {
-                    Optional<Refusal> refusal = lacking(line, command.amount(), state);
+                (contract, line) -> {
+                    Optional<Refusal> refusal =
+                            ControlPool.lacking(line.pool(), command.amount(), state);
                     if (refusal.isPresent()) {
                         return Decision.refuse(refusal.get());
                     }
@@ -194,17 +193,13 @@ public final class ContractDecider {
 
     /// Lowers a contract by no more than it holds.
     public static Decision reduce(ReduceContract command, State state, Occasion occasion) {
-        if (!(state.of(Contract.PART.of(command.contract())) instanceof Contract.Signed contract)
-                || contract.ended()) {
-            return Decision.refuse(new ContractUnknown(command.contract()));
-        }
-        return BudgetLine.decide(
-                contract.line(),
+        return onRunning(
+                command.contract(),
                 Operation.CONCLUDE,
                 command.effectiveDate(),
                 state,
                 occasion,
-                line -> {
+                (contract, line) -> {
                     if (command.amount().exceeds(contract.committed())) {
                         return Decision.refuse(
                                 new AmountExceedsCommitted(
@@ -233,17 +228,13 @@ public final class ContractDecider {
 
     /// Ends a contract and frees what it still holds.
     public static Decision end(EndContract command, State state, Occasion occasion) {
-        if (!(state.of(Contract.PART.of(command.contract())) instanceof Contract.Signed contract)
-                || contract.ended()) {
-            return Decision.refuse(new ContractUnknown(command.contract()));
-        }
-        return BudgetLine.decide(
-                contract.line(),
+        return onRunning(
+                command.contract(),
                 Operation.CONCLUDE,
                 command.effectiveDate(),
                 state,
                 occasion,
-                line -> {
+                (contract, line) -> {
                     return line.accept(
                             new ContractEnded(
                                     command.contract(),
@@ -263,6 +254,26 @@ public final class ContractDecider {
                 });
     }
 
+    /// Decides about a contract that has not ended, on its line.
+    private static Decision onRunning(
+            String id,
+            Operation operation,
+            LocalDate effectiveDate,
+            State state,
+            Occasion occasion,
+            BiFunction<Contract.Signed, Approved, Decision> decider) {
+        return state.of(Contract.PART.of(id)) instanceof Contract.Signed contract
+                        && !contract.ended()
+                ? BudgetLine.decide(
+                        contract.line(),
+                        operation,
+                        effectiveDate,
+                        state,
+                        occasion,
+                        line -> decider.apply(contract, line))
+                : Decision.refuse(new ContractUnknown(id));
+    }
+
     private static Optional<Refusal> unusable(ProcurementPlan plan, SignContract command) {
         String id = plan.plan().orElse("");
         if (id.isEmpty()) {
@@ -273,13 +284,6 @@ public final class ContractDecider {
         }
         return command.amount().exceeds(plan.reserved())
                 ? Optional.of(new AmountExceedsReserved(id, plan.reserved(), command.amount()))
-                : Optional.empty();
-    }
-
-    private static Optional<Refusal> lacking(Approved line, Money amount, State state) {
-        Money available = state.of(ControlPool.PART.of(line.pool())).available();
-        return amount.exceeds(available)
-                ? Optional.of(new AmountExceedsAvailable(line.pool(), available, amount))
                 : Optional.empty();
     }
 }

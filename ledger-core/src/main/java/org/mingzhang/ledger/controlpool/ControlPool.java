@@ -7,9 +7,12 @@ import org.mingzhang.ledger.accounts.Balances;
 import org.mingzhang.ledger.accounts.JoinsPool;
 import org.mingzhang.ledger.accounts.Posted;
 import org.mingzhang.ledger.accounts.Posting;
+import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsAvailable;
 import org.mingzhang.ledger.decider.CorruptHistoryException;
 import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.decider.Part;
+import org.mingzhang.ledger.decider.Refusal;
+import org.mingzhang.ledger.decider.State;
 import org.mingzhang.ledger.money.Money;
 
 /// The balances of all lines of one control pool, summed. Its size does not depend on how many
@@ -30,6 +33,16 @@ public record ControlPool(Optional<String> id, Balances balances) {
     /// What the lines of the pool may spend together.
     public Money available() {
         return balances.of(Account.AVAILABLE);
+    }
+
+    /// The refusal of an amount that a pool does not have available; empty if it has.
+    ///
+    /// @param pool the pool, `<year>/<id>`
+    public static Optional<Refusal> lacking(String pool, Money amount, State state) {
+        Money available = state.of(PART.of(pool)).available();
+        return amount.exceeds(available)
+                ? Optional.of(new AmountExceedsAvailable(pool, available, amount))
+                : Optional.empty();
     }
 
     /// Whether every sum in the pool stays an amount when the event is posted.

@@ -15,7 +15,6 @@ import org.mingzhang.ledger.contract.ContractRefusal.ContractOnOtherLine;
 import org.mingzhang.ledger.contract.ContractRefusal.ContractUnknown;
 import org.mingzhang.ledger.contract.ContractRefusal.ContractWithOther;
 import org.mingzhang.ledger.controlpool.ControlPool;
-import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsAvailable;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsRange;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Occasion;
@@ -325,11 +324,9 @@ public final class PaymentDecider {
         if (!kind(wrong).equals(kind(right))) {
             return Optional.of(new CorrectionOutsideKind(kind(wrong), kind(right)));
         }
-        Money available = state.of(ControlPool.PART.of(right.pool())).available();
-        return !right.pool().equals(wrong.pool()) && payment.refundable().exceeds(available)
-                ? Optional.of(
-                        new AmountExceedsAvailable(right.pool(), available, payment.refundable()))
-                : Optional.empty();
+        return right.pool().equals(wrong.pool())
+                ? Optional.empty()
+                : ControlPool.lacking(right.pool(), payment.refundable(), state);
     }
 
     private static String kind(BudgetLine.Approved line) {
@@ -484,11 +481,7 @@ public final class PaymentDecider {
         if (submitted.contract().isPresent()) {
             return outsideContract(submitted, submitted.contract().get(), state);
         }
-        Money available = state.of(ControlPool.PART.of(submitted.pool())).available();
-        return submitted.amount().exceeds(available)
-                ? Optional.of(
-                        new AmountExceedsAvailable(submitted.pool(), available, submitted.amount()))
-                : Optional.empty();
+        return ControlPool.lacking(submitted.pool(), submitted.amount(), state);
     }
 
     private static Optional<Refusal> outsideContract(

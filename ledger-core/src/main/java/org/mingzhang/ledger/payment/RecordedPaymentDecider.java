@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.mingzhang.ledger.accounts.Payee;
 import org.mingzhang.ledger.budgetline.BudgetLine;
 import org.mingzhang.ledger.controlpool.ControlPool;
-import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsAvailable;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsRange;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Occasion;
@@ -47,10 +46,9 @@ public final class RecordedPaymentDecider {
         if (!(state.of(Payment.PART.of(command.payment())) instanceof Payment.Unknown)) {
             return Decision.refuse(new PaymentExists(command.payment()));
         }
-        Money available = state.of(ControlPool.PART.of(line.pool())).available();
-        if (command.amount().exceeds(available)) {
-            return Decision.refuse(
-                    new AmountExceedsAvailable(line.pool(), available, command.amount()));
+        Optional<Refusal> lacking = ControlPool.lacking(line.pool(), command.amount(), state);
+        if (lacking.isPresent()) {
+            return Decision.refuse(lacking.get());
         }
         SettledPaymentRecorded event =
                 new SettledPaymentRecorded(
