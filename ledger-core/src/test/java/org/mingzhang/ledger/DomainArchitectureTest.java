@@ -20,18 +20,22 @@ class DomainArchitectureTest {
     private static final String[] DOMAIN =
             Stream.of(
                             "accounts",
+                            "attachment",
                             "budgetline",
                             "calendar",
                             "carryover",
+                            "codes",
                             "contract",
                             "controlpool",
                             "decider",
                             "duty",
+                            "exception",
                             "identity",
                             "importedyear",
                             "money",
                             "payment",
                             "personal",
+                            "procedure",
                             "reference")
                     .map(name -> "org.mingzhang.ledger." + name)
                     .toArray(String[]::new);

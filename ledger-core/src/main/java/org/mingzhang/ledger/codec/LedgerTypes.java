@@ -73,6 +73,7 @@ public final class LedgerTypes {
         carryOver(types);
         calendar(types);
         identity(types);
+        ProcedureTypes.register(types);
         membersAdded(types);
         types.refusals(BasicRefusal.class);
         return types.build();

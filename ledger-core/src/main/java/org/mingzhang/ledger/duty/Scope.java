@@ -93,8 +93,12 @@ public final class Scope {
             case CarryOverCommand.CarryForward c ->
                     Stream.concat(ofLine(c.source(), state), ofLine(c.target(), state));
             default ->
-                    throw new IllegalArgumentException(
-                            "nobody says which divisions " + command.getClass() + " acts on");
+                    ProcedureScope.divisions(command, state)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "nobody says which divisions "
+                                                    + command.getClass()
+                                                    + " acts on"));
         };
     }
 

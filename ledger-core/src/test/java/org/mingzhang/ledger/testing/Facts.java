@@ -87,6 +87,7 @@ public final class Facts {
                 "Budget 2026 No. 1",
                 money(amount),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -83,6 +83,7 @@ public final class Facts {
                     "doc-1",
                     Money.parse(amount),
                     List.of(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
