@@ -51,7 +51,6 @@ import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Sender;
-import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.ledger.evidence.TagProofs;
 import org.mingzhang.ledger.signing.Statements;
@@ -339,13 +338,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                         new LedgerSink(
                                 runtime.ledger(),
                                 runtime.binder(),
-                                new Sender(
-                                        caller.client(),
-                                        new Occasion.Person(
-                                                caller.person(),
-                                                Role.IMPORTER.id(),
-                                                caller.unit(),
-                                                caller.scope()))));
+                                new Sender(caller.client(), caller.actingAs(Role.IMPORTER.id()))));
     }
 
     @Override
