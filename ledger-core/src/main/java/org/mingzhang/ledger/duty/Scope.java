@@ -41,6 +41,11 @@ import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Occasion.Person;
 import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.decider.State;
+import org.mingzhang.ledger.identity.RoleCommand;
+import org.mingzhang.ledger.identity.RoleCommand.ConfirmRoleGrant;
+import org.mingzhang.ledger.identity.RoleCommand.ProposeRoleGrant;
+import org.mingzhang.ledger.identity.RoleCommand.RevokeRole;
+import org.mingzhang.ledger.identity.RoleGrants;
 import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ConfirmSigningRule;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ProposeSigningRule;
@@ -67,6 +72,9 @@ import org.mingzhang.ledger.reference.DivisionYears;
 /// Asked before every other rule, so that a refusal tells nothing of a balance outside the scope. A
 /// line or payment that does not exist lies nowhere; its own rule says so.
 public final class Scope {
+
+    /// No code of a division begins so: what holds for all divisions lies in none.
+    private static final String EVERYWHERE = "*";
 
     private Scope() {}
 
@@ -95,6 +103,7 @@ public final class Scope {
             case SigningRuleCommand c -> Stream.of(Place.ofYear(yearOf(c)));
             case CalendarCommand c -> Stream.of(ofCalendar(c));
             case ContractCommand c -> ofContract(c, state);
+            case RoleCommand c -> ofGrant(c, state);
             case CarryOverCommand.CarryForward c ->
                     Stream.concat(ofLine(c.source(), state), ofLine(c.target(), state));
             default ->
@@ -146,6 +155,25 @@ public final class Scope {
                     case ConfirmPhaseDates _, CloseMonth _ -> Optional.empty();
                 };
         return new Place(DivisionYears.division(command.year()), unit);
+    }
+
+    /// Where the role holds that is given or taken back. What was not proposed lies nowhere.
+    private static Stream<Place> ofGrant(RoleCommand command, State state) {
+        return switch (command) {
+            case ProposeRoleGrant c ->
+                    Stream.of(new Place(c.divisions().orElse(EVERYWHERE), c.units()));
+            case ConfirmRoleGrant c -> ofGrant(c.person(), c.grant(), state);
+            case RevokeRole c -> ofGrant(c.person(), c.grant(), state);
+        };
+    }
+
+    private static Stream<Place> ofGrant(String person, String grant, State state) {
+        return Optional.ofNullable(state.of(RoleGrants.PART.of(person)).grants().get(grant))
+                .stream()
+                .map(found ->
+                        new Place(
+                                found.divisions().isEmpty() ? EVERYWHERE : found.divisions(),
+                                Optional.of(found.units()).filter(units -> !units.isEmpty())));
     }
 
     private static String yearOf(PoolRuleCommand command) {

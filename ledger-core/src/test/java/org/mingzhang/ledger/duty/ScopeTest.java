@@ -51,6 +51,7 @@ import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
+import org.mingzhang.ledger.identity.RoleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ConfirmSigningRule;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ProposeSigningRule;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ConfirmImportedYear;
@@ -60,6 +61,7 @@ import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
+import org.mingzhang.ledger.personal.ErasureCommand;
 import org.mingzhang.ledger.reference.BasicRefusal.DivisionOutsideScope;
 import org.mingzhang.ledger.reference.BasicRefusal.UnitOutsideScope;
 import org.mingzhang.ledger.testing.DeciderSpec;
@@ -233,7 +235,8 @@ class ScopeTest {
                 .thenRefused(new UnitOutsideScope("220", UNIT));
     }
 
-    /// Keys and access belong to persons, and persons lie in no division.
+    /// Keys, access and personal texts belong to persons, and persons lie in no division. Where a
+    /// role lies says its own test.
     @Test
     void everyCommandThatSomebodyMaySendIsTriedExceptThoseOnPersons() {
         Set<Class<?>> tried =
@@ -244,6 +247,8 @@ class ScopeTest {
                 .filteredOn(type -> !Duty.rolesFor(type).isEmpty())
                 .filteredOn(type -> !KeyCommand.class.isAssignableFrom(type))
                 .filteredOn(type -> !AccessCommand.class.isAssignableFrom(type))
+                .filteredOn(type -> !RoleCommand.class.isAssignableFrom(type))
+                .filteredOn(type -> !ErasureCommand.class.isAssignableFrom(type))
                 .allMatch(tried::contains);
     }
 
