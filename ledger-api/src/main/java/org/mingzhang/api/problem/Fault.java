@@ -44,6 +44,11 @@ public sealed interface Fault {
     /// @param division the division that was asked for
     record OutsideScope(String scope, String division) implements Fault {}
 
+    /// Whoever acts in this role sees no money.
+    ///
+    /// @param role the role
+    record NoSightOfMoney(String role) implements Fault {}
+
     /// The caller is for other units.
     ///
     /// @param units the beginning of the codes of the units that the caller may read

@@ -18,6 +18,7 @@ import org.mingzhang.api.problem.Fault.IdReused;
 import org.mingzhang.api.problem.Fault.Internal;
 import org.mingzhang.api.problem.Fault.InvalidInput;
 import org.mingzhang.api.problem.Fault.MethodNotAllowed;
+import org.mingzhang.api.problem.Fault.NoSightOfMoney;
 import org.mingzhang.api.problem.Fault.NotAcceptable;
 import org.mingzhang.api.problem.Fault.NotFound;
 import org.mingzhang.api.problem.Fault.OutsideScope;
@@ -80,6 +81,8 @@ public final class ProblemMapper {
                             .with("scope", scope)
                             .with("division", division)
                             .build();
+            case NoSightOfMoney(String role) ->
+                    of("no-sight-of-money", 403, locale, role).with("role", role).build();
             case OutsideUnits(String units, String unit) ->
                     of("outside-units", 403, locale, units, unit)
                             .with("units", units)

@@ -3,7 +3,9 @@ package org.mingzhang.api.queries;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.mingzhang.api.security.Identity;
 import org.mingzhang.api.security.ReadScope;
+import org.mingzhang.ledger.duty.Sight;
 import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.asof.AsOf;
@@ -28,8 +30,34 @@ public final class EntryScope {
         this.json = json;
     }
 
+    /// Whether somebody sees an entry: of the operations of the log, what their role shows.
+    public boolean shows(Identity caller, byte[] entry) throws InterruptedException {
+        return shows(caller, Sight.Matter.OPERATIONS, entry);
+    }
+
+    /// Whether somebody sees something of an entry.
+    public boolean shows(Identity caller, Sight.Matter matter, byte[] entry)
+            throws InterruptedException {
+        return switch (caller.sees(matter)) {
+            case NONE -> false;
+            case OWN -> Entry.parse(entry).actor().id().equals(caller.person());
+            case UNIT -> isOfUnit(caller, entry);
+            case LEVEL, ALL -> covers(ReadScope.of(caller), entry);
+        };
+    }
+
+    /// What the unit did, and what was done to what it has.
+    private boolean isOfUnit(Identity caller, byte[] entry) throws InterruptedException {
+        if (Entry.parse(entry).actor().unit().startsWith(caller.unit())) {
+            return true;
+        }
+        List<Place> places = caller.units().isEmpty() ? List.of() : places(entry);
+        return !places.isEmpty()
+                && places.stream().allMatch(place -> place.isIn(ReadScope.of(caller)));
+    }
+
     /// Whether a scope covers an entry.
-    public boolean covers(ReadScope scope, byte[] entry) throws InterruptedException {
+    private boolean covers(ReadScope scope, byte[] entry) throws InterruptedException {
         return scope.equals(ReadScope.ALL)
                 || places(entry).stream().allMatch(place -> place.isIn(scope));
     }

@@ -1,10 +1,13 @@
 package org.mingzhang.api.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.duty.Role;
+import org.mingzhang.ledger.duty.Sight;
 import org.springframework.security.core.Authentication;
 
 /// Who a bearer token stands for.
@@ -52,6 +55,23 @@ public record Identity(
                         && authentication.getPrincipal() instanceof Identity identity
                 ? Optional.of(identity)
                 : Optional.empty();
+    }
+
+    /// The same person in one role.
+    Identity in(Role role) {
+        return new Identity(client, person, List.of(role.id()), unit, scope, units);
+    }
+
+    /// How much of something the roles let the person see. Whoever administers sees nothing of it,
+    /// whatever other role a token may name.
+    public Sight.Extent sees(Sight.Matter matter) {
+        return roles.contains(Role.ADMIN.id())
+                ? Sight.Extent.NONE
+                : roles.stream()
+                        .flatMap(role -> Role.of(role).stream())
+                        .map(role -> Sight.of(role, matter))
+                        .max(Comparator.naturalOrder())
+                        .orElse(Sight.Extent.NONE);
     }
 
     /// The person as the one who acts in a role.

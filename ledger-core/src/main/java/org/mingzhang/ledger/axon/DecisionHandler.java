@@ -27,7 +27,7 @@ import org.mingzhang.ledger.signing.SignatureCheck;
 import org.mingzhang.ledger.store.Basis;
 import org.mingzhang.ledger.store.PostgresEventStorageEngine;
 
-/// Handles every command, whatever its type: basis, duty, grant, signature, decision, append, in
+/// Handles every command, whatever its type: basis, grant, duty, signature, decision, append, in
 /// this order, all on the thread of the caller.
 ///
 /// The basis is taken before the part cache is looked at. The other way round, a batch that fails
@@ -99,11 +99,6 @@ final class DecisionHandler implements CommandHandler {
     private <C extends Command> List<Event> decide(
             CommandType<C> type, Submission submission, SourcedState state, Basis basis) {
         C command = type.shape().type().cast(submission.command());
-        Optional<Refusal> forbidden =
-                Duty.refusal(submission.sender().actor().role(), type.shape().type());
-        if (forbidden.isPresent()) {
-            return List.of(CommandRefused.of(command, forbidden.get()));
-        }
         Occasion.Person actor = submission.sender().actor();
         if (settings.grantsGovern()) {
             LocalDate today = basis.decidedAt().atZone(settings.zone()).toLocalDate();
@@ -113,6 +108,10 @@ final class DecisionHandler implements CommandHandler {
                     return List.of(CommandRefused.of(command, refusal));
                 }
             }
+        }
+        Optional<Refusal> forbidden = Duty.refusal(actor.role(), type.shape().type());
+        if (forbidden.isPresent()) {
+            return List.of(CommandRefused.of(command, forbidden.get()));
         }
         Occasion occasion =
                 new Occasion(
