@@ -43,6 +43,7 @@ public final class DevelopmentIdentity {
         people.put("importer", List.of("importer"));
         people.put("auditor", List.of("auditor"));
         people.put("admin", List.of("admin"));
+        people.put("admin-b", List.of("admin"));
         return people;
     }
 
