@@ -20,6 +20,7 @@ class DomainArchitectureTest {
     private static final String[] DOMAIN =
             Stream.of(
                             "accounts",
+                            "authority",
                             "budgetline",
                             "calendar",
                             "carryover",
@@ -27,12 +28,14 @@ class DomainArchitectureTest {
                             "controlpool",
                             "decider",
                             "duty",
+                            "expense",
                             "identity",
                             "importedyear",
                             "money",
                             "payment",
                             "personal",
-                            "reference")
+                            "reference",
+                            "ruletable")
                     .map(name -> "org.mingzhang.ledger." + name)
                     .toArray(String[]::new);
 

@@ -35,6 +35,8 @@ import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decider;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.State;
+import org.mingzhang.ledger.expense.ExpenseClaim;
+import org.mingzhang.ledger.expense.ExpenseCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ConfirmSigningRule;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ProposeSigningRule;
@@ -56,6 +58,7 @@ import org.mingzhang.ledger.payment.PaymentCommand.SubmitPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.WithdrawPayment;
 import org.mingzhang.ledger.reference.BasicRefusal.DivisionOutsideScope;
 import org.mingzhang.ledger.reference.DivisionYears;
+import org.mingzhang.ledger.ruletable.TableCommand;
 
 /// A person acts on the divisions of their scope and on no other.
 ///
@@ -88,6 +91,8 @@ public final class Scope {
             case ImportedYearCommand c -> ofHistory(c, state);
             case PoolRuleCommand c -> Stream.of(DivisionYears.division(yearOf(c)));
             case SigningRuleCommand c -> Stream.of(DivisionYears.division(yearOf(c)));
+            case TableCommand c -> Stream.of(DivisionYears.division(c.table()));
+            case ExpenseCommand c -> ofExpense(c, state);
             case CalendarCommand c -> Stream.of(DivisionYears.division(c.year()));
             case ContractCommand c -> ofContract(c, state);
             case CarryOverCommand.CarryForward c ->
@@ -160,6 +165,11 @@ public final class Scope {
             case CorrectPayment c ->
                     Stream.concat(ofPayment(c.payment(), state), ofLine(c.line(), state));
             case RecordPriorYearRefund c -> ofPayment(c.payment(), state);
+            case PaymentCommand.IssueVoucher c -> ofPayment(c.payment(), state);
+            case PaymentCommand.RecordBankPayment c -> ofPayment(c.payment(), state);
+            case PaymentCommand.RecordBankRejection c -> ofPayment(c.payment(), state);
+            case PaymentCommand.BlockPayment c -> ofPayment(c.payment(), state);
+            case PaymentCommand.UnblockPayment c -> ofPayment(c.payment(), state);
         };
     }
 
@@ -179,6 +189,16 @@ public final class Scope {
         return state.of(Contract.PART.of(id)) instanceof Contract.Signed contract
                 ? ofLine(contract.line(), state)
                 : Stream.empty();
+    }
+
+    private static Stream<String> ofExpense(ExpenseCommand command, State state) {
+        return switch (command) {
+            case ExpenseCommand.FileClaim c -> ofLine(c.line(), state);
+            case ExpenseCommand.AmendClaim c ->
+                    state.of(ExpenseClaim.PART.of(c.claim())) instanceof ExpenseClaim.Filed claim
+                            ? ofLine(claim.line(), state)
+                            : Stream.empty();
+        };
     }
 
     private static Stream<String> ofLine(String id, State state) {

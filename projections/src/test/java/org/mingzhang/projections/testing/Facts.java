@@ -230,6 +230,7 @@ public final class Facts {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     "li.na",
                     List.of(),
                     Optional.empty());
@@ -258,6 +259,7 @@ public final class Facts {
                     line.unit,
                     "zhao.min",
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -273,6 +275,7 @@ public final class Facts {
                     line.unit,
                     amount,
                     "No basis",
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }
@@ -306,6 +309,7 @@ public final class Facts {
                     amount,
                     "v-" + id,
                     List.of(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
