@@ -21,6 +21,7 @@ class DomainArchitectureTest {
             Stream.of(
                             "accounts",
                             "attachment",
+                            "authority",
                             "budgetline",
                             "calendar",
                             "carryover",
@@ -30,13 +31,15 @@ class DomainArchitectureTest {
                             "decider",
                             "duty",
                             "exception",
+                            "expense",
                             "identity",
                             "importedyear",
                             "money",
                             "payment",
                             "personal",
                             "procedure",
-                            "reference")
+                            "reference",
+                            "ruletable")
                     .map(name -> "org.mingzhang.ledger." + name)
                     .toArray(String[]::new);
 

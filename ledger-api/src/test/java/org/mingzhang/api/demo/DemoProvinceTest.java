@@ -12,7 +12,9 @@ import org.mingzhang.api.importing.Progress;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent;
 import org.mingzhang.ledger.calendar.CalendarEvent;
 import org.mingzhang.ledger.contract.ContractEvent;
+import org.mingzhang.ledger.expense.ExpenseEvent;
 import org.mingzhang.ledger.payment.PaymentEvent;
+import org.mingzhang.ledger.ruletable.TableEvent;
 
 class DemoProvinceTest {
 
@@ -44,8 +46,33 @@ class DemoProvinceTest {
                         "amount-exceeds-shortfall",
                         "line-not-settled",
                         "phase-locked",
-                        "month-is-closed");
-        assertThat(loaded.refused().get("same-person-twice")).isEqualTo(21 * 4);
+                        "month-is-closed",
+                        "table-unknown",
+                        "table-version-not-next",
+                        "table-columns-differ",
+                        "table-cell-invalid",
+                        "table-row-twice",
+                        "table-validity-backwards",
+                        "table-not-proposed",
+                        "claim-exists",
+                        "claim-unknown",
+                        "not-the-filer",
+                        "over-standard",
+                        "standard-not-published",
+                        "claim-missing",
+                        "claim-on-other-line",
+                        "amount-exceeds-claim",
+                        "duplicate-claim",
+                        "claim-in-payment",
+                        "approval-not-next",
+                        "authority-exceeded",
+                        "payment-state-forbids",
+                        "payment-is-blocked",
+                        "payment-not-blocked",
+                        "voucher-differs",
+                        "bank-amount-differs",
+                        "row-already-recorded");
+        assertThat(loaded.refused().get("same-person-twice")).isEqualTo(21 * 6);
         assertThat(loaded.refused().get("amount-exceeds-available")).isGreaterThanOrEqualTo(21);
         Map<Class<?>, Long> counts =
                 ledger.events.stream()
@@ -75,8 +102,15 @@ class DemoProvinceTest {
                         ContractEvent.ContractReduced.class,
                         CalendarEvent.PhaseDatesSet.class,
                         CalendarEvent.ExtensionGranted.class,
-                        CalendarEvent.MonthClosed.class);
-        assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class)).isEqualTo(21 * 39);
+                        CalendarEvent.MonthClosed.class,
+                        TableEvent.TableConfirmed.class,
+                        ExpenseEvent.ClaimFiled.class,
+                        ExpenseEvent.ClaimAmended.class,
+                        PaymentEvent.ApprovalGiven.class,
+                        PaymentEvent.VoucherIssued.class,
+                        PaymentEvent.PaymentBlocked.class,
+                        PaymentEvent.PaymentUnblocked.class);
+        assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class)).isEqualTo(21 * 41);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.mingzhang.ledger.codec;
 
 import java.util.List;
+import org.mingzhang.ledger.authority.AuthorityRefusal;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
 import org.mingzhang.ledger.budgetline.BudgetLineDecider;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent;
@@ -26,6 +27,11 @@ import org.mingzhang.ledger.controlpool.PoolRuleEvent;
 import org.mingzhang.ledger.duty.RoleDecider;
 import org.mingzhang.ledger.duty.Scope;
 import org.mingzhang.ledger.duty.Signing;
+import org.mingzhang.ledger.expense.ExpenseAlert;
+import org.mingzhang.ledger.expense.ExpenseCommand;
+import org.mingzhang.ledger.expense.ExpenseDecider;
+import org.mingzhang.ledger.expense.ExpenseEvent;
+import org.mingzhang.ledger.expense.ExpenseRefusal;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.AccessDecider;
 import org.mingzhang.ledger.identity.AccessEvent;
@@ -53,6 +59,8 @@ import org.mingzhang.ledger.importedyear.ImportedYearRefusal;
 import org.mingzhang.ledger.log.LogCommand;
 import org.mingzhang.ledger.log.LogDecider;
 import org.mingzhang.ledger.log.LogEvent;
+import org.mingzhang.ledger.payment.ApprovalDecider;
+import org.mingzhang.ledger.payment.BlockDecider;
 import org.mingzhang.ledger.payment.PaymentCommand;
 import org.mingzhang.ledger.payment.PaymentDecider;
 import org.mingzhang.ledger.payment.PaymentEvent;
@@ -62,7 +70,12 @@ import org.mingzhang.ledger.personal.ErasureCommand;
 import org.mingzhang.ledger.personal.ErasureDecider;
 import org.mingzhang.ledger.personal.ErasureEvent;
 import org.mingzhang.ledger.personal.ErasureRefusal;
+import org.mingzhang.ledger.payment.VoucherDecider;
 import org.mingzhang.ledger.reference.BasicRefusal;
+import org.mingzhang.ledger.ruletable.TableCommand;
+import org.mingzhang.ledger.ruletable.TableDecider;
+import org.mingzhang.ledger.ruletable.TableEvent;
+import org.mingzhang.ledger.ruletable.TableRefusal;
 
 /// The registration lines: every event, command and refusal of the ledger, feature by feature.
 ///
@@ -83,6 +96,8 @@ public final class LedgerTypes {
         payment(types);
         contract(types);
         carryOver(types);
+        ruleTable(types);
+        expense(types);
         calendar(types);
         identity(types);
         ProcedureTypes.register(types);
@@ -195,6 +210,7 @@ public final class LedgerTypes {
     private static void payment(TypeCatalogue.Builder types) {
         types.event(PaymentEvent.PaymentSubmitted.class, 2)
                 .event(PaymentEvent.PaymentReviewed.class, 2)
+                .event(PaymentEvent.ApprovalGiven.class)
                 .event(PaymentEvent.PaymentApproved.class, 2)
                 .event(PaymentEvent.PaymentReturned.class, 2)
                 .event(PaymentEvent.PaymentWithdrawn.class, 2)
@@ -202,6 +218,9 @@ public final class LedgerTypes {
                 .event(PaymentEvent.RefundReceived.class, 2)
                 .event(PaymentEvent.PaymentCorrected.class)
                 .event(PaymentEvent.PriorYearRefundReceived.class)
+                .event(PaymentEvent.VoucherIssued.class)
+                .event(PaymentEvent.PaymentBlocked.class)
+                .event(PaymentEvent.PaymentUnblocked.class)
                 .command(
                         PaymentCommand.SubmitPayment.class,
                         Scope.within(Signing.checked(PaymentDecider::submit)))
@@ -210,7 +229,7 @@ public final class LedgerTypes {
                         Scope.within(Signing.checked(PaymentDecider::review)))
                 .command(
                         PaymentCommand.ApprovePayment.class,
-                        Scope.within(Signing.checked(PaymentDecider::approve)))
+                        Scope.within(Signing.checked(ApprovalDecider::approve)))
                 .command(
                         PaymentCommand.ReturnPayment.class,
                         Scope.within(Signing.checked(PaymentDecider::sendBack)))
@@ -223,6 +242,14 @@ public final class LedgerTypes {
                 .command(
                         PaymentCommand.RecordPriorYearRefund.class,
                         Scope.within(PaymentDecider::refundOfPriorYear))
+                .command(PaymentCommand.IssueVoucher.class, Scope.within(VoucherDecider::issue))
+                .command(PaymentCommand.RecordBankPayment.class, Scope.within(VoucherDecider::paid))
+                .command(
+                        PaymentCommand.RecordBankRejection.class,
+                        Scope.within(VoucherDecider::rejected))
+                .command(PaymentCommand.BlockPayment.class, Scope.within(BlockDecider::block))
+                .command(PaymentCommand.UnblockPayment.class, Scope.within(BlockDecider::unblock))
+                .refusals(AuthorityRefusal.class)
                 .refusals(PaymentRefusal.class);
     }
 
@@ -294,6 +321,23 @@ public final class LedgerTypes {
                         ContractCommand.ReduceContract.class, Scope.within(ContractDecider::reduce))
                 .command(ContractCommand.EndContract.class, Scope.within(ContractDecider::end))
                 .refusals(ContractRefusal.class);
+    }
+
+    private static void ruleTable(TypeCatalogue.Builder types) {
+        types.event(TableEvent.TableProposed.class)
+                .event(TableEvent.TableConfirmed.class)
+                .command(TableCommand.ProposeTable.class, Scope.within(TableDecider::propose))
+                .command(TableCommand.ConfirmTable.class, Scope.within(TableDecider::confirm))
+                .refusals(TableRefusal.class);
+    }
+
+    private static void expense(TypeCatalogue.Builder types) {
+        types.event(ExpenseEvent.ClaimFiled.class)
+                .event(ExpenseEvent.ClaimAmended.class)
+                .event(ExpenseAlert.ReceptionOverStandard.class)
+                .command(ExpenseCommand.FileClaim.class, Scope.within(ExpenseDecider::file))
+                .command(ExpenseCommand.AmendClaim.class, Scope.within(ExpenseDecider::amend))
+                .refusals(ExpenseRefusal.class);
     }
 
     private static void carryOver(TypeCatalogue.Builder types) {

@@ -5,6 +5,7 @@ import static org.mingzhang.ledger.duty.Role.ADMIN;
 import static org.mingzhang.ledger.duty.Role.APPROVER;
 import static org.mingzhang.ledger.duty.Role.BUDGET;
 import static org.mingzhang.ledger.duty.Role.BUSINESS_HEAD;
+import static org.mingzhang.ledger.duty.Role.DISCIPLINE;
 import static org.mingzhang.ledger.duty.Role.FINANCE;
 import static org.mingzhang.ledger.duty.Role.HANDLER;
 import static org.mingzhang.ledger.duty.Role.IMPORTER;
@@ -23,6 +24,7 @@ import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.exception.ExceptionCommand;
+import org.mingzhang.ledger.expense.ExpenseCommand;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.RoleCommand;
@@ -32,6 +34,7 @@ import org.mingzhang.ledger.payment.PaymentCommand;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
 import org.mingzhang.ledger.personal.ErasureCommand;
 import org.mingzhang.ledger.reference.BasicRefusal.RoleNotPermitted;
+import org.mingzhang.ledger.ruletable.TableCommand;
 
 /// Which roles may send which command. A command without a row may be sent by nobody.
 ///
@@ -104,6 +107,15 @@ public final class Duty {
                             Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
                     entry(PaymentCommand.SettlePayment.class, Set.of(FINANCE)),
                     entry(PaymentCommand.RecordRefund.class, Set.of(FINANCE)),
+                    entry(PaymentCommand.IssueVoucher.class, Set.of(FINANCE)),
+                    entry(PaymentCommand.RecordBankPayment.class, Set.of(FINANCE)),
+                    entry(PaymentCommand.RecordBankRejection.class, Set.of(FINANCE)),
+                    entry(PaymentCommand.BlockPayment.class, Set.of(DISCIPLINE)),
+                    entry(PaymentCommand.UnblockPayment.class, Set.of(DISCIPLINE)),
+                    entry(ExpenseCommand.FileClaim.class, Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(ExpenseCommand.AmendClaim.class, Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(TableCommand.ProposeTable.class, Set.of(BUDGET)),
+                    entry(TableCommand.ConfirmTable.class, Set.of(BUDGET)),
                     entry(
                             KeyCommand.ProposeKey.class,
                             Set.of(

@@ -62,6 +62,7 @@ class DuplicatePaymentTest {
                 Optional.empty(),
                 contractLine,
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

@@ -169,6 +169,7 @@ class CommandValidationTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 attachments);
     }
 

@@ -231,6 +231,7 @@ public final class Facts {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     "li.na",
                     List.of(),
                     Optional.empty());
@@ -259,6 +260,7 @@ public final class Facts {
                     line.unit,
                     "zhao.min",
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -274,6 +276,7 @@ public final class Facts {
                     line.unit,
                     amount,
                     "No basis",
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }
@@ -307,6 +310,7 @@ public final class Facts {
                     amount,
                     "v-" + id,
                     List.of(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
