@@ -25,6 +25,7 @@ class DomainArchitectureTest {
                             "budgetline",
                             "calendar",
                             "carryover",
+                            "cashplan",
                             "codes",
                             "contract",
                             "controlpool",

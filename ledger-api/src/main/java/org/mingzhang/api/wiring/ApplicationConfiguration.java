@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.mingzhang.api.attachments.AttachmentStore;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
@@ -77,7 +78,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// Gives what [LedgerRuntime] opened to the controllers, one bean after the other, by hand.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({SecurityConfiguration.class, OpenApiConfiguration.class, PortalConfiguration.class})
+@Import({
+    SecurityConfiguration.class,
+    OpenApiConfiguration.class,
+    PortalConfiguration.class,
+    AttachmentConfiguration.class
+})
 class ApplicationConfiguration implements WebMvcConfigurer {
 
     private final LedgerRuntime runtime;
@@ -248,13 +254,19 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    CasesController cases(TagProofs proofs, ProofDesk desk, Moments moments, EntryAccess access) {
+    CasesController cases(
+            TagProofs proofs,
+            ProofDesk desk,
+            Moments moments,
+            EntryAccess access,
+            AttachmentStore attachments) {
         return new CasesController(
                 proofs,
                 desk,
                 new PaymentSearch(runtime.readSide(), moments),
                 access,
-                runtime.witnesses().policyText());
+                runtime.witnesses().policyText(),
+                attachments);
     }
 
     @Bean

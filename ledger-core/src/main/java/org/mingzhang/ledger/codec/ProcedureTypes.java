@@ -4,6 +4,10 @@ import org.mingzhang.ledger.attachment.AttachmentCommand;
 import org.mingzhang.ledger.attachment.AttachmentDecider;
 import org.mingzhang.ledger.attachment.AttachmentEvent;
 import org.mingzhang.ledger.attachment.AttachmentRefusal;
+import org.mingzhang.ledger.cashplan.CashPlanCommand;
+import org.mingzhang.ledger.cashplan.CashPlanDecider;
+import org.mingzhang.ledger.cashplan.CashPlanEvent;
+import org.mingzhang.ledger.cashplan.CashPlanRefusal;
 import org.mingzhang.ledger.codes.CodesCommand;
 import org.mingzhang.ledger.codes.CodesDecider;
 import org.mingzhang.ledger.codes.CodesEvent;
@@ -29,6 +33,7 @@ final class ProcedureTypes {
         attachments(types);
         procedures(types);
         exceptions(types);
+        cashPlans(types);
     }
 
     private static void codes(TypeCatalogue.Builder types) {
@@ -78,5 +83,21 @@ final class ProcedureTypes {
                         Scope.within(ExceptionDecider::close))
                 .command(ExceptionCommand.RecordExceptionOverdue.class, ExceptionDecider::overdue)
                 .refusals(ExceptionRefusal.class);
+    }
+
+    private static void cashPlans(TypeCatalogue.Builder types) {
+        types.event(CashPlanEvent.CashPlanSubmitted.class)
+                .event(CashPlanEvent.CashPlanAdjusted.class)
+                .event(CashPlanEvent.CashPlanApproved.class)
+                .event(CashPlanEvent.CashDrawn.class)
+                .event(CashPlanEvent.CashGivenBack.class)
+                .command(
+                        CashPlanCommand.SubmitCashPlan.class, Scope.within(CashPlanDecider::submit))
+                .command(
+                        CashPlanCommand.AdjustCashPlan.class, Scope.within(CashPlanDecider::adjust))
+                .command(
+                        CashPlanCommand.ApproveCashPlan.class,
+                        Scope.within(CashPlanDecider::approve))
+                .refusals(CashPlanRefusal.class);
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
 import org.mingzhang.ledger.calendar.CalendarCommand;
 import org.mingzhang.ledger.carryover.CarryOverCommand;
+import org.mingzhang.ledger.cashplan.CashPlanCommand;
 import org.mingzhang.ledger.codes.CodesCommand;
 import org.mingzhang.ledger.contract.ContractCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
@@ -31,8 +32,8 @@ import org.mingzhang.ledger.identity.RoleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.payment.PaymentCommand;
-import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
 import org.mingzhang.ledger.personal.ErasureCommand;
+import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
 import org.mingzhang.ledger.reference.BasicRefusal.RoleNotPermitted;
 import org.mingzhang.ledger.ruletable.TableCommand;
 
@@ -73,6 +74,13 @@ public final class Duty {
                             ExceptionCommand.ApproveException.class,
                             Set.of(REVIEWER, APPROVER, BUSINESS_HEAD, BUDGET)),
                     entry(ExceptionCommand.CloseException.class, Set.of(BUDGET)),
+                    entry(
+                            CashPlanCommand.SubmitCashPlan.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(
+                            CashPlanCommand.AdjustCashPlan.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(CashPlanCommand.ApproveCashPlan.class, Set.of(BUDGET)),
                     entry(CarryOverCommand.CarryForward.class, Set.of(BUDGET)),
                     entry(CalendarCommand.ProposePhaseDates.class, Set.of(BUDGET)),
                     entry(CalendarCommand.ConfirmPhaseDates.class, Set.of(BUDGET)),

@@ -2,6 +2,7 @@ package org.mingzhang.ledger.duty;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mingzhang.ledger.cashplan.CashPlanCommand;
 import org.mingzhang.ledger.codes.CodesCommand;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.State;
@@ -20,6 +21,7 @@ final class ProcedureScope {
         return switch (command) {
             case CodesCommand c -> Optional.of(Stream.of(Place.ofYear(c.year())));
             case ProcedureRuleCommand c -> Optional.of(Stream.of(Place.ofYear(c.year())));
+            case CashPlanCommand c -> Optional.of(Scope.ofLine(c.line(), state));
             case ExceptionCommand c -> Optional.of(ofException(c, state));
             default -> Optional.empty();
         };
@@ -29,8 +31,7 @@ final class ProcedureScope {
         Stream<Place> opened =
                 state.of(ExceptionFiling.PART.of(command.exception()))
                                 instanceof ExceptionFiling.Opened filing
-                        ? Stream.of(
-                                Place.of(filing.opening().division(), filing.opening().unit()))
+                        ? Stream.of(Place.of(filing.opening().division(), filing.opening().unit()))
                         : Stream.empty();
         return command instanceof OpenException c
                 ? Stream.concat(Scope.ofLine(c.line(), state), opened)

@@ -115,9 +115,7 @@ public final class Scope {
                     ProcedureScope.places(command, state)
                             .orElseThrow(() ->
                                     new IllegalArgumentException(
-                                            "nobody says where "
-                                                    + command.getClass()
-                                                    + " acts"));
+                                            "nobody says where " + command.getClass() + " acts"));
         };
     }
 

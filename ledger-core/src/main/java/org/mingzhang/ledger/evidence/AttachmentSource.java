@@ -2,16 +2,17 @@ package org.mingzhang.ledger.evidence;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.OptionalLong;
 
 /// Where the bytes of attachments lie, for who gathers evidence.
 public interface AttachmentSource {
 
-    /// An archive of evidence from a place that has none.
+    /// A place that has none.
     AttachmentSource NONE =
             new AttachmentSource() {
                 @Override
-                public boolean has(String digest) {
-                    return false;
+                public OptionalLong size(String digest) {
+                    return OptionalLong.empty();
                 }
 
                 @Override
@@ -20,10 +21,10 @@ public interface AttachmentSource {
                 }
             };
 
-    /// Whether an attachment is at hand.
+    /// How many bytes an attachment has; empty if it is not at hand.
     ///
     /// @param digest SHA-256 of its bytes, lower-case hex
-    boolean has(String digest);
+    OptionalLong size(String digest);
 
     /// Writes the bytes of an attachment that is at hand.
     ///

@@ -1,6 +1,7 @@
 package org.mingzhang.ledger.exception;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,6 +58,9 @@ public final class ExceptionDecider {
                     if (rule.isEmpty()) {
                         return Decision.refuse(new ProcedureNotPublished(line.year()));
                     }
+                    Instant dueAt =
+                            occasion.decidedAt()
+                                    .plus(Duration.ofHours(rule.get().rule().exceptionHours()));
                     return Decision.accept(
                             new ExceptionOpened(
                                     command.exception(),
@@ -70,10 +74,8 @@ public final class ExceptionDecider {
                                     command.reason(),
                                     occasion.actor().id(),
                                     rule.get().rule().exceptionLevels(),
-                                    occasion.decidedAt()
-                                            .plus(
-                                                    Duration.ofHours(
-                                                            rule.get().rule().exceptionHours())),
+                                    dueAt,
+                                    dueAt.atZone(occasion.zone()).toLocalDate(),
                                     rule.get().version()));
                 });
     }

@@ -35,6 +35,7 @@ public sealed interface ExceptionEvent extends FiscalFact {
     /// @param opener the person who opened it
     /// @param levels who approves it, one after the other
     /// @param dueAt until when it is to be paid
+    /// @param dueOn the day of that, by which the clock finds it
     /// @param ruleVersion the version of the rule of procedures
     record ExceptionOpened(
             @Identifier @Tagged("exception") String exception,
@@ -49,6 +50,7 @@ public sealed interface ExceptionEvent extends FiscalFact {
             @ActorName String opener,
             List<Level> levels,
             Instant dueAt,
+            @Tagged("due") LocalDate dueOn,
             int ruleVersion)
             implements ExceptionEvent {
         public ExceptionOpened {

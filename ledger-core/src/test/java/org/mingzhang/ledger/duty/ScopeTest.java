@@ -11,6 +11,7 @@ import static org.mingzhang.ledger.testing.Facts.submitted;
 import static org.mingzhang.ledger.testing.ProcedureFacts.opened;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,9 @@ import org.mingzhang.ledger.calendar.CalendarCommand.ProposePhaseDates;
 import org.mingzhang.ledger.calendar.Phase;
 import org.mingzhang.ledger.calendar.PhaseDates;
 import org.mingzhang.ledger.carryover.CarryOverCommand.CarryForward;
+import org.mingzhang.ledger.cashplan.CashPlanCommand.AdjustCashPlan;
+import org.mingzhang.ledger.cashplan.CashPlanCommand.ApproveCashPlan;
+import org.mingzhang.ledger.cashplan.CashPlanCommand.SubmitCashPlan;
 import org.mingzhang.ledger.codec.CommandType;
 import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.codec.TypeCatalogue;
@@ -72,9 +76,9 @@ import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
+import org.mingzhang.ledger.personal.ErasureCommand;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand.ConfirmProcedureRule;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand.ProposeProcedureRule;
-import org.mingzhang.ledger.personal.ErasureCommand;
 import org.mingzhang.ledger.reference.BasicRefusal.DivisionOutsideScope;
 import org.mingzhang.ledger.reference.BasicRefusal.UnitOutsideScope;
 import org.mingzhang.ledger.testing.DeciderSpec;
@@ -161,6 +165,9 @@ class ScopeTest {
                         new PhaseDates(DAY, DAY, DAY, DAY, DAY, DAY, DAY, DAY),
                         "Calendar"),
                 new ConfirmPhaseDates(Examples.DIVISION_YEAR, 1),
+                new SubmitCashPlan("A", DAY, Collections.nCopies(12, ONE)),
+                new AdjustCashPlan("A", DAY, Collections.nCopies(12, ONE), "More"),
+                new ApproveCashPlan("A", DAY),
                 new ProposeProcedureRule(Examples.DIVISION_YEAR, 1, ProcedureFacts.RULE, "Rule"),
                 new ConfirmProcedureRule(Examples.DIVISION_YEAR, 1),
                 new OpenException("x2", "A", ExceptionKind.EMERGENCY, DAY, ONE, "Flood"),
@@ -228,7 +235,12 @@ class ScopeTest {
                     ProposePhaseDates.class,
                     ConfirmPhaseDates.class,
                     GrantExtension.class,
-                    CloseMonth.class);
+                    CloseMonth.class,
+                    ProposeCodeSet.class,
+                    RetireCode.class,
+                    PublishCodeSet.class,
+                    ProposeProcedureRule.class,
+                    ConfirmProcedureRule.class);
 
     @ParameterizedTest
     @MethodSource("commands")

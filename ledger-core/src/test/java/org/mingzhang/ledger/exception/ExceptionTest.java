@@ -3,6 +3,8 @@ package org.mingzhang.ledger.exception;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingzhang.ledger.testing.Examples.DIVISION_YEAR;
 import static org.mingzhang.ledger.testing.Examples.money;
+import static org.mingzhang.ledger.testing.Examples.sendBack;
+import static org.mingzhang.ledger.testing.Examples.submit;
 import static org.mingzhang.ledger.testing.Facts.TODAY;
 import static org.mingzhang.ledger.testing.Facts.approved;
 import static org.mingzhang.ledger.testing.Facts.livePaymentsBegan;
@@ -31,10 +33,16 @@ import org.mingzhang.ledger.exception.ExceptionCommand.OpenException;
 import org.mingzhang.ledger.exception.ExceptionCommand.RecordExceptionOverdue;
 import org.mingzhang.ledger.exception.ExceptionEvent.ExceptionOpened;
 import org.mingzhang.ledger.exception.ExceptionEvent.ExceptionOverdue;
+import org.mingzhang.ledger.exception.ExceptionRefusal.AmountExceedsException;
 import org.mingzhang.ledger.exception.ExceptionRefusal.ExceptionExists;
+import org.mingzhang.ledger.exception.ExceptionRefusal.ExceptionHasPayment;
+import org.mingzhang.ledger.exception.ExceptionRefusal.ExceptionNotApproved;
 import org.mingzhang.ledger.exception.ExceptionRefusal.ExceptionNotOverdue;
 import org.mingzhang.ledger.exception.ExceptionRefusal.ExceptionStageForbids;
+import org.mingzhang.ledger.exception.ExceptionRefusal.ExceptionUnknown;
 import org.mingzhang.ledger.exception.ExceptionRefusal.NotTheLevel;
+import org.mingzhang.ledger.payment.PaymentCommand.SubmitPayment;
+import org.mingzhang.ledger.payment.PaymentDecider;
 import org.mingzhang.ledger.procedure.ProcedureRuleRefusal.ProcedureNotPublished;
 import org.mingzhang.ledger.reference.BasicRefusal.SamePersonTwice;
 import org.mingzhang.ledger.testing.History;
@@ -192,6 +200,61 @@ class ExceptionTest {
         isRefused(
                 approve("approver-2", "approver"),
                 new ExceptionStageForbids("x1", "approved", "evidenced"));
+    }
+
+    private Decision pay(String payment, String amount) {
+        SubmitPayment plain = submit(payment, "A", amount);
+        return by(
+                "handler-1",
+                "handler",
+                ExceptionLane.within(PaymentDecider::submit),
+                new SubmitPayment(
+                        plain.payment(),
+                        plain.line(),
+                        plain.effectiveDate(),
+                        plain.amount(),
+                        plain.payee(),
+                        plain.purpose(),
+                        plain.expectedResult(),
+                        plain.invoices(),
+                        plain.contract(),
+                        plain.contractLine(),
+                        plain.claim(),
+                        Optional.of("x1"),
+                        plain.resubmits(),
+                        plain.attachments()));
+    }
+
+    @Test
+    void noMoneyMovesBeforeTheDecisionIsAttachedAndEveryLevelHasApproved() {
+        isRefused(pay("p1", "1.00"), new ExceptionUnknown("x1"));
+        open("x1");
+        isRefused(pay("p1", "1.00"), new ExceptionNotApproved("x1", "decision basis"));
+        attach(BASIS);
+        isRefused(pay("p1", "1.00"), new ExceptionNotApproved("x1", "approval by the reviewer"));
+        approve("reviewer-1", "reviewer");
+        isRefused(pay("p1", "1.00"), new ExceptionNotApproved("x1", "approval by the approver"));
+        approve("approver-1", "approver");
+        isRefused(
+                pay("p1", "500.01"),
+                new AmountExceedsException("x1", money("500.00"), money("500.01")));
+        holds(pay("p1", "500.00"));
+        isRefused(pay("p2", "1.00"), new ExceptionHasPayment("x1", "p1"));
+    }
+
+    @Test
+    void itsReviewWaitsForThePaymentToBeMadeOrToComeToNothing() {
+        open("x1");
+        attach(BASIS);
+        approve("reviewer-1", "reviewer");
+        approve("approver-1", "approver");
+        pay("p1", "500.00");
+        isRefused(
+                close("budget-1"),
+                new ExceptionStageForbids(
+                        "x1", "payment under way", "payment settled or returned"));
+        holds(by("reviewer-1", "reviewer", PaymentDecider::sendBack, sendBack("p1")));
+        holds(close("budget-1"));
     }
 
     @Test

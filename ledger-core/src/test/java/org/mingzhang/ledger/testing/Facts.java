@@ -232,6 +232,7 @@ public final class Facts {
                         money(amount),
                         Examples.submit(payment, line, amount).purpose()),
                 Optional.empty(),
+                Optional.empty(),
                 resubmits,
                 "handler-1",
                 List.of(),

@@ -7,6 +7,7 @@ import static org.mingzhang.ledger.testing.Examples.money;
 import static org.mingzhang.ledger.testing.Facts.TODAY;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.mingzhang.ledger.attachment.AttachmentEvent.AttachmentStored;
@@ -68,6 +69,7 @@ public final class ProcedureFacts {
                 "handler-1",
                 List.of(Level.REVIEWER, Level.APPROVER),
                 Instant.parse("2026-07-02T04:00:00.000Z"),
+                LocalDate.of(2026, 7, 2),
                 1);
     }
 }

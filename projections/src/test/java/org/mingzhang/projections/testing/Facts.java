@@ -232,6 +232,7 @@ public final class Facts {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     "li.na",
                     List.of(),
                     Optional.empty());
