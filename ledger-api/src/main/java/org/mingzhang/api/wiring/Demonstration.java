@@ -58,11 +58,12 @@ public final class Demonstration {
         }
         offerNames(runtime.names());
         if (loaded) {
+            SignedCounty.load(runtime, dayOfCreation(runtime));
             return Optional.empty();
         }
         bring(runtime, province);
         OrderedSubmissions stream = runtime.ledger().ordered(LedgerSink.IN_FLIGHT_MAX);
-        return Optional.of(
+        DemoProvince.Loaded answered =
                 province.load(
                         person ->
                                 new LedgerSink(
@@ -74,7 +75,9 @@ public final class Demonstration {
                                                         person.id(),
                                                         person.role(),
                                                         person.unit()))),
-                        progress));
+                        progress);
+        SignedCounty.load(runtime, dayOfCreation(runtime));
+        return Optional.of(answered);
     }
 
     private static void bring(LedgerRuntime runtime, DemoProvince province) {
