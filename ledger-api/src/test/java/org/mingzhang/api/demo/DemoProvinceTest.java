@@ -31,7 +31,7 @@ class DemoProvinceTest {
     void showsEveryStateOfAPaymentAndSomeRefusals() throws Exception {
         DemoProvince.Loaded loaded = load(DAY);
 
-        assertThat(new DemoProvince(DAY).commands()).hasSizeBetween(4_000, 7_000);
+        assertThat(new DemoProvince(DAY).commands()).hasSizeBetween(4_000, 12_000);
         assertThat(loaded.refused())
                 .containsOnlyKeys(
                         "amount-exceeds-available",
