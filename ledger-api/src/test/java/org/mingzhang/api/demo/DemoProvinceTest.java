@@ -55,7 +55,7 @@ class DemoProvinceTest {
     void showsEveryStateOfAPaymentAndSomeRefusals() throws Exception {
         DemoProvince.Loaded loaded = load(DAY);
 
-        assertThat(new DemoProvince(DAY).commands()).hasSizeBetween(4_000, 9_000);
+        assertThat(new DemoProvince(DAY).commands()).hasSizeBetween(4_000, 12_000);
         assertThat(loaded.refused())
                 .containsOnlyKeys(
                         "amount-exceeds-available",
