@@ -174,8 +174,14 @@ class ScopeTest {
                 new AdjustCashPlan("A", DAY, Collections.nCopies(12, ONE), "More"),
                 new ApproveCashPlan("A", DAY),
                 new RegisterMultiYear(
-                        "J2", Examples.DIVISION, UNIT, "Dyke", DAY, ONE,
-                        List.of(new AnnualPlan(2026, ONE)), "Project"),
+                        "J2",
+                        Examples.DIVISION,
+                        UNIT,
+                        "Dyke",
+                        DAY,
+                        ONE,
+                        List.of(new AnnualPlan(2026, ONE)),
+                        "Project"),
                 new ReviseAnnualPlan(
                         "J1", DAY, List.of(new AnnualPlan(2026, ONE)), "Later", "Project"),
                 new ConcludeProjectYear("J1", 2026),
