@@ -28,7 +28,7 @@ class ProcedureReplayTest {
     @TempDir Path folder;
 
     /// @param members of the data, each as JSON
-    private record Fact(String actor, String type, Map<String, String> members) {
+    record Fact(String actor, String type, Map<String, String> members) {
         Fact with(String member, String json) {
             Map<String, String> changed = new TreeMap<>(members);
             changed.put(member, json);
