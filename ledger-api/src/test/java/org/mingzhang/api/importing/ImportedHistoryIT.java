@@ -92,12 +92,12 @@ class ImportedHistoryIT {
                             "postgres");
 
             assertThat(dump.output()).contains("VERIFIED: positions 0 to " + (size - 1));
-            assertThat(dump.output()).containsPattern("rule-broken +ok");
+            assertThat(dump.output()).containsPattern("ok +rule-broken");
             assertThat(dump.status()).isZero();
             assertThat(database.output()).contains("VERIFIED: positions 0 to " + (size - 1));
             assertThat(database.output())
-                    .containsPattern("rule-broken +ok")
-                    .containsPattern("projection-mismatch +ok")
+                    .containsPattern("ok +rule-broken")
+                    .containsPattern("ok +projection-mismatch")
                     .contains("payment, payment_step");
             assertThat(database.status()).isZero();
         }
