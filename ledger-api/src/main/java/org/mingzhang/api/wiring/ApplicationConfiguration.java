@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.mingzhang.api.attachments.AttachmentStore;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
+import org.mingzhang.api.disclosures.DisclosuresController;
 import org.mingzhang.api.entries.CheckpointsController;
 import org.mingzhang.api.entries.EntriesController;
 import org.mingzhang.api.entries.MinimumPosition;
@@ -40,7 +42,11 @@ import org.mingzhang.api.queries.PaymentsController;
 import org.mingzhang.api.queries.PoolsController;
 import org.mingzhang.api.queries.ReadModelsController;
 import org.mingzhang.api.queries.RefusalsController;
+import org.mingzhang.api.readings.ReadingRecorder;
+import org.mingzhang.api.readings.ReadingsController;
 import org.mingzhang.api.receipts.ReceiptsController;
+import org.mingzhang.api.security.MoneySight;
+import org.mingzhang.api.security.RolesController;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.api.signing.SecondFactors;
 import org.mingzhang.api.signing.ServerKeys;
@@ -51,7 +57,6 @@ import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Sender;
-import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.ledger.evidence.TagProofs;
 import org.mingzhang.ledger.signing.Statements;
@@ -73,7 +78,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// Gives what [LedgerRuntime] opened to the controllers, one bean after the other, by hand.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({SecurityConfiguration.class, OpenApiConfiguration.class, PortalConfiguration.class})
+@Import({
+    SecurityConfiguration.class,
+    OpenApiConfiguration.class,
+    PortalConfiguration.class,
+    AttachmentConfiguration.class
+})
 class ApplicationConfiguration implements WebMvcConfigurer {
 
     private final LedgerRuntime runtime;
@@ -244,13 +254,19 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    CasesController cases(TagProofs proofs, ProofDesk desk, Moments moments, EntryAccess access) {
+    CasesController cases(
+            TagProofs proofs,
+            ProofDesk desk,
+            Moments moments,
+            EntryAccess access,
+            AttachmentStore attachments) {
         return new CasesController(
                 proofs,
                 desk,
                 new PaymentSearch(runtime.readSide(), moments),
                 access,
-                runtime.witnesses().policyText());
+                runtime.witnesses().policyText(),
+                attachments);
     }
 
     @Bean
@@ -339,17 +355,31 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                         new LedgerSink(
                                 runtime.ledger(),
                                 runtime.binder(),
-                                new Sender(
-                                        caller.client(),
-                                        new Occasion.Person(
-                                                caller.person(),
-                                                Role.IMPORTER.id(),
-                                                caller.unit(),
-                                                caller.scope()))));
+                                new Sender(caller.client(), caller.actingAs(Role.IMPORTER.id()))));
+    }
+
+    @Bean
+    DisclosuresController disclosures(EntryScope scopes, JsonMapper json) {
+        return new DisclosuresController(
+                runtime.queries(), runtime.openings(), runtime.eraser(), scopes, json);
+    }
+
+    @Bean
+    RolesController roles() {
+        return new RolesController(runtime.grants());
+    }
+
+    @Bean
+    ReadingsController readings() {
+        return new ReadingsController(
+                runtime.readings(), runtime.readingSealer(), runtime.log().zone());
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ReadingRecorder(runtime.readings()))
+                .excludePathPatterns(ReadingRecorder.NOT_RECORDED);
+        registry.addInterceptor(new MoneySight()).excludePathPatterns(MoneySight.WITHOUT_MONEY);
         PositionWait log =
                 new PositionWait(
                         runtime.ledger().engine()::durableSize,

@@ -85,7 +85,7 @@ final class SourcedState implements State {
                         basis.epoch(),
                         0,
                         engine.mayContain(tag) ? 0 : basis.head());
-        if (nothing.readTo() > 0) {
+        if (nothing.readTo() > 0 && key.part().followed()) {
             cache.put(key, nothing);
         }
         return nothing;

@@ -15,15 +15,27 @@ import org.jspecify.annotations.Nullable;
 /// @param initial the state before the first entry
 /// @param evolve state and event to the next state; throws [CorruptHistoryException] on a pair that
 ///   no decision can have produced
+/// @param followed whether the first entry of a part is followed by others as a rule, so that what
+///   was read of it is worth keeping in memory even if it was nothing
 /// @param <S> the state, immutable
 public record Part<S>(
         String tagKey,
         Set<Class<? extends Event>> folded,
         S initial,
-        BiFunction<S, Event, S> evolve) {
+        BiFunction<S, Event, S> evolve,
+        boolean followed) {
 
     public Part {
         folded = Set.copyOf(folded);
+    }
+
+    /// A kind whose first entry is followed by others.
+    public Part(
+            String tagKey,
+            Set<Class<? extends Event>> folded,
+            S initial,
+            BiFunction<S, Event, S> evolve) {
+        this(tagKey, folded, initial, evolve, true);
     }
 
     /// The one of this kind that has the given identifier.

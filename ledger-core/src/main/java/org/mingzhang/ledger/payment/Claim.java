@@ -27,7 +27,11 @@ record Claim(Optional<String> payment) {
 
     private static Part<Claim> part(String tag) {
         return new Part<>(
-                tag, Set.of(PaymentSubmitted.class), new Claim(Optional.empty()), Claim::evolve);
+                tag,
+                Set.of(PaymentSubmitted.class),
+                new Claim(Optional.empty()),
+                Claim::evolve,
+                false);
     }
 
     /// The application that holds the claim: one that came to nothing, or whose money came back,

@@ -53,11 +53,11 @@ public record LogCreation(
     private static final int FORMAT = 1;
     private static final String KEYS = "keys";
 
-    /// Creates the log, or finds it as it would have been created.
+    /// Creates the log, or finds it as it would have been created, whoever writes it now.
     ///
     /// @param sessions gives sessions of the writer's role
     /// @return the log
-    /// @throws LedgerUnavailableException if another session writes this log at the moment
+    /// @throws LedgerUnavailableException if another session creates this log at the moment
     /// @throws IllegalStateException if the log exists and differs in origin, suites, currency or
     ///   zone; it is left as it is
     /// @throws SQLException if the database fails; then the log is created whole or not at all
@@ -67,11 +67,16 @@ public record LogCreation(
         LogRef log = LogRef.of(id, new Origin(keys.origin()), keys.suites());
         try (Connection connection = sessions.getConnection()) {
             insertRows(connection, log);
+            Optional<Entry> first = firstEntry(connection);
+            if (first.isPresent()) {
+                requireSame(first.get(), log);
+                return log;
+            }
         }
         switch (WriterSession.open(sessions, log, options)) {
             case WriterSession.Attempt.Held held ->
                     throw new LedgerUnavailableException(
-                            "node " + held.where() + " is the writer of log " + id);
+                            "node " + held.where() + " is creating log " + id);
             case WriterSession.Attempt.Taken taken -> {
                 try (WriterSession session = taken.session()) {
                     create(session, log, time, random);
@@ -112,11 +117,22 @@ public record LogCreation(
         }
     }
 
+    private Optional<Entry> firstEntry(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "select entry from ledger.entry where log = ? and position = 0")) {
+            query.setInt(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(Entry.parse(row.getBytes(1))) : Optional.empty();
+            }
+        }
+    }
+
     private void create(WriterSession session, LogRef log, TimeSource time, RandomGenerator random)
             throws SQLException {
         Head head = session.head();
         if (head.size() > 0) {
-            requireSame(session, log);
+            requireSame(Entry.parse(session.entryAt(0)), log);
             return;
         }
         Instant now = time.now().truncatedTo(ChronoUnit.MILLIS);
@@ -178,8 +194,7 @@ public record LogCreation(
         return data;
     }
 
-    private void requireSame(WriterSession session, LogRef log) throws SQLException {
-        Entry first = Entry.parse(session.entryAt(0));
+    private void requireSame(Entry first, LogRef log) {
         ObjectNode wanted = data(log);
         ObjectNode found = first.data().deepCopy();
         wanted.remove(KEYS);

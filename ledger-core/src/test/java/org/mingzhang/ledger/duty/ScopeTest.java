@@ -8,8 +8,10 @@ import static org.mingzhang.ledger.testing.Facts.reserved;
 import static org.mingzhang.ledger.testing.Facts.settledElsewhere;
 import static org.mingzhang.ledger.testing.Facts.signed;
 import static org.mingzhang.ledger.testing.Facts.submitted;
+import static org.mingzhang.ledger.testing.ProcedureFacts.opened;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +37,17 @@ import org.mingzhang.ledger.calendar.CalendarCommand.ProposePhaseDates;
 import org.mingzhang.ledger.calendar.Phase;
 import org.mingzhang.ledger.calendar.PhaseDates;
 import org.mingzhang.ledger.carryover.CarryOverCommand.CarryForward;
+import org.mingzhang.ledger.cashplan.CashPlanCommand.AdjustCashPlan;
+import org.mingzhang.ledger.cashplan.CashPlanCommand.ApproveCashPlan;
+import org.mingzhang.ledger.cashplan.CashPlanCommand.SubmitCashPlan;
 import org.mingzhang.ledger.codec.CommandType;
 import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.codec.TypeCatalogue;
+import org.mingzhang.ledger.codes.CodeKind;
+import org.mingzhang.ledger.codes.CodesCommand.ProposeCodeSet;
+import org.mingzhang.ledger.codes.CodesCommand.PublishCodeSet;
+import org.mingzhang.ledger.codes.CodesCommand.RetireCode;
+import org.mingzhang.ledger.codes.NamedCode;
 import org.mingzhang.ledger.contract.ContractCommand.CancelReservation;
 import org.mingzhang.ledger.contract.ContractCommand.EndContract;
 import org.mingzhang.ledger.contract.ContractCommand.IncreaseContract;
@@ -49,8 +59,14 @@ import org.mingzhang.ledger.controlpool.PoolRuleCommand.ConfirmPoolRule;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand.ProposePoolRule;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decision;
+import org.mingzhang.ledger.exception.ExceptionCommand.ApproveException;
+import org.mingzhang.ledger.exception.ExceptionCommand.AttachDecisionBasis;
+import org.mingzhang.ledger.exception.ExceptionCommand.CloseException;
+import org.mingzhang.ledger.exception.ExceptionCommand.OpenException;
+import org.mingzhang.ledger.exception.ExceptionKind;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
+import org.mingzhang.ledger.identity.RoleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ConfirmSigningRule;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ProposeSigningRule;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ConfirmImportedYear;
@@ -60,14 +76,20 @@ import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
+import org.mingzhang.ledger.personal.ErasureCommand;
+import org.mingzhang.ledger.procedure.ProcedureRuleCommand.ConfirmProcedureRule;
+import org.mingzhang.ledger.procedure.ProcedureRuleCommand.ProposeProcedureRule;
 import org.mingzhang.ledger.reference.BasicRefusal.DivisionOutsideScope;
+import org.mingzhang.ledger.reference.BasicRefusal.UnitOutsideScope;
 import org.mingzhang.ledger.testing.DeciderSpec;
 import org.mingzhang.ledger.testing.Examples;
+import org.mingzhang.ledger.testing.ProcedureFacts;
 
 class ScopeTest {
 
     private static final TypeCatalogue TYPES = LedgerTypes.catalogue();
     private static final LocalDate DAY = Examples.DAY;
+    private static final String UNIT = "219011";
     private static final Money ONE = Examples.money("1.00");
     private static final DivisionOutsideScope OUTSIDE =
             new DivisionOutsideScope("4403", Examples.DIVISION);
@@ -143,6 +165,25 @@ class ScopeTest {
                         new PhaseDates(DAY, DAY, DAY, DAY, DAY, DAY, DAY, DAY),
                         "Calendar"),
                 new ConfirmPhaseDates(Examples.DIVISION_YEAR, 1),
+                new SubmitCashPlan("A", DAY, Collections.nCopies(12, ONE)),
+                new AdjustCashPlan("A", DAY, Collections.nCopies(12, ONE), "More"),
+                new ApproveCashPlan("A", DAY),
+                new ProposeProcedureRule(Examples.DIVISION_YEAR, 1, ProcedureFacts.RULE, "Rule"),
+                new ConfirmProcedureRule(Examples.DIVISION_YEAR, 1),
+                new OpenException("x2", "A", ExceptionKind.EMERGENCY, DAY, ONE, "Flood"),
+                new AttachDecisionBasis("x1", DAY, "Decision", List.of("ab".repeat(32))),
+                new ApproveException("x1", DAY, Optional.empty()),
+                new CloseException("x1", DAY, "In order", List.of()),
+                new ProposeCodeSet(
+                        Examples.DIVISION_YEAR,
+                        1,
+                        CodeKind.FUNCTION,
+                        1,
+                        1,
+                        List.of(new NamedCode("2070104", "Libraries")),
+                        "Codes"),
+                new RetireCode(Examples.DIVISION_YEAR, 1, CodeKind.FUNCTION, "2070104", "Codes"),
+                new PublishCodeSet(Examples.DIVISION_YEAR, 1),
                 new GrantExtension(
                         Examples.DIVISION_YEAR,
                         1,
@@ -161,7 +202,8 @@ class ScopeTest {
                 settledElsewhere("o1", "A", "1.00"),
                 submitted("p1", "A", "1.00"),
                 reserved("n1", "A", "1.00"),
-                signed("k1", "A", "1.00"));
+                signed("k1", "A", "1.00"),
+                opened("x1", "A", "1.00"));
     }
 
     private static <C extends Command> DeciderSpec.Then decide(DeciderSpec spec, C command) {
@@ -181,7 +223,63 @@ class ScopeTest {
         assertThat(decide(history().within("4401"), command)).isEqualTo(decide(history(), command));
     }
 
-    /// Keys and access belong to persons, and persons lie in no division.
+    /// What a division does as a whole is no matter of one unit.
+    private static final Set<Class<?>> OF_THE_DIVISION =
+            Set.of(
+                    ProposePoolRule.class,
+                    ConfirmPoolRule.class,
+                    ProposeSigningRule.class,
+                    ConfirmSigningRule.class,
+                    ProposeImportedYear.class,
+                    ConfirmImportedYear.class,
+                    ProposePhaseDates.class,
+                    ConfirmPhaseDates.class,
+                    GrantExtension.class,
+                    CloseMonth.class,
+                    ProposeCodeSet.class,
+                    RetireCode.class,
+                    PublishCodeSet.class,
+                    ProposeProcedureRule.class,
+                    ConfirmProcedureRule.class);
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void aCommandOnAnotherUnitIsRefusedBeforeEveryOtherRule(Command command) {
+        String unit = OF_THE_DIVISION.contains(command.getClass()) ? Examples.DIVISION : UNIT;
+
+        decide(history().within("", "220"), command).thenRefused(new UnitOutsideScope("220", unit));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void onOnesOwnUnitTheOtherRulesDecide(Command command) {
+        DeciderSpec own = history().within("4401", UNIT.substring(0, 3));
+
+        if (OF_THE_DIVISION.contains(command.getClass())) {
+            decide(own, command)
+                    .thenRefused(new UnitOutsideScope(UNIT.substring(0, 3), Examples.DIVISION));
+        } else {
+            assertThat(decide(own, command)).isEqualTo(decide(history(), command));
+        }
+    }
+
+    /// A unit may have dates of its own, and whoever acts for it alone proposes them.
+    @Test
+    void aUnitsOwnDatesAreItsOwnMatter() {
+        decide(
+                        history().within("", "220"),
+                        new GrantExtension(
+                                Examples.DIVISION_YEAR,
+                                1,
+                                Optional.of(UNIT),
+                                Phase.EXECUTION,
+                                DAY,
+                                "Extension"))
+                .thenRefused(new UnitOutsideScope("220", UNIT));
+    }
+
+    /// Keys, access and personal texts belong to persons, and persons lie in no division. Where a
+    /// role lies says its own test.
     @Test
     void everyCommandThatSomebodyMaySendIsTriedExceptThoseOnPersons() {
         Set<Class<?>> tried =
@@ -192,6 +290,8 @@ class ScopeTest {
                 .filteredOn(type -> !Duty.rolesFor(type).isEmpty())
                 .filteredOn(type -> !KeyCommand.class.isAssignableFrom(type))
                 .filteredOn(type -> !AccessCommand.class.isAssignableFrom(type))
+                .filteredOn(type -> !RoleCommand.class.isAssignableFrom(type))
+                .filteredOn(type -> !ErasureCommand.class.isAssignableFrom(type))
                 .allMatch(tried::contains);
     }
 
