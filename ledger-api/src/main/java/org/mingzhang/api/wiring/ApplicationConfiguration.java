@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.mingzhang.api.bank.BankReturnsController;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
@@ -41,6 +42,7 @@ import org.mingzhang.api.queries.PoolsController;
 import org.mingzhang.api.queries.ReadModelsController;
 import org.mingzhang.api.queries.RefusalsController;
 import org.mingzhang.api.receipts.ReceiptsController;
+import org.mingzhang.api.security.Identity;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.api.signing.SecondFactors;
 import org.mingzhang.api.signing.ServerKeys;
@@ -335,17 +337,22 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                 runtime.settings().data().resolve("inbox"),
                 runtime.log().currency(),
                 runtime::newImportId,
-                caller ->
-                        new LedgerSink(
-                                runtime.ledger(),
-                                runtime.binder(),
-                                new Sender(
-                                        caller.client(),
-                                        new Occasion.Person(
-                                                caller.person(),
-                                                Role.IMPORTER.id(),
-                                                caller.unit(),
-                                                caller.scope()))));
+                caller -> sinkOf(caller, Role.IMPORTER));
+    }
+
+    @Bean
+    BankReturnsController bankReturns() {
+        return new BankReturnsController(caller -> sinkOf(caller, Role.FINANCE));
+    }
+
+    private LedgerSink sinkOf(Identity caller, Role role) {
+        return new LedgerSink(
+                runtime.ledger(),
+                runtime.binder(),
+                new Sender(
+                        caller.client(),
+                        new Occasion.Person(
+                                caller.person(), role.id(), caller.unit(), caller.scope())));
     }
 
     @Override
