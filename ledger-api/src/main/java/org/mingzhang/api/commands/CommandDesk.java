@@ -16,7 +16,6 @@ import org.mingzhang.ledger.codec.binding.CommandBinder;
 import org.mingzhang.ledger.codec.binding.Sender;
 import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.decider.Command;
-import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.duty.Duty;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.PoisonCommandException;
@@ -99,9 +98,7 @@ public final class CommandDesk {
     }
 
     private static Sender sender(Identity caller, String role) {
-        return new Sender(
-                caller.client(),
-                new Occasion.Person(caller.person(), role, caller.unit(), caller.scope()));
+        return new Sender(caller.client(), caller.actingAs(role));
     }
 
     /// The fault that an answer stands for, or nothing if the command was accepted.

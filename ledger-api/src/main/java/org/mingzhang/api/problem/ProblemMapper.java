@@ -18,9 +18,11 @@ import org.mingzhang.api.problem.Fault.IdReused;
 import org.mingzhang.api.problem.Fault.Internal;
 import org.mingzhang.api.problem.Fault.InvalidInput;
 import org.mingzhang.api.problem.Fault.MethodNotAllowed;
+import org.mingzhang.api.problem.Fault.NoSightOfMoney;
 import org.mingzhang.api.problem.Fault.NotAcceptable;
 import org.mingzhang.api.problem.Fault.NotFound;
 import org.mingzhang.api.problem.Fault.OutsideScope;
+import org.mingzhang.api.problem.Fault.OutsideUnits;
 import org.mingzhang.api.problem.Fault.PoisonCommand;
 import org.mingzhang.api.problem.Fault.PositionBeyondEnd;
 import org.mingzhang.api.problem.Fault.PositionNotReached;
@@ -78,6 +80,13 @@ public final class ProblemMapper {
                     of("outside-scope", 403, locale, scope, division)
                             .with("scope", scope)
                             .with("division", division)
+                            .build();
+            case NoSightOfMoney(String role) ->
+                    of("no-sight-of-money", 403, locale, role).with("role", role).build();
+            case OutsideUnits(String units, String unit) ->
+                    of("outside-units", 403, locale, units, unit)
+                            .with("units", units)
+                            .with("unit", unit)
                             .build();
             case NotFound(String kind, String value) ->
                     of("not-found", 404, locale, texts.text("kind." + kind, locale), value)

@@ -44,6 +44,7 @@ public final class DevelopmentIdentity {
         people.put("auditor", List.of("auditor"));
         people.put("discipline", List.of("discipline"));
         people.put("admin", List.of("admin"));
+        people.put("admin-b", List.of("admin"));
         return people;
     }
 

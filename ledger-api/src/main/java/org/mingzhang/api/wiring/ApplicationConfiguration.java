@@ -9,6 +9,7 @@ import org.mingzhang.api.bank.BankReturnsController;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
+import org.mingzhang.api.disclosures.DisclosuresController;
 import org.mingzhang.api.entries.CheckpointsController;
 import org.mingzhang.api.entries.EntriesController;
 import org.mingzhang.api.entries.MinimumPosition;
@@ -41,8 +42,12 @@ import org.mingzhang.api.queries.PaymentsController;
 import org.mingzhang.api.queries.PoolsController;
 import org.mingzhang.api.queries.ReadModelsController;
 import org.mingzhang.api.queries.RefusalsController;
+import org.mingzhang.api.readings.ReadingRecorder;
+import org.mingzhang.api.readings.ReadingsController;
 import org.mingzhang.api.receipts.ReceiptsController;
 import org.mingzhang.api.security.Identity;
+import org.mingzhang.api.security.MoneySight;
+import org.mingzhang.api.security.RolesController;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.api.signing.SecondFactors;
 import org.mingzhang.api.signing.ServerKeys;
@@ -53,7 +58,6 @@ import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Sender;
-import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.ledger.evidence.TagProofs;
 import org.mingzhang.ledger.signing.Statements;
@@ -349,14 +353,31 @@ class ApplicationConfiguration implements WebMvcConfigurer {
         return new LedgerSink(
                 runtime.ledger(),
                 runtime.binder(),
-                new Sender(
-                        caller.client(),
-                        new Occasion.Person(
-                                caller.person(), role.id(), caller.unit(), caller.scope())));
+                new Sender(caller.client(), caller.actingAs(role.id())));
+    }
+
+    @Bean
+    DisclosuresController disclosures(EntryScope scopes, JsonMapper json) {
+        return new DisclosuresController(
+                runtime.queries(), runtime.openings(), runtime.eraser(), scopes, json);
+    }
+
+    @Bean
+    RolesController roles() {
+        return new RolesController(runtime.grants());
+    }
+
+    @Bean
+    ReadingsController readings() {
+        return new ReadingsController(
+                runtime.readings(), runtime.readingSealer(), runtime.log().zone());
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ReadingRecorder(runtime.readings()))
+                .excludePathPatterns(ReadingRecorder.NOT_RECORDED);
+        registry.addInterceptor(new MoneySight()).excludePathPatterns(MoneySight.WITHOUT_MONEY);
         PositionWait log =
                 new PositionWait(
                         runtime.ledger().engine()::durableSize,

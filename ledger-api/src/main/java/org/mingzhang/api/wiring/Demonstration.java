@@ -51,10 +51,11 @@ public final class Demonstration {
         }
         offerNames(runtime.names());
         if (loaded) {
+            SignedCounty.load(runtime, dayOfCreation(runtime));
             return Optional.empty();
         }
         OrderedSubmissions stream = runtime.ledger().ordered(LedgerSink.IN_FLIGHT_MAX);
-        return Optional.of(
+        DemoProvince.Loaded answered =
                 province.load(
                         person ->
                                 new LedgerSink(
@@ -66,7 +67,9 @@ public final class Demonstration {
                                                         person.id(),
                                                         person.role(),
                                                         person.unit()))),
-                        progress));
+                        progress);
+        SignedCounty.load(runtime, dayOfCreation(runtime));
+        return Optional.of(answered);
     }
 
     private static void offerNames(CodeNames names) {

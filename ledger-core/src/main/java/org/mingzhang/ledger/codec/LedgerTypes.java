@@ -24,6 +24,7 @@ import org.mingzhang.ledger.controlpool.ControlPoolRefusal;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleDecider;
 import org.mingzhang.ledger.controlpool.PoolRuleEvent;
+import org.mingzhang.ledger.duty.RoleDecider;
 import org.mingzhang.ledger.duty.Scope;
 import org.mingzhang.ledger.duty.Signing;
 import org.mingzhang.ledger.expense.ExpenseAlert;
@@ -39,6 +40,13 @@ import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.KeyDecider;
 import org.mingzhang.ledger.identity.KeyEvent;
 import org.mingzhang.ledger.identity.KeyRefusal;
+import org.mingzhang.ledger.identity.RecordKeepingCommand;
+import org.mingzhang.ledger.identity.RecordKeepingDecider;
+import org.mingzhang.ledger.identity.RecordKeepingEvent;
+import org.mingzhang.ledger.identity.RecordKeepingRefusal;
+import org.mingzhang.ledger.identity.RoleCommand;
+import org.mingzhang.ledger.identity.RoleEvent;
+import org.mingzhang.ledger.identity.RoleRefusal;
 import org.mingzhang.ledger.identity.SignatureRefusal;
 import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.identity.SigningRuleDecider;
@@ -59,6 +67,10 @@ import org.mingzhang.ledger.payment.PaymentEvent;
 import org.mingzhang.ledger.payment.PaymentRefusal;
 import org.mingzhang.ledger.payment.RecordedPaymentDecider;
 import org.mingzhang.ledger.payment.VoucherDecider;
+import org.mingzhang.ledger.personal.ErasureCommand;
+import org.mingzhang.ledger.personal.ErasureDecider;
+import org.mingzhang.ledger.personal.ErasureEvent;
+import org.mingzhang.ledger.personal.ErasureRefusal;
 import org.mingzhang.ledger.reference.BasicRefusal;
 import org.mingzhang.ledger.ruletable.TableCommand;
 import org.mingzhang.ledger.ruletable.TableDecider;
@@ -88,6 +100,7 @@ public final class LedgerTypes {
         expense(types);
         calendar(types);
         identity(types);
+        personal(types);
         membersAdded(types);
         types.refusals(BasicRefusal.class);
         return types.build();
@@ -260,10 +273,32 @@ public final class LedgerTypes {
                 .event(AccessEvent.AccessUnblocked.class)
                 .command(AccessCommand.RecordSignIn.class, AccessDecider::record)
                 .command(AccessCommand.UnblockAccess.class, AccessDecider::unblock)
+                .event(RoleEvent.RoleGrantProposed.class)
+                .event(RoleEvent.RoleGranted.class)
+                .event(RoleEvent.RoleRevoked.class)
+                .command(RoleCommand.ProposeRoleGrant.class, Scope.within(RoleDecider::propose))
+                .command(RoleCommand.ConfirmRoleGrant.class, Scope.within(RoleDecider::confirm))
+                .command(RoleCommand.RevokeRole.class, Scope.within(RoleDecider::revoke))
+                .event(RecordKeepingEvent.ReadingsSealed.class)
+                .event(RecordKeepingEvent.CredentialChanged.class)
+                .command(RecordKeepingCommand.SealReadings.class, RecordKeepingDecider::seal)
+                .command(
+                        RecordKeepingCommand.RecordCredential.class,
+                        RecordKeepingDecider::credential)
+                .refusals(RoleRefusal.class)
+                .refusals(RecordKeepingRefusal.class)
                 .refusals(KeyRefusal.class)
                 .refusals(AccessRefusal.class)
                 .refusals(SigningRuleRefusal.class)
                 .refusals(SignatureRefusal.class);
+    }
+
+    private static void personal(TypeCatalogue.Builder types) {
+        types.event(ErasureEvent.ErasureProposed.class)
+                .event(ErasureEvent.PersonalDataErased.class)
+                .command(ErasureCommand.ProposeErasure.class, ErasureDecider::propose)
+                .command(ErasureCommand.ConfirmErasure.class, ErasureDecider::confirm)
+                .refusals(ErasureRefusal.class);
     }
 
     private static void contract(TypeCatalogue.Builder types) {

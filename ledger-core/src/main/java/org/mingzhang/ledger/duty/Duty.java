@@ -25,9 +25,11 @@ import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.expense.ExpenseCommand;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
+import org.mingzhang.ledger.identity.RoleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.payment.PaymentCommand;
+import org.mingzhang.ledger.personal.ErasureCommand;
 import org.mingzhang.ledger.reference.BasicRefusal.RoleNotPermitted;
 import org.mingzhang.ledger.ruletable.TableCommand;
 
@@ -98,10 +100,22 @@ public final class Duty {
                     entry(TableCommand.ConfirmTable.class, Set.of(BUDGET)),
                     entry(
                             KeyCommand.ProposeKey.class,
-                            Set.of(HANDLER, REVIEWER, APPROVER, FINANCE, BUSINESS_HEAD, BUDGET)),
+                            Set.of(
+                                    HANDLER,
+                                    REVIEWER,
+                                    APPROVER,
+                                    FINANCE,
+                                    BUSINESS_HEAD,
+                                    BUDGET,
+                                    IMPORTER)),
                     entry(SigningRuleCommand.ProposeSigningRule.class, Set.of(BUDGET)),
                     entry(SigningRuleCommand.ConfirmSigningRule.class, Set.of(BUDGET)),
                     entry(AccessCommand.UnblockAccess.class, Set.of(ADMIN)),
+                    entry(RoleCommand.ProposeRoleGrant.class, Set.of(ADMIN)),
+                    entry(RoleCommand.ConfirmRoleGrant.class, Set.of(ADMIN)),
+                    entry(RoleCommand.RevokeRole.class, Set.of(ADMIN)),
+                    entry(ErasureCommand.ProposeErasure.class, Set.of(ADMIN)),
+                    entry(ErasureCommand.ConfirmErasure.class, Set.of(ADMIN)),
                     entry(KeyCommand.EnrolKey.class, Set.of(ADMIN)),
                     entry(
                             KeyCommand.RevokeKey.class,
@@ -112,6 +126,7 @@ public final class Duty {
                                     FINANCE,
                                     BUSINESS_HEAD,
                                     BUDGET,
+                                    IMPORTER,
                                     ADMIN)));
 
     /// In what capacity the ledger itself acts.

@@ -225,9 +225,10 @@ public sealed interface Payment {
     ///
     /// @param payment its identifier
     /// @param division the administrative division
+    /// @param unit the unit of its line
     /// @param amount what was paid
     /// @param refunded what came back so far, as far as refunds name it
-    record Recorded(String payment, String division, Money amount, Money refunded)
+    record Recorded(String payment, String division, String unit, Money amount, Money refunded)
             implements Payment {
 
         /// What was paid and has not come back.
@@ -239,7 +240,7 @@ public sealed interface Payment {
             if (event.amount().exceeds(refundable())) {
                 throw new CorruptHistoryException(this + " cannot fold " + event);
             }
-            return new Recorded(payment, division, amount, refunded.plus(event.amount()));
+            return new Recorded(payment, division, unit, amount, refunded.plus(event.amount()));
         }
     }
 
@@ -247,7 +248,7 @@ public sealed interface Payment {
         return switch (payment) {
             case Unknown _ when event instanceof PaymentSubmitted e -> submitted(e);
             case Unknown _ when event instanceof SettledPaymentRecorded e ->
-                    new Recorded(e.payment(), e.division(), e.amount(), Money.ZERO);
+                    new Recorded(e.payment(), e.division(), e.unit(), e.amount(), Money.ZERO);
             case Live live -> live.apply(event);
             case Recorded recorded when event instanceof SettledRefundRecorded e ->
                     recorded.refund(e);

@@ -51,6 +51,7 @@ import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
+import org.mingzhang.ledger.identity.RoleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ConfirmSigningRule;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ProposeSigningRule;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ConfirmImportedYear;
@@ -60,7 +61,9 @@ import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
+import org.mingzhang.ledger.personal.ErasureCommand;
 import org.mingzhang.ledger.reference.BasicRefusal.DivisionOutsideScope;
+import org.mingzhang.ledger.reference.BasicRefusal.UnitOutsideScope;
 import org.mingzhang.ledger.testing.DeciderSpec;
 import org.mingzhang.ledger.testing.Examples;
 
@@ -68,6 +71,7 @@ class ScopeTest {
 
     private static final TypeCatalogue TYPES = LedgerTypes.catalogue();
     private static final LocalDate DAY = Examples.DAY;
+    private static final String UNIT = "219011";
     private static final Money ONE = Examples.money("1.00");
     private static final DivisionOutsideScope OUTSIDE =
             new DivisionOutsideScope("4403", Examples.DIVISION);
@@ -181,7 +185,58 @@ class ScopeTest {
         assertThat(decide(history().within("4401"), command)).isEqualTo(decide(history(), command));
     }
 
-    /// Keys and access belong to persons, and persons lie in no division.
+    /// What a division does as a whole is no matter of one unit.
+    private static final Set<Class<?>> OF_THE_DIVISION =
+            Set.of(
+                    ProposePoolRule.class,
+                    ConfirmPoolRule.class,
+                    ProposeSigningRule.class,
+                    ConfirmSigningRule.class,
+                    ProposeImportedYear.class,
+                    ConfirmImportedYear.class,
+                    ProposePhaseDates.class,
+                    ConfirmPhaseDates.class,
+                    GrantExtension.class,
+                    CloseMonth.class);
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void aCommandOnAnotherUnitIsRefusedBeforeEveryOtherRule(Command command) {
+        String unit = OF_THE_DIVISION.contains(command.getClass()) ? Examples.DIVISION : UNIT;
+
+        decide(history().within("", "220"), command).thenRefused(new UnitOutsideScope("220", unit));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void onOnesOwnUnitTheOtherRulesDecide(Command command) {
+        DeciderSpec own = history().within("4401", UNIT.substring(0, 3));
+
+        if (OF_THE_DIVISION.contains(command.getClass())) {
+            decide(own, command)
+                    .thenRefused(new UnitOutsideScope(UNIT.substring(0, 3), Examples.DIVISION));
+        } else {
+            assertThat(decide(own, command)).isEqualTo(decide(history(), command));
+        }
+    }
+
+    /// A unit may have dates of its own, and whoever acts for it alone proposes them.
+    @Test
+    void aUnitsOwnDatesAreItsOwnMatter() {
+        decide(
+                        history().within("", "220"),
+                        new GrantExtension(
+                                Examples.DIVISION_YEAR,
+                                1,
+                                Optional.of(UNIT),
+                                Phase.EXECUTION,
+                                DAY,
+                                "Extension"))
+                .thenRefused(new UnitOutsideScope("220", UNIT));
+    }
+
+    /// Keys, access and personal texts belong to persons, and persons lie in no division. Where a
+    /// role lies says its own test.
     @Test
     void everyCommandThatSomebodyMaySendIsTriedExceptThoseOnPersons() {
         Set<Class<?>> tried =
@@ -192,6 +247,8 @@ class ScopeTest {
                 .filteredOn(type -> !Duty.rolesFor(type).isEmpty())
                 .filteredOn(type -> !KeyCommand.class.isAssignableFrom(type))
                 .filteredOn(type -> !AccessCommand.class.isAssignableFrom(type))
+                .filteredOn(type -> !RoleCommand.class.isAssignableFrom(type))
+                .filteredOn(type -> !ErasureCommand.class.isAssignableFrom(type))
                 .allMatch(tried::contains);
     }
 

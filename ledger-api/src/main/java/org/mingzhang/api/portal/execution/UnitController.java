@@ -3,6 +3,7 @@ package org.mingzhang.api.portal.execution;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mingzhang.api.names.CodeKind;
@@ -40,15 +41,16 @@ public final class UnitController {
     public ModelAndView unit(@PathVariable String code, HttpServletRequest request)
             throws InterruptedException {
         Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after", Sorting.WORD));
+        String readable = visit.question().scope().narrowUnits(Optional.of(code)).orElse(code);
         List<ExecutionRow> years =
                 OverviewController.by(
                         visit,
-                        Filters.allLines(visit.question()).unit(code),
+                        Filters.allLines(visit.question()).unit(readable),
                         Grouping.by(Dimension.YEAR));
         if (years.isEmpty()) {
             throw new FaultException(new Fault.NotFound("unit", code));
         }
-        LineFilter asked = Filters.lines(visit.question()).unit(code);
+        LineFilter asked = Filters.lines(visit.question()).unit(readable);
         LineFilter filter =
                 asked.fiscalYear().isPresent()
                         ? asked

@@ -24,6 +24,7 @@ import org.mingzhang.api.portal.line.LineController;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
+import org.mingzhang.api.queries.Place;
 import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.projections.balances.AccountHolder;
 import org.mingzhang.projections.balances.MovementPage;
@@ -230,7 +231,7 @@ public final class PaymentController {
                         .payments()
                         .payment(visit.cut(), name)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("payment", name)));
-        visit.question().scope().require(payment.division());
+        Place.of(payment).requireIn(visit.question().scope());
         List<StepView> steps = visit.read().payments().steps(visit.cut(), payment.position());
         Words words = visit.words();
         Links links = visit.links();
