@@ -9,6 +9,7 @@ import org.mingzhang.api.accounts.Accounts;
 import org.mingzhang.api.accounts.AccountsController;
 import org.mingzhang.api.accounts.SessionController;
 import org.mingzhang.api.accounts.SignIn;
+import org.mingzhang.api.attachments.AttachmentStore;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
@@ -83,7 +84,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// Gives what [LedgerRuntime] opened to the controllers, one bean after the other, by hand.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({SecurityConfiguration.class, OpenApiConfiguration.class, PortalConfiguration.class})
+@Import({
+    SecurityConfiguration.class,
+    OpenApiConfiguration.class,
+    PortalConfiguration.class,
+    AttachmentConfiguration.class
+})
 class ApplicationConfiguration implements WebMvcConfigurer {
 
     private final LedgerRuntime runtime;
@@ -296,13 +302,19 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    CasesController cases(TagProofs proofs, ProofDesk desk, Moments moments, EntryAccess access) {
+    CasesController cases(
+            TagProofs proofs,
+            ProofDesk desk,
+            Moments moments,
+            EntryAccess access,
+            AttachmentStore attachments) {
         return new CasesController(
                 proofs,
                 desk,
                 new PaymentSearch(runtime.readSide(), moments),
                 access,
-                runtime.witnesses().policyText());
+                runtime.witnesses().policyText(),
+                attachments);
     }
 
     @Bean

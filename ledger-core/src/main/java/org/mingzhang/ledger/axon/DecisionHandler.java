@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.messaging.commandhandling.CommandHandler;
@@ -123,7 +124,9 @@ final class DecisionHandler implements CommandHandler {
                                 .map(signature -> signatures.of(submission, signature, state)));
         return switch (type.decider().decide(command, state, occasion)) {
             case Decision.Accepted(List<Event> accepted) -> accepted;
-            case Decision.Refused(var refusal) -> List.of(CommandRefused.of(command, refusal));
+            case Decision.Refused(var refusal, var alerts) ->
+                    Stream.concat(Stream.of(CommandRefused.of(command, refusal)), alerts.stream())
+                            .toList();
         };
     }
 }

@@ -41,6 +41,8 @@ import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Occasion.Person;
 import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.decider.State;
+import org.mingzhang.ledger.expense.ExpenseClaim;
+import org.mingzhang.ledger.expense.ExpenseCommand;
 import org.mingzhang.ledger.identity.RoleCommand;
 import org.mingzhang.ledger.identity.RoleCommand.ConfirmRoleGrant;
 import org.mingzhang.ledger.identity.RoleCommand.ProposeRoleGrant;
@@ -66,6 +68,7 @@ import org.mingzhang.ledger.payment.PaymentCommand.SettlePayment;
 import org.mingzhang.ledger.payment.PaymentCommand.SubmitPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.WithdrawPayment;
 import org.mingzhang.ledger.reference.DivisionYears;
+import org.mingzhang.ledger.ruletable.TableCommand;
 
 /// A person acts on the divisions and units of their scope and on no other.
 ///
@@ -102,13 +105,17 @@ public final class Scope {
             case PoolRuleCommand c -> Stream.of(Place.ofYear(yearOf(c)));
             case SigningRuleCommand c -> Stream.of(Place.ofYear(yearOf(c)));
             case CalendarCommand c -> Stream.of(ofCalendar(c));
+            case TableCommand c -> Stream.of(Place.ofYear(c.table()));
+            case ExpenseCommand c -> ofExpense(c, state);
             case ContractCommand c -> ofContract(c, state);
             case RoleCommand c -> ofGrant(c, state);
             case CarryOverCommand.CarryForward c ->
                     Stream.concat(ofLine(c.source(), state), ofLine(c.target(), state));
             default ->
-                    throw new IllegalArgumentException(
-                            "nobody says where " + command.getClass() + " acts");
+                    ProcedureScope.places(command, state)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "nobody says where " + command.getClass() + " acts"));
         };
     }
 
@@ -205,6 +212,11 @@ public final class Scope {
             case CorrectPayment c ->
                     Stream.concat(ofPayment(c.payment(), state), ofLine(c.line(), state));
             case RecordPriorYearRefund c -> ofPayment(c.payment(), state);
+            case PaymentCommand.IssueVoucher c -> ofPayment(c.payment(), state);
+            case PaymentCommand.RecordBankPayment c -> ofPayment(c.payment(), state);
+            case PaymentCommand.RecordBankRejection c -> ofPayment(c.payment(), state);
+            case PaymentCommand.BlockPayment c -> ofPayment(c.payment(), state);
+            case PaymentCommand.UnblockPayment c -> ofPayment(c.payment(), state);
         };
     }
 
@@ -226,7 +238,17 @@ public final class Scope {
                 : Stream.empty();
     }
 
-    private static Stream<Place> ofLine(String id, State state) {
+    private static Stream<Place> ofExpense(ExpenseCommand command, State state) {
+        return switch (command) {
+            case ExpenseCommand.FileClaim c -> ofLine(c.line(), state);
+            case ExpenseCommand.AmendClaim c ->
+                    state.of(ExpenseClaim.PART.of(c.claim())) instanceof ExpenseClaim.Filed claim
+                            ? ofLine(claim.line(), state)
+                            : Stream.empty();
+        };
+    }
+
+    static Stream<Place> ofLine(String id, State state) {
         return switch (state.of(BudgetLine.PART.of(id))) {
             case BudgetLine.Approved line -> Stream.of(Place.of(line.division(), line.unit()));
             case BudgetLine.Closed closed ->

@@ -8,8 +8,10 @@ import static org.mingzhang.ledger.testing.Facts.reserved;
 import static org.mingzhang.ledger.testing.Facts.settledElsewhere;
 import static org.mingzhang.ledger.testing.Facts.signed;
 import static org.mingzhang.ledger.testing.Facts.submitted;
+import static org.mingzhang.ledger.testing.ProcedureFacts.opened;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +37,17 @@ import org.mingzhang.ledger.calendar.CalendarCommand.ProposePhaseDates;
 import org.mingzhang.ledger.calendar.Phase;
 import org.mingzhang.ledger.calendar.PhaseDates;
 import org.mingzhang.ledger.carryover.CarryOverCommand.CarryForward;
+import org.mingzhang.ledger.cashplan.CashPlanCommand.AdjustCashPlan;
+import org.mingzhang.ledger.cashplan.CashPlanCommand.ApproveCashPlan;
+import org.mingzhang.ledger.cashplan.CashPlanCommand.SubmitCashPlan;
 import org.mingzhang.ledger.codec.CommandType;
 import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.codec.TypeCatalogue;
+import org.mingzhang.ledger.codes.CodeKind;
+import org.mingzhang.ledger.codes.CodesCommand.ProposeCodeSet;
+import org.mingzhang.ledger.codes.CodesCommand.PublishCodeSet;
+import org.mingzhang.ledger.codes.CodesCommand.RetireCode;
+import org.mingzhang.ledger.codes.NamedCode;
 import org.mingzhang.ledger.contract.ContractCommand.CancelReservation;
 import org.mingzhang.ledger.contract.ContractCommand.EndContract;
 import org.mingzhang.ledger.contract.ContractCommand.IncreaseContract;
@@ -49,6 +59,11 @@ import org.mingzhang.ledger.controlpool.PoolRuleCommand.ConfirmPoolRule;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand.ProposePoolRule;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decision;
+import org.mingzhang.ledger.exception.ExceptionCommand.ApproveException;
+import org.mingzhang.ledger.exception.ExceptionCommand.AttachDecisionBasis;
+import org.mingzhang.ledger.exception.ExceptionCommand.CloseException;
+import org.mingzhang.ledger.exception.ExceptionCommand.OpenException;
+import org.mingzhang.ledger.exception.ExceptionKind;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.RoleCommand;
@@ -62,10 +77,13 @@ import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
 import org.mingzhang.ledger.personal.ErasureCommand;
+import org.mingzhang.ledger.procedure.ProcedureRuleCommand.ConfirmProcedureRule;
+import org.mingzhang.ledger.procedure.ProcedureRuleCommand.ProposeProcedureRule;
 import org.mingzhang.ledger.reference.BasicRefusal.DivisionOutsideScope;
 import org.mingzhang.ledger.reference.BasicRefusal.UnitOutsideScope;
 import org.mingzhang.ledger.testing.DeciderSpec;
 import org.mingzhang.ledger.testing.Examples;
+import org.mingzhang.ledger.testing.ProcedureFacts;
 
 class ScopeTest {
 
@@ -147,6 +165,25 @@ class ScopeTest {
                         new PhaseDates(DAY, DAY, DAY, DAY, DAY, DAY, DAY, DAY),
                         "Calendar"),
                 new ConfirmPhaseDates(Examples.DIVISION_YEAR, 1),
+                new SubmitCashPlan("A", DAY, Collections.nCopies(12, ONE)),
+                new AdjustCashPlan("A", DAY, Collections.nCopies(12, ONE), "More"),
+                new ApproveCashPlan("A", DAY),
+                new ProposeProcedureRule(Examples.DIVISION_YEAR, 1, ProcedureFacts.RULE, "Rule"),
+                new ConfirmProcedureRule(Examples.DIVISION_YEAR, 1),
+                new OpenException("x2", "A", ExceptionKind.EMERGENCY, DAY, ONE, "Flood"),
+                new AttachDecisionBasis("x1", DAY, "Decision", List.of("ab".repeat(32))),
+                new ApproveException("x1", DAY, Optional.empty()),
+                new CloseException("x1", DAY, "In order", List.of()),
+                new ProposeCodeSet(
+                        Examples.DIVISION_YEAR,
+                        1,
+                        CodeKind.FUNCTION,
+                        1,
+                        1,
+                        List.of(new NamedCode("2070104", "Libraries")),
+                        "Codes"),
+                new RetireCode(Examples.DIVISION_YEAR, 1, CodeKind.FUNCTION, "2070104", "Codes"),
+                new PublishCodeSet(Examples.DIVISION_YEAR, 1),
                 new GrantExtension(
                         Examples.DIVISION_YEAR,
                         1,
@@ -165,7 +202,8 @@ class ScopeTest {
                 settledElsewhere("o1", "A", "1.00"),
                 submitted("p1", "A", "1.00"),
                 reserved("n1", "A", "1.00"),
-                signed("k1", "A", "1.00"));
+                signed("k1", "A", "1.00"),
+                opened("x1", "A", "1.00"));
     }
 
     private static <C extends Command> DeciderSpec.Then decide(DeciderSpec spec, C command) {
@@ -197,7 +235,12 @@ class ScopeTest {
                     ProposePhaseDates.class,
                     ConfirmPhaseDates.class,
                     GrantExtension.class,
-                    CloseMonth.class);
+                    CloseMonth.class,
+                    ProposeCodeSet.class,
+                    RetireCode.class,
+                    PublishCodeSet.class,
+                    ProposeProcedureRule.class,
+                    ConfirmProcedureRule.class);
 
     @ParameterizedTest
     @MethodSource("commands")

@@ -290,6 +290,11 @@ public final class EntryReader {
         return tape.text(tape.member(actor, "id"));
     }
 
+    /// The role that the person or service acted in.
+    public String actorRole() {
+        return tape.text(tape.member(actor, "role"));
+    }
+
     /// The node of `command.signature`, or a negative number.
     public int signature() {
         return signature;

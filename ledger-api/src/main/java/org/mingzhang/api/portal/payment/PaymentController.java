@@ -190,9 +190,9 @@ public final class PaymentController {
         String kind =
                 switch (payment.state()) {
                     case SETTLED, CORRECTED -> "ok";
-                    case RETURNED, WITHDRAWN -> "warn";
+                    case RETURNED, WITHDRAWN, BLOCKED -> "warn";
                     case PARTLY_REFUNDED, REFUNDED -> "past";
-                    case SUBMITTED, REVIEWED, APPROVED -> "plain";
+                    case SUBMITTED, REVIEWED, APPROVED, VOUCHER_ISSUED -> "plain";
                 };
         return Cell.chip(visit.words().of("state." + payment.state().code()), kind);
     }
@@ -394,8 +394,9 @@ public final class PaymentController {
         return switch (payment.state()) {
             case SUBMITTED -> List.of("review", "approval", "settlement");
             case REVIEWED -> List.of("approval", "settlement");
-            case APPROVED -> List.of("settlement");
-            case RETURNED, WITHDRAWN, SETTLED, CORRECTED, PARTLY_REFUNDED, REFUNDED -> List.of();
+            case APPROVED, VOUCHER_ISSUED -> List.of("settlement");
+            case BLOCKED, RETURNED, WITHDRAWN, SETTLED, CORRECTED, PARTLY_REFUNDED, REFUNDED ->
+                    List.of();
         };
     }
 
