@@ -59,6 +59,7 @@ public final class Demonstration {
         offerNames(runtime.names());
         if (loaded) {
             SignedCounty.load(runtime, dayOfCreation(runtime));
+            DemoPeople.load(runtime, dayOfCreation(runtime));
             return Optional.empty();
         }
         bring(runtime, province);
@@ -77,12 +78,12 @@ public final class Demonstration {
                                                         person.unit()))),
                         progress);
         SignedCounty.load(runtime, dayOfCreation(runtime));
+        DemoPeople.load(runtime, dayOfCreation(runtime));
         return Optional.of(answered);
     }
 
     private static void bring(LedgerRuntime runtime, DemoProvince province) {
-        AttachmentStore store =
-                new AttachmentStore(runtime.databases().owner(), runtime.clock());
+        AttachmentStore store = new AttachmentStore(runtime.databases().owner(), runtime.clock());
         AttachmentClerk clerk = new AttachmentClerk(runtime.ledger(), runtime.ownCommands());
         for (DemoFile file : province.files()) {
             Place place = new Place(file.division(), file.unit());
