@@ -65,10 +65,10 @@ import org.mingzhang.ledger.exception.ExceptionCommand.AttachDecisionBasis;
 import org.mingzhang.ledger.exception.ExceptionCommand.CloseException;
 import org.mingzhang.ledger.exception.ExceptionCommand.OpenException;
 import org.mingzhang.ledger.exception.ExceptionKind;
-import org.mingzhang.ledger.expense.Expenses;
 import org.mingzhang.ledger.expense.ExpenseCommand.AmendClaim;
 import org.mingzhang.ledger.expense.ExpenseCommand.FileClaim;
 import org.mingzhang.ledger.expense.ExpenseEvent.ClaimFiled;
+import org.mingzhang.ledger.expense.Expenses;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.RoleCommand;
@@ -87,8 +87,8 @@ import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.IssueVoucher;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordBankPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordBankRejection;
-import org.mingzhang.ledger.payment.PaymentCommand.UnblockPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
+import org.mingzhang.ledger.payment.PaymentCommand.UnblockPayment;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
 import org.mingzhang.ledger.personal.ErasureCommand;
@@ -202,8 +202,7 @@ class ScopeTest {
                         List.of(new Row(List.of("*"))),
                         "Table"),
                 new ConfirmTable(Examples.DIVISION + "/meals", 1),
-                new FileClaim(
-                        "c2", "A", DAY, "emp-1", new Disclosed("Trip"), TICKETS, List.of()),
+                new FileClaim("c2", "A", DAY, "emp-1", new Disclosed("Trip"), TICKETS, List.of()),
                 new AmendClaim("c1", DAY, TICKETS, "Later", List.of()),
                 new IssueVoucher("p1", DAY, "V1", List.of()),
                 new RecordBankPayment("p1", DAY, "V1", ONE, ROW),

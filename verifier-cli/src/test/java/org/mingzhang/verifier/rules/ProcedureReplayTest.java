@@ -77,15 +77,7 @@ class ProcedureReplayTest {
 
     private static Fact draw(String id, String amount) {
         return numbered(
-                fact(
-                        "u-h",
-                        "cashplan.CashDrawn",
-                        "line",
-                        "L1",
-                        "payment",
-                        id,
-                        "amount",
-                        amount),
+                fact("u-h", "cashplan.CashDrawn", "line", "L1", "payment", id, "amount", amount),
                 "month",
                 2);
     }
@@ -161,13 +153,7 @@ class ProcedureReplayTest {
                                 "[\"0.00\",\"100.00\"]",
                                 "submitter",
                                 "u-h"),
-                        fact(
-                                "u-1",
-                                "cashplan.CashPlanApproved",
-                                "line",
-                                "L1",
-                                "approver",
-                                "u-1"),
+                        fact("u-1", "cashplan.CashPlanApproved", "line", "L1", "approver", "u-1"),
                         payment("P1", "500.00").with("exception", "\"X1\""),
                         fact("u-9", "exception.ExceptionClosed", "exception", "X1")
                                 .with("reviewer", "\"u-9\""),
@@ -274,10 +260,7 @@ class ProcedureReplayTest {
                         "a plan is required and none is in force",
                         DRAWN - 2 + " cash-plan-missing",
                         facts -> {
-                            facts.set(
-                                    3,
-                                    facts.get(3)
-                                            .with("rule", "{\"cashPlans\":\"required\"}"));
+                            facts.set(3, facts.get(3).with("rule", "{\"cashPlans\":\"required\"}"));
                             facts.remove(10);
                             return facts;
                         }));
