@@ -90,6 +90,7 @@ import org.mingzhang.ledger.payment.PaymentCommand.RecordBankRejection;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
 import org.mingzhang.ledger.payment.PaymentCommand.UnblockPayment;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
+import org.mingzhang.ledger.personal.Disclosable.Committed;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
 import org.mingzhang.ledger.personal.ErasureCommand;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand.ConfirmProcedureRule;
@@ -202,7 +203,14 @@ class ScopeTest {
                         List.of(new Row(List.of("*"))),
                         "Table"),
                 new ConfirmTable(Examples.DIVISION + "/meals", 1),
-                new FileClaim("c2", "A", DAY, "emp-1", new Disclosed("Trip"), TICKETS, List.of()),
+                new FileClaim(
+                        "c2",
+                        "A",
+                        DAY,
+                        "emp-1",
+                        new Committed("ab".repeat(32)),
+                        TICKETS,
+                        List.of()),
                 new AmendClaim("c1", DAY, TICKETS, "Later", List.of()),
                 new IssueVoucher("p1", DAY, "V1", List.of()),
                 new RecordBankPayment("p1", DAY, "V1", ONE, ROW),
@@ -269,7 +277,7 @@ class ScopeTest {
                         Examples.DIVISION,
                         UNIT,
                         "emp-1",
-                        new Disclosed("Trip"),
+                        new Committed("ab".repeat(32)),
                         TICKETS,
                         ONE,
                         List.of(),
