@@ -132,7 +132,8 @@ final class DemoProcedures {
                 1,
                 Stream.concat(
                                 codes.economicCodes().stream().map(DemoCodes.EconomicCode::code),
-                                Stream.of("30211", "30213", "30227", "39906", "39907", "39908",
+                                Stream.of(
+                                        "30211", "30213", "30227", "39906", "39907", "39908",
                                         "39999"))
                         .distinct()
                         .toList());

@@ -81,8 +81,7 @@ public final class Demonstration {
     }
 
     private static void bring(LedgerRuntime runtime, DemoProvince province) {
-        AttachmentStore store =
-                new AttachmentStore(runtime.databases().owner(), runtime.clock());
+        AttachmentStore store = new AttachmentStore(runtime.databases().owner(), runtime.clock());
         AttachmentClerk clerk = new AttachmentClerk(runtime.ledger(), runtime.ownCommands());
         for (DemoFile file : province.files()) {
             Place place = new Place(file.division(), file.unit());

@@ -47,8 +47,7 @@ class DemoProvinceTest {
                     new OutgoingCommand(
                             "attachment-" + file.division(), "attachment.RecordAttachment", data));
         }
-        return province
-                .load(person -> ledger.as(person.id(), person.role()), Progress.NONE);
+        return province.load(person -> ledger.as(person.id(), person.role()), Progress.NONE);
     }
 
     @Test
