@@ -43,9 +43,13 @@ class DemoProvinceTest {
                             .put("division", file.division())
                             .put("unit", file.unit())
                             .put("uploader", file.person());
-            system.submit(
-                    new OutgoingCommand(
-                            "attachment-" + file.division(), "attachment.RecordAttachment", data));
+            assertThat(
+                            system.submit(
+                                    new OutgoingCommand(
+                                            "attachment-" + file.division(),
+                                            "attachment.RecordAttachment",
+                                            data)))
+                    .isNotNull();
         }
         return province.load(person -> ledger.as(person.id(), person.role()), Progress.NONE);
     }
