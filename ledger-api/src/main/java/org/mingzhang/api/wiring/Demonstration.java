@@ -59,6 +59,7 @@ public final class Demonstration {
         offerNames(runtime.names());
         if (loaded) {
             SignedCounty.load(runtime, dayOfCreation(runtime));
+            DemoPeople.load(runtime, dayOfCreation(runtime));
             return Optional.empty();
         }
         bring(runtime, province);
@@ -77,6 +78,7 @@ public final class Demonstration {
                                                         person.unit()))),
                         progress);
         SignedCounty.load(runtime, dayOfCreation(runtime));
+        DemoPeople.load(runtime, dayOfCreation(runtime));
         return Optional.of(answered);
     }
 
