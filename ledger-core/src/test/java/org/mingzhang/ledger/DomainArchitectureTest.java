@@ -36,6 +36,7 @@ class DomainArchitectureTest {
                             "identity",
                             "importedyear",
                             "money",
+                            "multiyear",
                             "payment",
                             "personal",
                             "procedure",

@@ -89,7 +89,8 @@ public final class AttachmentStore implements AttachmentSource {
                 put(upload, number++, piece);
                 piece = in.readNBytes(PIECE_BYTES);
             }
-            MediaType type = sniffer.result()
+            MediaType type =
+                    sniffer.result()
                             .orElseThrow(() -> new ContentRefusedException(Reason.UNKNOWN_TYPE));
             StoredContent content =
                     new StoredContent(HexFormat.of().formatHex(digest.digest()), bytes, type);

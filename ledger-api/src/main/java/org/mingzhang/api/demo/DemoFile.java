@@ -21,8 +21,7 @@ public record DemoFile(String division, String unit, String person, String text)
     /// SHA-256 of its bytes, lower-case hex.
     public String digest() {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -70,6 +70,7 @@ final class DemoProcedures {
         open(PLANNED, 120_000);
         emergency();
         cashPlan();
+        multiYear();
     }
 
     private DemoPerson person(String name, String role) {
@@ -132,7 +133,8 @@ final class DemoProcedures {
                 1,
                 Stream.concat(
                                 codes.economicCodes().stream().map(DemoCodes.EconomicCode::code),
-                                Stream.of("30211", "30213", "30227", "39906", "39907", "39908",
+                                Stream.of(
+                                        "30211", "30213", "30227", "39906", "39907", "39908",
                                         "39999"))
                         .distinct()
                         .toList());
@@ -186,30 +188,30 @@ final class DemoProcedures {
     /// Before the rule is published there are no exceptions and no cash plans.
     private void rule() {
         openException("early", ordinary, 1);
-        proposeRule(7);
-        confirmRule(secondBudget);
-        proposeRule(1);
-        confirmRule(budget);
-        confirmRule(secondBudget);
+        int thisYear = asOf.getYear();
+        proposeRule(thisYear, 7);
+        confirmRule(secondBudget, thisYear);
+        proposeRule(thisYear, 1);
+        confirmRule(budget, thisYear);
+        confirmRule(secondBudget, thisYear);
     }
 
-    private void proposeRule(int version) {
+    private void proposeRule(int fiscalYear, int version) {
         ObjectNode rule =
                 send.apply(budget, "procedure.ProposeProcedureRule")
-                        .put("year", year(asOf.getYear()))
+                        .put("year", year(fiscalYear))
                         .put("version", version)
                         .put("document", document())
                         .putObject("rule")
                         .put("exceptionHours", 48)
                         .put("cashPlans", "optional")
-                        .put("reviewDays", 5)
                         .put("deviationBasisPoints", 500);
         rule.putArray("exceptionLevels").add("reviewer").add("approver");
     }
 
-    private void confirmRule(DemoPerson person) {
+    private void confirmRule(DemoPerson person, int fiscalYear) {
         send.apply(person, "procedure.ConfirmProcedureRule")
-                .put("year", year(asOf.getYear()))
+                .put("year", year(fiscalYear))
                 .put("version", 1);
     }
 
@@ -353,5 +355,95 @@ final class DemoProcedures {
         plan("AdjustCashPlan", 40_000);
         approvePlan(budget);
         pay("planned-4", PLANNED, yuan(25_000));
+    }
+
+    // A project of two years; its first spent six percent less than planned.
+
+    private void multiYear() {
+        int last = asOf.getYear() - 1;
+        register(5_000, 9_999, last + 1);
+        register(5_000, 10_000, last + 2);
+        register(5_000, 10_000, last + 1);
+        register(5_000, 10_000, last + 1);
+        spendLastYear(last);
+        conclude(last + 1);
+        conclude(last);
+        proposeRule(last, 1);
+        confirmRule(secondBudget, last);
+        conclude(last);
+        conclude(last + 1);
+        revise("dyke", 4_000, 11_000);
+        revise("bridge", 5_000, 10_000);
+        revise("dyke", 5_000, 10_000);
+    }
+
+    private void plans(ObjectNode data, long first, long second, int secondYear) {
+        ArrayNode plans = data.putArray("plans");
+        plans.addObject().put("year", asOf.getYear() - 1).put("amount", yuan(first));
+        plans.addObject().put("year", secondYear).put("amount", yuan(second));
+    }
+
+    private String project(String thing) {
+        return "DEMO-" + city.code().substring(0, 6) + "-" + thing;
+    }
+
+    private void register(long first, long second, int secondYear) {
+        ObjectNode data =
+                dated(budget, "multiyear.RegisterMultiYear")
+                        .put("project", project("dyke"))
+                        .put("division", city.code())
+                        .put("unit", unit)
+                        .put("name", city.name() + "示范堤防加固")
+                        .put("total", yuan(15_000))
+                        .put("document", document());
+        plans(data, first, second, secondYear);
+    }
+
+    private void revise(String thing, long first, long second) {
+        ObjectNode data =
+                dated(budget, "multiyear.ReviseAnnualPlan")
+                        .put("project", project(thing))
+                        .put("reason", "工期调整（示范）")
+                        .put("document", document());
+        plans(data, first, second, asOf.getYear());
+    }
+
+    private void conclude(int fiscalYear) {
+        send.apply(budget, "multiyear.ConcludeProjectYear")
+                .put("project", project("dyke"))
+                .put("year", fiscalYear);
+    }
+
+    private void spendLastYear(int last) {
+        String day = last + "-12-01";
+        String line = String.join("/", city.code(), Integer.toString(last), unit, "31005");
+        send.apply(budget, "budgetline.ApproveAppropriation")
+                .put("line", line)
+                .put("division", city.code())
+                .put("fiscalYear", last)
+                .put("unit", unit)
+                .put("function", function)
+                .put("economic", "31005")
+                .put("fundType", "11")
+                .put("project", project("dyke"))
+                .put("label", "示范堤防加固")
+                .put("effectiveDate", day)
+                .put("document", document())
+                .put("amount", yuan(5_000));
+        send.apply(budget, "budgetline.ReleaseFunds")
+                .put("line", line)
+                .put("effectiveDate", day)
+                .put("document", document())
+                .put("amount", yuan(5_000));
+        pay("dyke-1", PLANNED, yuan(4_700)).put("line", line).put("effectiveDate", day);
+        for (String type : List.of("ReviewPayment", "ApprovePayment")) {
+            send.apply(type.equals("ReviewPayment") ? reviewer : approver, "payment." + type)
+                    .put("payment", id("dyke-1"))
+                    .put("effectiveDate", day);
+        }
+        send.apply(cashier, "payment.SettlePayment")
+                .put("payment", id("dyke-1"))
+                .put("effectiveDate", day)
+                .put("voucher", "示范凭证-" + id("dyke-1"));
     }
 }

@@ -10,6 +10,7 @@ import org.mingzhang.api.accounts.AccountsController;
 import org.mingzhang.api.accounts.SessionController;
 import org.mingzhang.api.accounts.SignIn;
 import org.mingzhang.api.attachments.AttachmentStore;
+import org.mingzhang.api.bank.BankReturnsController;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
@@ -50,6 +51,7 @@ import org.mingzhang.api.queries.RefusalsController;
 import org.mingzhang.api.readings.ReadingRecorder;
 import org.mingzhang.api.readings.ReadingsController;
 import org.mingzhang.api.receipts.ReceiptsController;
+import org.mingzhang.api.security.Identity;
 import org.mingzhang.api.security.MoneySight;
 import org.mingzhang.api.security.RolesController;
 import org.mingzhang.api.security.TokenStore;
@@ -399,11 +401,19 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                 runtime.settings().data().resolve("inbox"),
                 runtime.log().currency(),
                 runtime::newImportId,
-                caller ->
-                        new LedgerSink(
-                                runtime.ledger(),
-                                runtime.binder(),
-                                new Sender(caller.client(), caller.actingAs(Role.IMPORTER.id()))));
+                caller -> sinkOf(caller, Role.IMPORTER));
+    }
+
+    @Bean
+    BankReturnsController bankReturns() {
+        return new BankReturnsController(caller -> sinkOf(caller, Role.FINANCE));
+    }
+
+    private LedgerSink sinkOf(Identity caller, Role role) {
+        return new LedgerSink(
+                runtime.ledger(),
+                runtime.binder(),
+                new Sender(caller.client(), caller.actingAs(role.id())));
     }
 
     @Bean

@@ -3,7 +3,7 @@ package org.mingzhang.api.wiring;
 import org.mingzhang.api.attachments.AttachmentClerk;
 import org.mingzhang.api.attachments.AttachmentStore;
 import org.mingzhang.api.attachments.AttachmentsController;
-import org.mingzhang.api.deadlines.ExceptionClock;
+import org.mingzhang.ledger.upkeep.ExceptionClock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

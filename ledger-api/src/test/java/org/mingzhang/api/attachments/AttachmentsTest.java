@@ -254,7 +254,7 @@ class AttachmentsTest {
         return """
         {"year":"441900000/2025","version":1,"document":"Procedures",
          "rule":{"exceptionHours":48,"exceptionLevels":["reviewer","approver"],
-          "cashPlans":"unused","reviewDays":5,"deviationBasisPoints":500}}
+          "cashPlans":"unused","deviationBasisPoints":500}}
         """;
     }
 

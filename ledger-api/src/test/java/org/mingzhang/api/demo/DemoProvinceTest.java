@@ -18,6 +18,7 @@ import org.mingzhang.ledger.codes.CodesEvent;
 import org.mingzhang.ledger.contract.ContractEvent;
 import org.mingzhang.ledger.exception.ExceptionEvent;
 import org.mingzhang.ledger.expense.ExpenseEvent;
+import org.mingzhang.ledger.multiyear.MultiYearEvent;
 import org.mingzhang.ledger.payment.PaymentEvent;
 import org.mingzhang.ledger.procedure.ProcedureRuleEvent;
 import org.mingzhang.ledger.ruletable.TableEvent;
@@ -47,8 +48,7 @@ class DemoProvinceTest {
                     new OutgoingCommand(
                             "attachment-" + file.division(), "attachment.RecordAttachment", data));
         }
-        return province
-                .load(person -> ledger.as(person.id(), person.role()), Progress.NONE);
+        return province.load(person -> ledger.as(person.id(), person.role()), Progress.NONE);
     }
 
     @Test
@@ -120,7 +120,14 @@ class DemoProvinceTest {
                         "cash-plan-exists",
                         "cash-plan-exceeds-available",
                         "cash-plan-exceeded",
-                        "cash-plan-below-drawn");
+                        "cash-plan-below-drawn",
+                        "project-exists",
+                        "project-unknown",
+                        "plans-do-not-add-up",
+                        "plan-years-apart",
+                        "project-year-not-next",
+                        "project-year-not-over",
+                        "concluded-year-replanned");
         assertThat(loaded.refused().get("same-person-twice")).isEqualTo(21 * 8);
         assertThat(loaded.refused().get("amount-exceeds-available")).isGreaterThanOrEqualTo(21);
         Map<Class<?>, Long> counts =
@@ -166,8 +173,10 @@ class DemoProvinceTest {
                         ExceptionEvent.ExceptionClosed.class,
                         CashPlanEvent.CashPlanApproved.class,
                         CashPlanEvent.CashDrawn.class,
-                        CashPlanEvent.CashGivenBack.class);
-        assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class)).isEqualTo(21 * 43);
+                        CashPlanEvent.CashGivenBack.class,
+                        MultiYearEvent.AnnualPlanRevised.class,
+                        MultiYearEvent.SpecialAuditTriggered.class);
+        assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class)).isEqualTo(21 * 44);
     }
 
     @Test

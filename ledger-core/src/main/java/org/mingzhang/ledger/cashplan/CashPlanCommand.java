@@ -37,8 +37,8 @@ public sealed interface CashPlanCommand extends Command {
     ///
     /// @param line the budget line
     /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
-    /// @param months what is to be paid in each month, January first, what is paid already included;
-    ///   nothing in those left out
+    /// @param months what is to be paid in each month, January first, what is paid already
+    ///   included; nothing in those left out
     /// @param reason why
     @Introspected
     record AdjustCashPlan(

@@ -18,6 +18,10 @@ import org.mingzhang.ledger.exception.ExceptionCommand;
 import org.mingzhang.ledger.exception.ExceptionDecider;
 import org.mingzhang.ledger.exception.ExceptionEvent;
 import org.mingzhang.ledger.exception.ExceptionRefusal;
+import org.mingzhang.ledger.multiyear.MultiYearCommand;
+import org.mingzhang.ledger.multiyear.MultiYearDecider;
+import org.mingzhang.ledger.multiyear.MultiYearEvent;
+import org.mingzhang.ledger.multiyear.MultiYearRefusal;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
 import org.mingzhang.ledger.procedure.ProcedureRuleDecider;
 import org.mingzhang.ledger.procedure.ProcedureRuleEvent;
@@ -34,6 +38,7 @@ final class ProcedureTypes {
         procedures(types);
         exceptions(types);
         cashPlans(types);
+        multiYear(types);
     }
 
     private static void codes(TypeCatalogue.Builder types) {
@@ -99,5 +104,22 @@ final class ProcedureTypes {
                         CashPlanCommand.ApproveCashPlan.class,
                         Scope.within(CashPlanDecider::approve))
                 .refusals(CashPlanRefusal.class);
+    }
+
+    private static void multiYear(TypeCatalogue.Builder types) {
+        types.event(MultiYearEvent.MultiYearRegistered.class)
+                .event(MultiYearEvent.AnnualPlanRevised.class)
+                .event(MultiYearEvent.YearDeviationComputed.class)
+                .event(MultiYearEvent.SpecialAuditTriggered.class)
+                .command(
+                        MultiYearCommand.RegisterMultiYear.class,
+                        Scope.within(MultiYearDecider::register))
+                .command(
+                        MultiYearCommand.ReviseAnnualPlan.class,
+                        Scope.within(MultiYearDecider::revise))
+                .command(
+                        MultiYearCommand.ConcludeProjectYear.class,
+                        Scope.within(MultiYearDecider::conclude))
+                .refusals(MultiYearRefusal.class);
     }
 }

@@ -31,6 +31,7 @@ import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.RoleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
+import org.mingzhang.ledger.multiyear.MultiYearCommand;
 import org.mingzhang.ledger.payment.PaymentCommand;
 import org.mingzhang.ledger.personal.ErasureCommand;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
@@ -81,6 +82,9 @@ public final class Duty {
                             CashPlanCommand.AdjustCashPlan.class,
                             Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
                     entry(CashPlanCommand.ApproveCashPlan.class, Set.of(BUDGET)),
+                    entry(MultiYearCommand.RegisterMultiYear.class, Set.of(BUDGET)),
+                    entry(MultiYearCommand.ReviseAnnualPlan.class, Set.of(BUDGET)),
+                    entry(MultiYearCommand.ConcludeProjectYear.class, Set.of(BUDGET)),
                     entry(CarryOverCommand.CarryForward.class, Set.of(BUDGET)),
                     entry(CalendarCommand.ProposePhaseDates.class, Set.of(BUDGET)),
                     entry(CalendarCommand.ConfirmPhaseDates.class, Set.of(BUDGET)),

@@ -94,6 +94,9 @@ public final class CaseBundle {
         List<TagProofs.Proved> tagProofs = tagProofs(proofs, subject, size);
         tagProofs.forEach(proved -> positions.add(proved.committed().position()));
         positions.add(0L);
+        KeyHistory.read(reader).positions().stream()
+                .filter(position -> position < size)
+                .forEach(positions::add);
         requireRoom(positions);
         return Optional.of(
                 new CaseBundle(proofs, subject, size, tagProofs, read(reader, positions)));

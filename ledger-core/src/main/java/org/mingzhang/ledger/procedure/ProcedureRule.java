@@ -6,9 +6,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Optional;
-import org.mingzhang.ledger.money.Money;
-import org.mingzhang.ledger.reference.PositiveAmount;
 
 /// The procedures of one division and fiscal year.
 ///
@@ -17,9 +14,6 @@ import org.mingzhang.ledger.reference.PositiveAmount;
 /// @param exceptionHours within how many hours an exception is to be paid, for instance 48
 /// @param exceptionLevels who approves an exception, one after the other
 /// @param cashPlans whether payments need a cash plan
-/// @param reviewFrom from which amount a virement or a supplement needs an adopted joint review;
-///   absent where none does
-/// @param reviewDays how many days a review takes at most, for instance 5
 /// @param deviationBasisPoints how far the spending of a multi-year project may lie from its plan
 ///   at the end of a year, in hundredths of a percent, for instance 500
 @Introspected
@@ -27,8 +21,6 @@ public record ProcedureRule(
         @Min(1) @Max(720) int exceptionHours,
         @NotNull @Size(min = 1, max = 4) List<Level> exceptionLevels,
         @NotNull CashPlans cashPlans,
-        Optional<@PositiveAmount Money> reviewFrom,
-        @Min(1) @Max(60) int reviewDays,
         @Min(0) @Max(10_000) int deviationBasisPoints) {
 
     public ProcedureRule {

@@ -59,8 +59,6 @@ class CashPlanTest {
                                 RULE.exceptionHours(),
                                 RULE.exceptionLevels(),
                                 use,
-                                RULE.reviewFrom(),
-                                RULE.reviewDays(),
                                 RULE.deviationBasisPoints())));
     }
 

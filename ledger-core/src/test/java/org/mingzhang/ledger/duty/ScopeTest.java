@@ -9,6 +9,7 @@ import static org.mingzhang.ledger.testing.Facts.settledElsewhere;
 import static org.mingzhang.ledger.testing.Facts.signed;
 import static org.mingzhang.ledger.testing.Facts.submitted;
 import static org.mingzhang.ledger.testing.ProcedureFacts.opened;
+import static org.mingzhang.ledger.testing.ProcedureFacts.registered;
 
 import java.time.LocalDate;
 import java.util.Collections;
@@ -72,6 +73,10 @@ import org.mingzhang.ledger.identity.SigningRuleCommand.ProposeSigningRule;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ConfirmImportedYear;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ProposeImportedYear;
 import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.multiyear.AnnualPlan;
+import org.mingzhang.ledger.multiyear.MultiYearCommand.ConcludeProjectYear;
+import org.mingzhang.ledger.multiyear.MultiYearCommand.RegisterMultiYear;
+import org.mingzhang.ledger.multiyear.MultiYearCommand.ReviseAnnualPlan;
 import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
@@ -168,6 +173,12 @@ class ScopeTest {
                 new SubmitCashPlan("A", DAY, Collections.nCopies(12, ONE)),
                 new AdjustCashPlan("A", DAY, Collections.nCopies(12, ONE), "More"),
                 new ApproveCashPlan("A", DAY),
+                new RegisterMultiYear(
+                        "J2", Examples.DIVISION, UNIT, "Dyke", DAY, ONE,
+                        List.of(new AnnualPlan(2026, ONE)), "Project"),
+                new ReviseAnnualPlan(
+                        "J1", DAY, List.of(new AnnualPlan(2026, ONE)), "Later", "Project"),
+                new ConcludeProjectYear("J1", 2026),
                 new ProposeProcedureRule(Examples.DIVISION_YEAR, 1, ProcedureFacts.RULE, "Rule"),
                 new ConfirmProcedureRule(Examples.DIVISION_YEAR, 1),
                 new OpenException("x2", "A", ExceptionKind.EMERGENCY, DAY, ONE, "Flood"),
@@ -203,7 +214,8 @@ class ScopeTest {
                 submitted("p1", "A", "1.00"),
                 reserved("n1", "A", "1.00"),
                 signed("k1", "A", "1.00"),
-                opened("x1", "A", "1.00"));
+                opened("x1", "A", "1.00"),
+                registered("J1", "1.00"));
     }
 
     private static <C extends Command> DeciderSpec.Then decide(DeciderSpec spec, C command) {

@@ -9,12 +9,13 @@ import static org.mingzhang.ledger.testing.Facts.TODAY;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.mingzhang.ledger.attachment.AttachmentEvent.AttachmentStored;
 import org.mingzhang.ledger.attachment.MediaType;
 import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.exception.ExceptionEvent.ExceptionOpened;
 import org.mingzhang.ledger.exception.ExceptionKind;
+import org.mingzhang.ledger.multiyear.AnnualPlan;
+import org.mingzhang.ledger.multiyear.MultiYearEvent.MultiYearRegistered;
 import org.mingzhang.ledger.procedure.Level;
 import org.mingzhang.ledger.procedure.ProcedureRule;
 import org.mingzhang.ledger.procedure.ProcedureRule.CashPlans;
@@ -24,15 +25,13 @@ import org.mingzhang.ledger.procedure.ProcedureRuleEvent.ProcedureRuleProposed;
 /// What happened around the balances of unit 219011.
 public final class ProcedureFacts {
 
-    /// Two levels approve exceptions within 48 hours, a line may have a cash plan, what is moved or
-    /// supplemented from 100.00 on needs a review of five days, and a project may deviate by 5 %.
+    /// Two levels approve exceptions within 48 hours, a line may have a cash plan, and a project may
+    /// deviate by 5 %.
     public static final ProcedureRule RULE =
             new ProcedureRule(
                     48,
                     List.of(Level.REVIEWER, Level.APPROVER),
                     CashPlans.OPTIONAL,
-                    Optional.of(money("100.00")),
-                    5,
                     500);
 
     private static final String UNIT = "219011";
@@ -71,5 +70,19 @@ public final class ProcedureFacts {
                 Instant.parse("2026-07-02T04:00:00.000Z"),
                 LocalDate.of(2026, 7, 2),
                 1);
+    }
+
+    /// A project of one year was registered.
+    public static MultiYearRegistered registered(String project, String total) {
+        return new MultiYearRegistered(
+                project,
+                TODAY,
+                YEAR,
+                DIVISION,
+                UNIT,
+                "Dyke",
+                money(total),
+                List.of(new AnnualPlan(YEAR, money(total))),
+                "Project");
     }
 }

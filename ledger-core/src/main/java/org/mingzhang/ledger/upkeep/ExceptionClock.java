@@ -1,4 +1,4 @@
-package org.mingzhang.api.deadlines;
+package org.mingzhang.ledger.upkeep;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
