@@ -149,9 +149,9 @@ final class DemoProcedures {
         propose(thisYear, 6, "fundType", 1, 1, List.of("11", "13"));
         publish(secondBudget, thisYear, 6);
         // Unknown, retired, of another year.
-        approve("39990", "9999999", "11", 1);
-        approve("39990", function, "12", 1);
-        approve("39990", NEXT_YEARS, "11", 1);
+        approve("39999", "9999999", "11", 1);
+        approve("39999", function, "12", 1);
+        approve("39999", NEXT_YEARS, "11", 1);
     }
 
     private void propose(

@@ -89,8 +89,7 @@ public final class MultiYearDecider {
                                         command.document())));
     }
 
-    private static Optional<Refusal> unsound(
-            String project, List<AnnualPlan> plans, Money total) {
+    private static Optional<Refusal> unsound(String project, List<AnnualPlan> plans, Money total) {
         for (int i = 1; i < plans.size(); i++) {
             int expected = plans.get(i - 1).year() + 1;
             if (plans.get(i).year() != expected) {
@@ -102,21 +101,18 @@ public final class MultiYearDecider {
                 : Optional.of(new PlansDoNotAddUp(project, total, sum(plans)));
     }
 
-    private static Optional<Refusal> replanned(
-            MultiYearProject project, ReviseAnnualPlan command) {
+    private static Optional<Refusal> replanned(MultiYearProject project, ReviseAnnualPlan command) {
         return project.plans().stream()
                 .limit(project.concluded())
                 .filter(plan -> !command.plans().contains(plan))
                 .findFirst()
                 .map(plan ->
-                        new ConcludedYearReplanned(
-                                command.project(), plan.year(), plan.amount()));
+                        new ConcludedYearReplanned(command.project(), plan.year(), plan.amount()));
     }
 
     /// Compares what was spent so far with what was planned so far; too far apart opens a special
     /// audit. The lines of the year are not closed yet.
-    public static Decision conclude(
-            ConcludeProjectYear command, State state, Occasion occasion) {
+    public static Decision conclude(ConcludeProjectYear command, State state, Occasion occasion) {
         MultiYearProject project = state.of(MultiYearProject.PART.of(command.project()));
         if (project.registered().isEmpty()) {
             return Decision.refuse(new ProjectUnknown(command.project()));
@@ -140,11 +136,7 @@ public final class MultiYearDecider {
             spent = spent.plus(line.balances().of(Account.EXPENDED));
         }
         return concluded(
-                project,
-                spent,
-                rule.get().rule().deviationBasisPoints(),
-                registered,
-                occasion);
+                project, spent, rule.get().rule().deviationBasisPoints(), registered, occasion);
     }
 
     private static Optional<Refusal> notNow(

@@ -77,7 +77,8 @@ public sealed interface MultiYearEvent extends FiscalFact {
     /// @param spent what its lines spent in that year
     /// @param spentSoFar what they spent up to its end
     /// @param plannedSoFar what its plans say up to its end
-    /// @param toleranceBasisPoints how far apart they may be, in hundredths of a percent of the plan
+    /// @param toleranceBasisPoints how far apart they may be, in hundredths of a percent of the
+    ///   plan
     record YearDeviationComputed(
             @Code @Tagged("project") String project,
             LocalDate effectiveDate,

@@ -70,8 +70,7 @@ public record MultiYearProject(
                     new MultiYearProject(registered, e.plans(), concluded, spentSoFar, lines);
             case YearDeviationComputed e
                     when nextYear().filter(year -> year == e.fiscalYear()).isPresent() ->
-                    new MultiYearProject(
-                            registered, plans, concluded + 1, e.spentSoFar(), lines);
+                    new MultiYearProject(registered, plans, concluded + 1, e.spentSoFar(), lines);
             case SpecialAuditTriggered _ when concluded > 0 -> this;
             default -> throw new CorruptHistoryException(this + " cannot fold " + event);
         };

@@ -86,7 +86,8 @@ public sealed interface MultiYearRefusal extends Refusal {
     /// @param project the project
     /// @param year the year
     /// @param planned its plan
-    record ConcludedYearReplanned(String project, int year, Money planned) implements MultiYearRefusal {
+    record ConcludedYearReplanned(String project, int year, Money planned)
+            implements MultiYearRefusal {
         @Override
         public Optional<String> limit() {
             return Optional.of(planned.toString());

@@ -2,8 +2,8 @@
 /// plans, multi-year projects.
 ///
 /// Their numbers are one published [org.mingzhang.ledger.procedure.ProcedureRule]; it takes two
-/// persons to put one in force. Where none is published, no cash plan is asked for, and no exception
-/// can be opened.
+/// persons to put one in force. Where none is published, no cash plan is asked for, and no
+/// exception can be opened.
 @NullMarked
 package org.mingzhang.ledger.procedure;
 

@@ -1,5 +1,5 @@
-/// What the ledger does by itself, with commands of its own: for the evidence about itself, and when
-/// a time has run out.
+/// What the ledger does by itself, with commands of its own: for the evidence about itself, and
+/// when a time has run out.
 @NullMarked
 package org.mingzhang.ledger.upkeep;
 

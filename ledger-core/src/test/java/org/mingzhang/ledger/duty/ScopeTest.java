@@ -65,11 +65,16 @@ import org.mingzhang.ledger.exception.ExceptionCommand.AttachDecisionBasis;
 import org.mingzhang.ledger.exception.ExceptionCommand.CloseException;
 import org.mingzhang.ledger.exception.ExceptionCommand.OpenException;
 import org.mingzhang.ledger.exception.ExceptionKind;
+import org.mingzhang.ledger.expense.ExpenseCommand.AmendClaim;
+import org.mingzhang.ledger.expense.ExpenseCommand.FileClaim;
+import org.mingzhang.ledger.expense.ExpenseEvent.ClaimFiled;
+import org.mingzhang.ledger.expense.Expenses;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.RoleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ConfirmSigningRule;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ProposeSigningRule;
+import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ConfirmImportedYear;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ProposeImportedYear;
 import org.mingzhang.ledger.money.Money;
@@ -77,8 +82,13 @@ import org.mingzhang.ledger.multiyear.AnnualPlan;
 import org.mingzhang.ledger.multiyear.MultiYearCommand.ConcludeProjectYear;
 import org.mingzhang.ledger.multiyear.MultiYearCommand.RegisterMultiYear;
 import org.mingzhang.ledger.multiyear.MultiYearCommand.ReviseAnnualPlan;
+import org.mingzhang.ledger.payment.PaymentCommand.BlockPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
+import org.mingzhang.ledger.payment.PaymentCommand.IssueVoucher;
+import org.mingzhang.ledger.payment.PaymentCommand.RecordBankPayment;
+import org.mingzhang.ledger.payment.PaymentCommand.RecordBankRejection;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
+import org.mingzhang.ledger.payment.PaymentCommand.UnblockPayment;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
 import org.mingzhang.ledger.personal.ErasureCommand;
@@ -86,6 +96,9 @@ import org.mingzhang.ledger.procedure.ProcedureRuleCommand.ConfirmProcedureRule;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand.ProposeProcedureRule;
 import org.mingzhang.ledger.reference.BasicRefusal.DivisionOutsideScope;
 import org.mingzhang.ledger.reference.BasicRefusal.UnitOutsideScope;
+import org.mingzhang.ledger.ruletable.Row;
+import org.mingzhang.ledger.ruletable.TableCommand.ConfirmTable;
+import org.mingzhang.ledger.ruletable.TableCommand.ProposeTable;
 import org.mingzhang.ledger.testing.DeciderSpec;
 import org.mingzhang.ledger.testing.Examples;
 import org.mingzhang.ledger.testing.ProcedureFacts;
@@ -96,6 +109,16 @@ class ScopeTest {
     private static final LocalDate DAY = Examples.DAY;
     private static final String UNIT = "219011";
     private static final Money ONE = Examples.money("1.00");
+    private static final Evidence ROW = Evidence.parse("ab".repeat(32) + ":1");
+    private static final Expenses TICKETS =
+            new Expenses(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.of(ONE));
     private static final DivisionOutsideScope OUTSIDE =
             new DivisionOutsideScope("4403", Examples.DIVISION);
 
@@ -170,12 +193,34 @@ class ScopeTest {
                         new PhaseDates(DAY, DAY, DAY, DAY, DAY, DAY, DAY, DAY),
                         "Calendar"),
                 new ConfirmPhaseDates(Examples.DIVISION_YEAR, 1),
+                new ProposeTable(
+                        Examples.DIVISION + "/meals",
+                        1,
+                        DAY,
+                        Optional.empty(),
+                        List.of("place"),
+                        List.of(new Row(List.of("*"))),
+                        "Table"),
+                new ConfirmTable(Examples.DIVISION + "/meals", 1),
+                new FileClaim("c2", "A", DAY, "emp-1", new Disclosed("Trip"), TICKETS, List.of()),
+                new AmendClaim("c1", DAY, TICKETS, "Later", List.of()),
+                new IssueVoucher("p1", DAY, "V1", List.of()),
+                new RecordBankPayment("p1", DAY, "V1", ONE, ROW),
+                new RecordBankRejection("p1", DAY, "V1", ONE, "Closed", ROW),
+                new BlockPayment("p1", "Hint", "Case 1"),
+                new UnblockPayment("p1", "Nothing", "Case 1"),
                 new SubmitCashPlan("A", DAY, Collections.nCopies(12, ONE)),
                 new AdjustCashPlan("A", DAY, Collections.nCopies(12, ONE), "More"),
                 new ApproveCashPlan("A", DAY),
                 new RegisterMultiYear(
-                        "J2", Examples.DIVISION, UNIT, "Dyke", DAY, ONE,
-                        List.of(new AnnualPlan(2026, ONE)), "Project"),
+                        "J2",
+                        Examples.DIVISION,
+                        UNIT,
+                        "Dyke",
+                        DAY,
+                        ONE,
+                        List.of(new AnnualPlan(2026, ONE)),
+                        "Project"),
                 new ReviseAnnualPlan(
                         "J1", DAY, List.of(new AnnualPlan(2026, ONE)), "Later", "Project"),
                 new ConcludeProjectYear("J1", 2026),
@@ -215,7 +260,22 @@ class ScopeTest {
                 reserved("n1", "A", "1.00"),
                 signed("k1", "A", "1.00"),
                 opened("x1", "A", "1.00"),
-                registered("J1", "1.00"));
+                registered("J1", "1.00"),
+                new ClaimFiled(
+                        "c1",
+                        "A",
+                        DAY,
+                        2026,
+                        Examples.DIVISION,
+                        UNIT,
+                        "emp-1",
+                        new Disclosed("Trip"),
+                        TICKETS,
+                        ONE,
+                        List.of(),
+                        false,
+                        "handler-1",
+                        List.of()));
     }
 
     private static <C extends Command> DeciderSpec.Then decide(DeciderSpec spec, C command) {
@@ -248,6 +308,8 @@ class ScopeTest {
                     ConfirmPhaseDates.class,
                     GrantExtension.class,
                     CloseMonth.class,
+                    ProposeTable.class,
+                    ConfirmTable.class,
                     ProposeCodeSet.class,
                     RetireCode.class,
                     PublishCodeSet.class,

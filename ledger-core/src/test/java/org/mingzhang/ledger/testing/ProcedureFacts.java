@@ -25,14 +25,10 @@ import org.mingzhang.ledger.procedure.ProcedureRuleEvent.ProcedureRuleProposed;
 /// What happened around the balances of unit 219011.
 public final class ProcedureFacts {
 
-    /// Two levels approve exceptions within 48 hours, a line may have a cash plan, and a project may
-    /// deviate by 5 %.
+    /// Two levels approve exceptions within 48 hours, a line may have a cash plan, and a project
+    /// may deviate by 5 %.
     public static final ProcedureRule RULE =
-            new ProcedureRule(
-                    48,
-                    List.of(Level.REVIEWER, Level.APPROVER),
-                    CashPlans.OPTIONAL,
-                    500);
+            new ProcedureRule(48, List.of(Level.REVIEWER, Level.APPROVER), CashPlans.OPTIONAL, 500);
 
     private static final String UNIT = "219011";
 

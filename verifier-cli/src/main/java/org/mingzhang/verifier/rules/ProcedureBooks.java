@@ -9,8 +9,8 @@ import java.util.Set;
 import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.spill.RecordTable;
 
-/// The state of what surrounds the balances: procedures, exceptions, cash plans. Years and approvers
-/// of exceptions are few and stay in memory.
+/// The state of what surrounds the balances: procedures, exceptions, cash plans. Years and
+/// approvers of exceptions are few and stay in memory.
 final class ProcedureBooks implements AutoCloseable {
     private final KeyedHash keyed = new KeyedHash(KeyedHash.newKey());
     private final Map<String, Procedure> procedures = new HashMap<>();

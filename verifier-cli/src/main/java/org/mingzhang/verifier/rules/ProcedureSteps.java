@@ -39,8 +39,7 @@ final class ProcedureSteps {
         if (before.proposer().equals(event.text("confirmer"))) {
             throw new BrokenRule("same-person-twice", "of the procedures of " + year);
         }
-        books.procedures()
-                .put(year, new Procedure(before.version(), "", "", before.proposed()));
+        books.procedures().put(year, new Procedure(before.version(), "", "", before.proposed()));
     }
 
     static void open(RecordedEvent event, Books books) {
@@ -76,7 +75,7 @@ final class ProcedureSteps {
 
     static void submitPlan(RecordedEvent event, Books books) {
         CashPlan plan = books.procedures().plan(event.text("line"));
-        List<Long> months = 
+        List<Long> months =
                 event.texts("months").stream()
                         .map(amount -> RecordedEvent.minorUnits(amount, "months"))
                         .toList();

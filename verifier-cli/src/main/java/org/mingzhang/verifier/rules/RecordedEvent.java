@@ -119,8 +119,9 @@ public final class RecordedEvent {
         String all = find(member).orElse("");
         return all.isEmpty()
                 ? List.of()
-                : List.of(all.substring(0, all.length() - 1)
-                        .split(String.valueOf(BETWEEN_OBJECTS), -1));
+                : List.of(
+                        all.substring(0, all.length() - 1)
+                                .split(String.valueOf(BETWEEN_OBJECTS), -1));
     }
 
     /// The objects of a list, as maps of text.
