@@ -22,6 +22,7 @@ import org.mingzhang.api.wiring.LedgerRuntime;
 import org.mingzhang.api.wiring.StartSettings;
 import org.mingzhang.ledger.crypto.LogKeys;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.evidence.AttachmentSource;
 import org.mingzhang.ledger.evidence.CaseBundle;
 import org.mingzhang.ledger.evidence.CaseSubject;
 import org.mingzhang.ledger.evidence.TagProofs;
@@ -87,7 +88,7 @@ class KeyRotationIT {
                             CaseSubject.query("/api/v1/entries/1", List.of(), List.of(1L)),
                             Checkpoint.parse(SignedNote.parse(note).text()).size())
                     .orElseThrow()
-                    .writeTo(out, Optional.empty());
+                    .writeTo(out, Optional.empty(), AttachmentSource.NONE);
         }
         return zip;
     }

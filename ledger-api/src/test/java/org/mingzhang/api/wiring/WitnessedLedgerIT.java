@@ -88,7 +88,7 @@ class WitnessedLedgerIT {
     }
 
     @Test
-    void whatItSignsIsServedEverywhereAndMeetsAnAuditorsPolicy() {
+    void whatItSignsIsServedEverywhereAndMeetsAnAuditorsPolicy() throws IOException {
         try (LedgerApplication ledger = LedgerApplication.start(settings)) {
             submit(ledger, "w-1");
             long size = awaitSigned(ledger.runtime());

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.source.ReadRow;
@@ -23,11 +25,18 @@ final class Payments implements AutoCloseable {
     /// The state after a step; a refund's depends on how much has come back.
     private static final String REFUND = "refunded";
 
+    /// The payment goes on from the state that the entry names.
+    private static final String GOES_ON = "";
+
     private static final Map<String, String> STATES =
             Map.ofEntries(
                     entry(SUBMITTED, "submitted"),
                     entry("payment.PaymentReviewed", "reviewed"),
+                    entry("payment.ApprovalGiven", "reviewed"),
                     entry("payment.PaymentApproved", "approved"),
+                    entry("payment.VoucherIssued", "voucher-issued"),
+                    entry("payment.PaymentBlocked", "blocked"),
+                    entry("payment.PaymentUnblocked", GOES_ON),
                     entry("payment.PaymentReturned", "returned"),
                     entry("payment.PaymentWithdrawn", "withdrawn"),
                     entry("payment.PaymentSettled", "settled"),
@@ -38,7 +47,15 @@ final class Payments implements AutoCloseable {
                     entry(REFUND_RECORDED, REFUND));
 
     /// The steps whose amount the register shows.
-    private static final List<String> WITH_AMOUNT = List.of("submitted", "settled", REFUND);
+    private static final Set<String> WITH_AMOUNT =
+            Set.of(
+                    SUBMITTED,
+                    "payment.VoucherIssued",
+                    "payment.PaymentSettled",
+                    "payment.RefundReceived",
+                    "payment.PriorYearRefundReceived",
+                    RECORDED,
+                    REFUND_RECORDED);
 
     private static final int POSITION = 0;
     private static final int LAST = 1;
@@ -60,7 +77,7 @@ final class Payments implements AutoCloseable {
     }
 
     void next(ShownEntry entry) {
-        String state = STATES.getOrDefault(entry.type(), "");
+        String state = STATES.getOrDefault(entry.type(), GOES_ON);
         boolean begins =
                 entry.type().equals(SUBMITTED)
                         || entry.type().equals(RECORDED)
@@ -135,9 +152,9 @@ final class Payments implements AutoCloseable {
         List<String> values = new ArrayList<>();
         values.add(Long.toString(payment[POSITION]));
         values.add(entry.type());
-        values.add(partly ? "partly-refunded" : state);
+        values.add(partly ? "partly-refunded" : state.equals(GOES_ON) ? stage(entry) : state);
         values.add(
-                WITH_AMOUNT.contains(state)
+                WITH_AMOUNT.contains(entry.type())
                         ? Long.toString(entry.minorUnits("amount"))
                         : ReadRow.NULL);
         values.add(Long.toString(payment[REFUNDED]));
@@ -146,9 +163,19 @@ final class Payments implements AutoCloseable {
             values.add(entry.text(path));
         }
         values.add(entry.text("voucher"));
-        values.add(entry.find("remark").orElseGet(() -> entry.text("reason")));
+        values.add(note(entry));
         addEvidence(entry, values);
         rows.accept(new ReadRow(ReadTable.PAYMENT_STEP, entry.position(), values));
+    }
+
+    /// `voucherIssued` is shown as `voucher-issued`.
+    private static String stage(ShownEntry entry) {
+        return entry.text("stage").replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static String note(ShownEntry entry) {
+        String said = entry.find("remark").orElseGet(() -> entry.text("reason"));
+        return entry.find("caseReference").map(number -> number + ": " + said).orElse(said);
     }
 
     @Override
