@@ -94,7 +94,8 @@ class ImportedHistoryIT {
             assertThat(dump.output()).contains("VERIFIED: positions 0 to %,d".formatted(size - 1));
             assertThat(dump.output()).containsPattern("ok +rule-broken");
             assertThat(dump.status()).isZero();
-            assertThat(database.output()).contains("VERIFIED: positions 0 to %,d".formatted(size - 1));
+            assertThat(database.output())
+                    .contains("VERIFIED: positions 0 to %,d".formatted(size - 1));
             assertThat(database.output())
                     .containsPattern("ok +rule-broken")
                     .containsPattern("ok +projection-mismatch")
