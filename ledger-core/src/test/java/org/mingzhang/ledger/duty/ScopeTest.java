@@ -49,21 +49,35 @@ import org.mingzhang.ledger.controlpool.PoolRuleCommand.ConfirmPoolRule;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand.ProposePoolRule;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decision;
+import org.mingzhang.ledger.expense.ExpenseCommand.AmendClaim;
+import org.mingzhang.ledger.expense.ExpenseCommand.FileClaim;
+import org.mingzhang.ledger.expense.ExpenseEvent.ClaimFiled;
+import org.mingzhang.ledger.expense.Expenses;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.RoleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ConfirmSigningRule;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ProposeSigningRule;
+import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ConfirmImportedYear;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ProposeImportedYear;
 import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.payment.PaymentCommand.BlockPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
+import org.mingzhang.ledger.payment.PaymentCommand.RecordBankPayment;
+import org.mingzhang.ledger.payment.PaymentCommand.RecordBankRejection;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
+import org.mingzhang.ledger.payment.PaymentCommand.UnblockPayment;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
+import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
 import org.mingzhang.ledger.personal.ErasureCommand;
 import org.mingzhang.ledger.reference.BasicRefusal.DivisionOutsideScope;
 import org.mingzhang.ledger.reference.BasicRefusal.UnitOutsideScope;
+import org.mingzhang.ledger.ruletable.Row;
+import org.mingzhang.ledger.ruletable.TableCommand.ConfirmTable;
+import org.mingzhang.ledger.ruletable.TableCommand.ProposeTable;
+import org.mingzhang.ledger.ruletable.TableForm;
 import org.mingzhang.ledger.testing.DeciderSpec;
 import org.mingzhang.ledger.testing.Examples;
 
@@ -72,6 +86,17 @@ class ScopeTest {
     private static final TypeCatalogue TYPES = LedgerTypes.catalogue();
     private static final LocalDate DAY = Examples.DAY;
     private static final String UNIT = "219011";
+    private static final Evidence ROW = new Evidence("5f".repeat(32), 1);
+    private static final Disclosable PURPOSE = new Disclosable.Committed("ab".repeat(32));
+    private static final Expenses TICKETS =
+            new Expenses(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.of(Examples.money("1.00")));
     private static final Money ONE = Examples.money("1.00");
     private static final DivisionOutsideScope OUTSIDE =
             new DivisionOutsideScope("4403", Examples.DIVISION);
@@ -154,7 +179,23 @@ class ScopeTest {
                         Phase.EXECUTION,
                         DAY,
                         "Extension"),
-                new CloseMonth(Examples.DIVISION_YEAR, 1));
+                new CloseMonth(Examples.DIVISION_YEAR, 1),
+                Examples.issue("p1"),
+                new RecordBankPayment("p1", DAY, "V-p1", ONE, ROW),
+                new RecordBankRejection("p1", DAY, "V-p1", ONE, "No such account", ROW),
+                new BlockPayment("p1", "Odd", "Case 1"),
+                new UnblockPayment("p1", "Fair", "Case 1"),
+                new FileClaim("c2", "A", DAY, "emp-1", PURPOSE, TICKETS, List.of()),
+                new AmendClaim("c1", DAY, TICKETS, "One ticket less", List.of()),
+                new ProposeTable(
+                        TableForm.MEALS.in(Examples.DIVISION),
+                        1,
+                        DAY,
+                        Optional.empty(),
+                        TableForm.MEALS.columnNames(),
+                        List.of(Row.of("*", "100.00")),
+                        "Table"),
+                new ConfirmTable(TableForm.MEALS.in(Examples.DIVISION), 1));
     }
 
     private static DeciderSpec history() {
@@ -165,7 +206,22 @@ class ScopeTest {
                 settledElsewhere("o1", "A", "1.00"),
                 submitted("p1", "A", "1.00"),
                 reserved("n1", "A", "1.00"),
-                signed("k1", "A", "1.00"));
+                signed("k1", "A", "1.00"),
+                new ClaimFiled(
+                        "c1",
+                        "A",
+                        DAY,
+                        Examples.YEAR,
+                        Examples.DIVISION,
+                        UNIT,
+                        "emp-1",
+                        PURPOSE,
+                        TICKETS,
+                        ONE,
+                        List.of(),
+                        false,
+                        "budget-1",
+                        List.of()));
     }
 
     private static <C extends Command> DeciderSpec.Then decide(DeciderSpec spec, C command) {
@@ -197,7 +253,9 @@ class ScopeTest {
                     ProposePhaseDates.class,
                     ConfirmPhaseDates.class,
                     GrantExtension.class,
-                    CloseMonth.class);
+                    CloseMonth.class,
+                    ProposeTable.class,
+                    ConfirmTable.class);
 
     @ParameterizedTest
     @MethodSource("commands")
