@@ -20,20 +20,26 @@ class DomainArchitectureTest {
     private static final String[] DOMAIN =
             Stream.of(
                             "accounts",
+                            "attachment",
                             "authority",
                             "budgetline",
                             "calendar",
                             "carryover",
+                            "cashplan",
+                            "codes",
                             "contract",
                             "controlpool",
                             "decider",
                             "duty",
+                            "exception",
                             "expense",
                             "identity",
                             "importedyear",
                             "money",
+                            "multiyear",
                             "payment",
                             "personal",
+                            "procedure",
                             "reference",
                             "ruletable")
                     .map(name -> "org.mingzhang.ledger." + name)

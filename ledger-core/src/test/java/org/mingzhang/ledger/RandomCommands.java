@@ -322,6 +322,7 @@ final class RandomCommands {
                 Optional.of("line-" + random.nextInt(3)),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

@@ -591,6 +591,7 @@ class WorkedYearTest {
                         contract,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         replaces,
                         List.of()));
     }

@@ -93,6 +93,14 @@ final class StartCommand implements Callable<Integer> {
                             + " tokens in a trial installation)")
     private @Nullable RoleSource roles;
 
+    @Option(
+            names = "--openid",
+            paramLabel = "FILE",
+            description =
+                    "your identity provider (OpenID Connect): issuer, jwks, audience and what its"
+                            + " claims mean; see docs/operations.md")
+    private @Nullable Path openId;
+
     /// Who says which role a person has.
     enum RoleSource {
         log,
@@ -177,7 +185,8 @@ final class StartCommand implements Callable<Integer> {
                         new StartSettings.Persons(
                                 roles == null
                                         ? !storage.developmentIdentity()
-                                        : roles == RoleSource.log));
+                                        : roles == RoleSource.log,
+                                Optional.ofNullable(openId)));
         LedgerApplication application = LedgerApplication.start(settings);
         PrintWriter out = spec.commandLine().getOut();
         rebuildOldReadModels(application, out);

@@ -50,6 +50,7 @@ final class DemoCity {
             payment(i);
         }
         new DemoLimits(city, codes.units().get(1), asOf, this::send).happen();
+        new DemoProcedures(codes, city, codes.units().get(2), asOf, this::send).happen();
         new DemoRules(city, codes.units().getFirst(), asOf, this::send).happen();
         return commands;
     }

@@ -60,6 +60,13 @@ public final class DemoProvince {
         return commands;
     }
 
+    /// The files that its decisions rest on, to be brought before the commands.
+    public List<DemoFile> files() {
+        return codes.cities().stream()
+                .map(city -> DemoProcedures.decision(city, codes.units().get(2)))
+                .toList();
+    }
+
     /// The id of the first command: when it has a receipt, loading has begun.
     public String firstCommandId() {
         return commands().getFirst().command().id();

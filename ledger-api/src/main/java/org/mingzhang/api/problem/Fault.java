@@ -64,6 +64,9 @@ public sealed interface Fault {
     /// Passphrase or second factor is wrong; which of them is not said.
     record StepUpFailed() implements Fault {}
 
+    /// The command is one for which the second factor must have been shown a moment ago.
+    record StepUpNeeded() implements Fault {}
+
     /// What was to be made exists.
     ///
     /// @param kind what it is: `second-factor`

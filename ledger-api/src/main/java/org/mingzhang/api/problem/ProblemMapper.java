@@ -30,6 +30,7 @@ import org.mingzhang.api.problem.Fault.ReadOnly;
 import org.mingzhang.api.problem.Fault.Refused;
 import org.mingzhang.api.problem.Fault.Standby;
 import org.mingzhang.api.problem.Fault.StepUpFailed;
+import org.mingzhang.api.problem.Fault.StepUpNeeded;
 import org.mingzhang.api.problem.Fault.TooLarge;
 import org.mingzhang.api.problem.Fault.TooManyRefusals;
 import org.mingzhang.api.problem.Fault.Unauthenticated;
@@ -93,6 +94,7 @@ public final class ProblemMapper {
                             .with("kind", kind)
                             .with("value", value)
                             .build();
+            case StepUpNeeded() -> of("step-up-needed", 403, locale).build();
             case StepUpFailed() -> of("step-up-failed", 403, locale).build();
             case AlreadyThere(String kind, String value) ->
                     of("already-there", 409, locale, texts.text("kind." + kind, locale), value)

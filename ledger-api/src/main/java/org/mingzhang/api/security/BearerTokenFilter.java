@@ -62,10 +62,15 @@ public final class BearerTokenFilter extends OncePerRequestFilter {
             problems.send(new Fault.Unauthenticated(true), request, response);
             return;
         }
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(authentication(identity.get()));
-        SecurityContextHolder.setContext(context);
+        authenticate(identity.get());
         chain.doFilter(request, response);
+    }
+
+    /// Has the rest of the request go on as somebody.
+    public static void authenticate(Identity identity) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication(identity));
+        SecurityContextHolder.setContext(context);
     }
 
     private Optional<Identity> identify(String header) {
@@ -79,7 +84,7 @@ public final class BearerTokenFilter extends OncePerRequestFilter {
                 .map(standing);
     }
 
-    static PreAuthenticatedAuthenticationToken authentication(Identity identity) {
+    private static PreAuthenticatedAuthenticationToken authentication(Identity identity) {
         List<SimpleGrantedAuthority> roles =
                 identity.roles().stream()
                         .map(role -> new SimpleGrantedAuthority("ROLE_" + role))

@@ -84,7 +84,8 @@ public final class GrantBook {
                 held.stream().map(RoleGrants.Grant::role).distinct().toList(),
                 one.forUnit(),
                 one.divisions(),
-                one.units());
+                one.units(),
+                identity.assurance());
     }
 
     private void refresh() {

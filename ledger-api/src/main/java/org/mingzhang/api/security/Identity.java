@@ -20,8 +20,15 @@ import org.springframework.security.core.Authentication;
 ///   empty for all of it
 /// @param units in these divisions the units that may be acted on, as a prefix of their codes;
 ///   empty for all of them, and for what belongs to a division as a whole
+/// @param assurance how it is known that the person is at the other end
 public record Identity(
-        String client, String person, List<String> roles, String unit, String scope, String units) {
+        String client,
+        String person,
+        List<String> roles,
+        String unit,
+        String scope,
+        String units,
+        Assurance assurance) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z-]{0,31}");
@@ -44,9 +51,20 @@ public record Identity(
         }
     }
 
-    /// An identity for all units of some divisions.
+    /// A system's identity for all units of some divisions.
     public Identity(String client, String person, List<String> roles, String unit, String scope) {
         this(client, person, roles, unit, scope, "");
+    }
+
+    /// A system's identity.
+    public Identity(
+            String client,
+            String person,
+            List<String> roles,
+            String unit,
+            String scope,
+            String units) {
+        this(client, person, roles, unit, scope, units, Assurance.OF_A_SYSTEM);
     }
 
     /// Who sent a request, if they showed who they are.
@@ -57,9 +75,14 @@ public record Identity(
                 : Optional.empty();
     }
 
+    /// The same, known otherwise.
+    public Identity withAssurance(Assurance other) {
+        return new Identity(client, person, roles, unit, scope, units, other);
+    }
+
     /// The same person in one role.
     Identity in(Role role) {
-        return new Identity(client, person, List.of(role.id()), unit, scope, units);
+        return new Identity(client, person, List.of(role.id()), unit, scope, units, assurance);
     }
 
     /// How much of something the roles let the person see. Whoever administers sees nothing of it,

@@ -40,6 +40,7 @@ public final class MoneySight implements HandlerInterceptor {
                     "/api/v1/roles",
                     "/api/v1/accounts/**",
                     "/api/v1/step-up",
+                    "/api/v1/session",
                     "/api/v1/status",
                     "/api/v1/health/**",
                     "/*/sign-in",

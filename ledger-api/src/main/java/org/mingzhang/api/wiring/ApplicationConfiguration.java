@@ -5,6 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.mingzhang.api.accounts.Accounts;
+import org.mingzhang.api.accounts.AccountsController;
+import org.mingzhang.api.accounts.SessionController;
+import org.mingzhang.api.accounts.SignIn;
+import org.mingzhang.api.attachments.AttachmentStore;
 import org.mingzhang.api.bank.BankReturnsController;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
@@ -28,6 +33,7 @@ import org.mingzhang.api.importing.ImportService;
 import org.mingzhang.api.importing.ImportsController;
 import org.mingzhang.api.importing.OpenedYears;
 import org.mingzhang.api.importing.sink.LedgerSink;
+import org.mingzhang.api.portal.signin.SignInPage;
 import org.mingzhang.api.problem.LastResortController;
 import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
@@ -51,6 +57,7 @@ import org.mingzhang.api.security.RolesController;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.api.signing.SecondFactors;
 import org.mingzhang.api.signing.ServerKeys;
+import org.mingzhang.api.signing.SignInRecord;
 import org.mingzhang.api.signing.SigningController;
 import org.mingzhang.api.signing.StatementDesk;
 import org.mingzhang.api.signing.StepUp;
@@ -83,7 +90,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// Gives what [LedgerRuntime] opened to the controllers, one bean after the other, by hand.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({SecurityConfiguration.class, OpenApiConfiguration.class, PortalConfiguration.class})
+@Import({
+    SecurityConfiguration.class,
+    OpenApiConfiguration.class,
+    PortalConfiguration.class,
+    AttachmentConfiguration.class
+})
 class ApplicationConfiguration implements WebMvcConfigurer {
 
     private final LedgerRuntime runtime;
@@ -143,7 +155,8 @@ class ApplicationConfiguration implements WebMvcConfigurer {
 
     @Bean
     CommandDesk desk() {
-        return new CommandDesk(runtime.ledger(), runtime.binder(), runtime::newIncident);
+        return new CommandDesk(
+                runtime.ledger(), runtime.binder(), runtime::newIncident, runtime.clock());
     }
 
     @Bean
@@ -159,27 +172,68 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SigningController signing(CommandDesk desk, StatementDesk statements, JsonMapper json) {
-        byte[] secret = runtime.accessSecret();
-        ServerKeys keys =
-                new ServerKeys(
-                        runtime.databases().owner(), secret, runtime.clock(), runtime.random());
-        SecondFactors factors =
-                new SecondFactors(
-                        runtime.databases().owner(), secret, runtime.clock(), runtime.random());
+    SecondFactors secondFactors() {
+        return new SecondFactors(
+                runtime.databases().owner(),
+                runtime.accessSecret(),
+                runtime.clock(),
+                runtime.random());
+    }
+
+    @Bean
+    ServerKeys serverKeys() {
+        return new ServerKeys(
+                runtime.databases().owner(),
+                runtime.accessSecret(),
+                runtime.clock(),
+                runtime.random());
+    }
+
+    @Bean
+    SignInRecord signInRecord(CommandDesk desk) {
+        return new SignInRecord(runtime.ledger(), runtime.binder(), desk, runtime::newIncident);
+    }
+
+    @Bean
+    StepUp stepUp(SignInRecord record, ServerKeys keys, SecondFactors factors) {
+        return new StepUp(record, keys, factors);
+    }
+
+    @Bean
+    Accounts accounts() {
+        return new Accounts(runtime.databases().owner(), runtime.clock(), runtime.random());
+    }
+
+    @Bean
+    SignIn signIn(Accounts accounts, SecondFactors factors, SignInRecord record) {
+        return new SignIn(
+                accounts, factors, record, runtime.clock(), runtime.log().ref().origin().value());
+    }
+
+    @Bean
+    AccountsController accountsDoor(Accounts accounts, SignInRecord record) {
+        return new AccountsController(accounts, record);
+    }
+
+    @Bean
+    SessionController session(StepUp stepUp) {
+        return new SessionController(stepUp, runtime.clock());
+    }
+
+    @Bean
+    SignInPage signInPage(SignIn signIn) {
+        return new SignInPage(signIn, runtime.log().ref().origin().value());
+    }
+
+    @Bean
+    SigningController signing(
+            StatementDesk statements,
+            ServerKeys keys,
+            SecondFactors factors,
+            StepUp stepUp,
+            JsonMapper json) {
         return new SigningController(
-                statements,
-                keys,
-                factors,
-                new StepUp(
-                        runtime.ledger(),
-                        runtime.binder(),
-                        desk,
-                        keys,
-                        factors,
-                        runtime::newIncident),
-                runtime.log().ref().origin().value(),
-                json);
+                statements, keys, factors, stepUp, runtime.log().ref().origin().value(), json);
     }
 
     @Bean
@@ -254,13 +308,19 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    CasesController cases(TagProofs proofs, ProofDesk desk, Moments moments, EntryAccess access) {
+    CasesController cases(
+            TagProofs proofs,
+            ProofDesk desk,
+            Moments moments,
+            EntryAccess access,
+            AttachmentStore attachments) {
         return new CasesController(
                 proofs,
                 desk,
                 new PaymentSearch(runtime.readSide(), moments),
                 access,
-                runtime.witnesses().policyText());
+                runtime.witnesses().policyText(),
+                attachments);
     }
 
     @Bean

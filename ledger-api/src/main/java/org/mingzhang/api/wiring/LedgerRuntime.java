@@ -313,12 +313,13 @@ public final class LedgerRuntime implements AutoCloseable {
     }
 
     private KeyClerk keyClerk() {
-        return new KeyClerk(
-                ledger,
-                new OwnCommands(
-                        types, log.ref().origin(), TreeHashers.of(log.ref().suites().getFirst())),
-                queries,
-                signing);
+        return new KeyClerk(ledger, ownCommands(), queries, signing);
+    }
+
+    /// Makes the commands that the ledger sends itself.
+    OwnCommands ownCommands() {
+        return new OwnCommands(
+                types, log.ref().origin(), TreeHashers.of(log.ref().suites().getFirst()));
     }
 
     /// The keys of the log.

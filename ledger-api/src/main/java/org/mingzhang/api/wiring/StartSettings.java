@@ -65,13 +65,14 @@ public record StartSettings(
     ///
     /// @param grantsGovern whether roles and scope are those that the log grants; otherwise they
     ///   are those of the token, the account or the claims
-    public record Persons(boolean grantsGovern) {
+    /// @param openId the file about the institution's identity provider, if it has one
+    public record Persons(boolean grantsGovern, Optional<Path> openId) {
 
         /// What is usual.
         ///
         /// @param real whether the ledger is no trial installation
         public static Persons usual(boolean real) {
-            return new Persons(real);
+            return new Persons(real, Optional.empty());
         }
     }
 

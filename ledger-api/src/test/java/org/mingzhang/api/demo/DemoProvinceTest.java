@@ -9,12 +9,21 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.importing.DecidingSink;
 import org.mingzhang.api.importing.Progress;
+import org.mingzhang.api.importing.sink.CommandSink;
+import org.mingzhang.api.importing.sink.OutgoingCommand;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent;
 import org.mingzhang.ledger.calendar.CalendarEvent;
+import org.mingzhang.ledger.cashplan.CashPlanEvent;
+import org.mingzhang.ledger.codes.CodesEvent;
 import org.mingzhang.ledger.contract.ContractEvent;
+import org.mingzhang.ledger.exception.ExceptionEvent;
 import org.mingzhang.ledger.expense.ExpenseEvent;
+import org.mingzhang.ledger.multiyear.MultiYearEvent;
 import org.mingzhang.ledger.payment.PaymentEvent;
+import org.mingzhang.ledger.procedure.ProcedureRuleEvent;
 import org.mingzhang.ledger.ruletable.TableEvent;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class DemoProvinceTest {
 
@@ -23,8 +32,23 @@ class DemoProvinceTest {
     private final DecidingSink ledger = new DecidingSink();
 
     private DemoProvince.Loaded load(LocalDate day) throws InterruptedException {
-        return new DemoProvince(day)
-                .load(person -> ledger.as(person.id(), person.role()), Progress.NONE);
+        DemoProvince province = new DemoProvince(day);
+        CommandSink system = ledger.as("ledger", "system");
+        for (DemoFile file : province.files()) {
+            ObjectNode data =
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("attachment", file.digest())
+                            .put("bytes", file.bytes().length)
+                            .put("mediaType", "text")
+                            .put("division", file.division())
+                            .put("unit", file.unit())
+                            .put("uploader", file.person());
+            system.submit(
+                    new OutgoingCommand(
+                            "attachment-" + file.division(), "attachment.RecordAttachment", data));
+        }
+        return province.load(person -> ledger.as(person.id(), person.role()), Progress.NONE);
     }
 
     @Test
@@ -71,8 +95,40 @@ class DemoProvinceTest {
                         "payment-not-blocked",
                         "voucher-differs",
                         "bank-amount-differs",
-                        "row-already-recorded");
-        assertThat(loaded.refused().get("same-person-twice")).isEqualTo(21 * 6);
+                        "row-already-recorded",
+                        "code-unknown",
+                        "code-is-retired",
+                        "code-of-other-year",
+                        "code-set-not-next",
+                        "code-set-not-proposed",
+                        "code-twice",
+                        "code-left-out",
+                        "procedure-not-published",
+                        "procedure-version-not-next",
+                        "procedure-not-proposed",
+                        "attachment-not-stored",
+                        "exception-unknown",
+                        "exception-exists",
+                        "exception-not-approved",
+                        "exception-stage-forbids",
+                        "not-the-level",
+                        "exception-on-other-line",
+                        "amount-exceeds-exception",
+                        "exception-has-payment",
+                        "cash-plan-missing",
+                        "cash-plan-not-submitted",
+                        "cash-plan-exists",
+                        "cash-plan-exceeds-available",
+                        "cash-plan-exceeded",
+                        "cash-plan-below-drawn",
+                        "project-exists",
+                        "project-unknown",
+                        "plans-do-not-add-up",
+                        "plan-years-apart",
+                        "project-year-not-next",
+                        "project-year-not-over",
+                        "concluded-year-replanned");
+        assertThat(loaded.refused().get("same-person-twice")).isEqualTo(21 * 8);
         assertThat(loaded.refused().get("amount-exceeds-available")).isGreaterThanOrEqualTo(21);
         Map<Class<?>, Long> counts =
                 ledger.events.stream()
@@ -109,8 +165,18 @@ class DemoProvinceTest {
                         PaymentEvent.ApprovalGiven.class,
                         PaymentEvent.VoucherIssued.class,
                         PaymentEvent.PaymentBlocked.class,
-                        PaymentEvent.PaymentUnblocked.class);
-        assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class)).isEqualTo(21 * 41);
+                        PaymentEvent.PaymentUnblocked.class,
+                        CodesEvent.CodeSetPublished.class,
+                        CodesEvent.CodeRetired.class,
+                        ProcedureRuleEvent.ProcedureRuleConfirmed.class,
+                        ExceptionEvent.ExceptionApproved.class,
+                        ExceptionEvent.ExceptionClosed.class,
+                        CashPlanEvent.CashPlanApproved.class,
+                        CashPlanEvent.CashDrawn.class,
+                        CashPlanEvent.CashGivenBack.class,
+                        MultiYearEvent.AnnualPlanRevised.class,
+                        MultiYearEvent.SpecialAuditTriggered.class);
+        assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class)).isEqualTo(21 * 44);
     }
 
     @Test

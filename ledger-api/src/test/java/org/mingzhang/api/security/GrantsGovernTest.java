@@ -28,7 +28,7 @@ class GrantsGovernTest {
         application =
                 LedgerApplication.start(
                         StartSettings.embedded(TestLedger.newDataDirectory())
-                                .knowing(new StartSettings.Persons(true)));
+                                .knowing(new StartSettings.Persons(true, Optional.empty())));
     }
 
     @AfterAll

@@ -40,11 +40,10 @@ class TableFilesTest {
 
     @Test
     void aDocumentTypeIsNotAccepted() {
-        assertThatThrownBy(
-                        () ->
-                                TableDmn.read(
-                                        "<!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
-                                                + "<definitions>&e;</definitions>"))
+        assertThatThrownBy(() ->
+                        TableDmn.read(
+                                "<!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
+                                        + "<definitions>&e;</definitions>"))
                 .isInstanceOf(UnreadableTable.class);
     }
 

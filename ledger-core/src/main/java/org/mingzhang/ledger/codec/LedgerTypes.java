@@ -16,6 +16,7 @@ import org.mingzhang.ledger.carryover.CarryOverCommand;
 import org.mingzhang.ledger.carryover.CarryOverDecider;
 import org.mingzhang.ledger.carryover.CarryOverEvent;
 import org.mingzhang.ledger.carryover.CarryOverRefusal;
+import org.mingzhang.ledger.cashplan.PlannedSpending;
 import org.mingzhang.ledger.contract.ContractCommand;
 import org.mingzhang.ledger.contract.ContractDecider;
 import org.mingzhang.ledger.contract.ContractEvent;
@@ -27,6 +28,7 @@ import org.mingzhang.ledger.controlpool.PoolRuleEvent;
 import org.mingzhang.ledger.duty.RoleDecider;
 import org.mingzhang.ledger.duty.Scope;
 import org.mingzhang.ledger.duty.Signing;
+import org.mingzhang.ledger.exception.ExceptionLane;
 import org.mingzhang.ledger.expense.ExpenseAlert;
 import org.mingzhang.ledger.expense.ExpenseCommand;
 import org.mingzhang.ledger.expense.ExpenseDecider;
@@ -100,6 +102,7 @@ public final class LedgerTypes {
         expense(types);
         calendar(types);
         identity(types);
+        ProcedureTypes.register(types);
         personal(types);
         membersAdded(types);
         types.refusals(BasicRefusal.class);
@@ -222,7 +225,10 @@ public final class LedgerTypes {
                 .event(PaymentEvent.PaymentUnblocked.class)
                 .command(
                         PaymentCommand.SubmitPayment.class,
-                        Scope.within(Signing.checked(PaymentDecider::submit)))
+                        Scope.within(
+                                Signing.checked(
+                                        ExceptionLane.within(
+                                                PlannedSpending.within(PaymentDecider::submit)))))
                 .command(
                         PaymentCommand.ReviewPayment.class,
                         Scope.within(Signing.checked(PaymentDecider::review)))
@@ -231,10 +237,12 @@ public final class LedgerTypes {
                         Scope.within(Signing.checked(ApprovalDecider::approve)))
                 .command(
                         PaymentCommand.ReturnPayment.class,
-                        Scope.within(Signing.checked(PaymentDecider::sendBack)))
+                        Scope.within(
+                                Signing.checked(PlannedSpending.within(PaymentDecider::sendBack))))
                 .command(
                         PaymentCommand.WithdrawPayment.class,
-                        Scope.within(Signing.checked(PaymentDecider::withdraw)))
+                        Scope.within(
+                                Signing.checked(PlannedSpending.within(PaymentDecider::withdraw))))
                 .command(PaymentCommand.SettlePayment.class, Scope.within(PaymentDecider::settle))
                 .command(PaymentCommand.RecordRefund.class, Scope.within(PaymentDecider::refund))
                 .command(PaymentCommand.CorrectPayment.class, Scope.within(PaymentDecider::correct))
@@ -245,7 +253,7 @@ public final class LedgerTypes {
                 .command(PaymentCommand.RecordBankPayment.class, Scope.within(VoucherDecider::paid))
                 .command(
                         PaymentCommand.RecordBankRejection.class,
-                        Scope.within(VoucherDecider::rejected))
+                        Scope.within(PlannedSpending.within(VoucherDecider::rejected)))
                 .command(PaymentCommand.BlockPayment.class, Scope.within(BlockDecider::block))
                 .command(PaymentCommand.UnblockPayment.class, Scope.within(BlockDecider::unblock))
                 .refusals(AuthorityRefusal.class)

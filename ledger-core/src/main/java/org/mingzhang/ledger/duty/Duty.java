@@ -18,18 +18,23 @@ import java.util.stream.Collectors;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
 import org.mingzhang.ledger.calendar.CalendarCommand;
 import org.mingzhang.ledger.carryover.CarryOverCommand;
+import org.mingzhang.ledger.cashplan.CashPlanCommand;
+import org.mingzhang.ledger.codes.CodesCommand;
 import org.mingzhang.ledger.contract.ContractCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Refusal;
+import org.mingzhang.ledger.exception.ExceptionCommand;
 import org.mingzhang.ledger.expense.ExpenseCommand;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.RoleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
+import org.mingzhang.ledger.multiyear.MultiYearCommand;
 import org.mingzhang.ledger.payment.PaymentCommand;
 import org.mingzhang.ledger.personal.ErasureCommand;
+import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
 import org.mingzhang.ledger.reference.BasicRefusal.RoleNotPermitted;
 import org.mingzhang.ledger.ruletable.TableCommand;
 
@@ -55,6 +60,31 @@ public final class Duty {
                     entry(BudgetLineCommand.ChangeLinePool.class, Set.of(BUDGET)),
                     entry(BudgetLineCommand.LapseSurplus.class, Set.of(BUDGET)),
                     entry(BudgetLineCommand.CloseYear.class, Set.of(BUDGET)),
+                    entry(CodesCommand.ProposeCodeSet.class, Set.of(BUDGET)),
+                    entry(CodesCommand.RetireCode.class, Set.of(BUDGET)),
+                    entry(CodesCommand.PublishCodeSet.class, Set.of(BUDGET)),
+                    entry(ProcedureRuleCommand.ProposeProcedureRule.class, Set.of(BUDGET)),
+                    entry(ProcedureRuleCommand.ConfirmProcedureRule.class, Set.of(BUDGET)),
+                    entry(
+                            ExceptionCommand.OpenException.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(
+                            ExceptionCommand.AttachDecisionBasis.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(
+                            ExceptionCommand.ApproveException.class,
+                            Set.of(REVIEWER, APPROVER, BUSINESS_HEAD, BUDGET)),
+                    entry(ExceptionCommand.CloseException.class, Set.of(BUDGET)),
+                    entry(
+                            CashPlanCommand.SubmitCashPlan.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(
+                            CashPlanCommand.AdjustCashPlan.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(CashPlanCommand.ApproveCashPlan.class, Set.of(BUDGET)),
+                    entry(MultiYearCommand.RegisterMultiYear.class, Set.of(BUDGET)),
+                    entry(MultiYearCommand.ReviseAnnualPlan.class, Set.of(BUDGET)),
+                    entry(MultiYearCommand.ConcludeProjectYear.class, Set.of(BUDGET)),
                     entry(CarryOverCommand.CarryForward.class, Set.of(BUDGET)),
                     entry(CalendarCommand.ProposePhaseDates.class, Set.of(BUDGET)),
                     entry(CalendarCommand.ConfirmPhaseDates.class, Set.of(BUDGET)),

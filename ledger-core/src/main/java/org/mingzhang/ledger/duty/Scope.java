@@ -104,16 +104,18 @@ public final class Scope {
             case ImportedYearCommand c -> ofHistory(c, state);
             case PoolRuleCommand c -> Stream.of(Place.ofYear(yearOf(c)));
             case SigningRuleCommand c -> Stream.of(Place.ofYear(yearOf(c)));
+            case CalendarCommand c -> Stream.of(ofCalendar(c));
             case TableCommand c -> Stream.of(Place.ofYear(c.table()));
             case ExpenseCommand c -> ofExpense(c, state);
-            case CalendarCommand c -> Stream.of(ofCalendar(c));
             case ContractCommand c -> ofContract(c, state);
             case RoleCommand c -> ofGrant(c, state);
             case CarryOverCommand.CarryForward c ->
                     Stream.concat(ofLine(c.source(), state), ofLine(c.target(), state));
             default ->
-                    throw new IllegalArgumentException(
-                            "nobody says where " + command.getClass() + " acts");
+                    ProcedureScope.places(command, state)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "nobody says where " + command.getClass() + " acts"));
         };
     }
 
@@ -246,7 +248,7 @@ public final class Scope {
         };
     }
 
-    private static Stream<Place> ofLine(String id, State state) {
+    static Stream<Place> ofLine(String id, State state) {
         return switch (state.of(BudgetLine.PART.of(id))) {
             case BudgetLine.Approved line -> Stream.of(Place.of(line.division(), line.unit()));
             case BudgetLine.Closed closed ->

@@ -40,6 +40,7 @@ public sealed interface PaymentCommand extends Command {
     /// @param contract the contract that holds the amount, where it is under contract
     /// @param contractLine the line of the contract, where there is one
     /// @param claim the expense claim that it pays, where it pays one
+    /// @param exception the approved exception that it is made in, where it is made in one
     /// @param resubmits the returned or withdrawn application that this one replaces
     /// @param attachments SHA-256 digests of attached files, at most 16
     @Introspected
@@ -55,6 +56,7 @@ public sealed interface PaymentCommand extends Command {
             @Tagged("contract") Optional<@ContractNumber String> contract,
             Optional<@Identifier String> contractLine,
             @Tagged("claim") Optional<@Identifier String> claim,
+            @Tagged("exception") Optional<@Identifier String> exception,
             @Tagged("payment") Optional<@Identifier String> resubmits,
             @Size(max = 16) List<@Sha256Hex String> attachments)
             implements PaymentCommand, Signable, Discloses<SubmitPayment> {
@@ -83,6 +85,7 @@ public sealed interface PaymentCommand extends Command {
                             contract,
                             contractLine,
                             claim,
+                            exception,
                             resubmits,
                             attachments)
                     : this;

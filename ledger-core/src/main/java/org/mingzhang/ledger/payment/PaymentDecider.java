@@ -579,6 +579,7 @@ public final class PaymentDecider {
                         command.amount(),
                         command.purpose()),
                 command.claim(),
+                command.exception(),
                 command.resubmits(),
                 occasion.actor().id(),
                 command.attachments(),

@@ -58,6 +58,7 @@ public sealed interface PaymentEvent extends FiscalFact {
     /// @param demand the digest of unit, payee, amount and purpose; absent where the payee is a
     ///   person
     /// @param claim the expense claim that it pays
+    /// @param exception the exception that it is made in, where it is made in one
     /// @param resubmits the application that this one replaces
     /// @param handler the person who applied
     /// @param attachments SHA-256 digests of attached files, at most 16
@@ -81,6 +82,7 @@ public sealed interface PaymentEvent extends FiscalFact {
             @Tagged("contract") Optional<@ContractNumber String> contract,
             @Tagged("demand") Optional<@Sha256Hex String> demand,
             @Tagged("claim") Optional<@Identifier String> claim,
+            @Tagged("exception") Optional<@Identifier String> exception,
             @Tagged("payment") Optional<@Identifier String> resubmits,
             @ActorName String handler,
             List<@Sha256Hex String> attachments,

@@ -8,8 +8,11 @@ import static org.mingzhang.ledger.testing.Facts.reserved;
 import static org.mingzhang.ledger.testing.Facts.settledElsewhere;
 import static org.mingzhang.ledger.testing.Facts.signed;
 import static org.mingzhang.ledger.testing.Facts.submitted;
+import static org.mingzhang.ledger.testing.ProcedureFacts.opened;
+import static org.mingzhang.ledger.testing.ProcedureFacts.registered;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +38,17 @@ import org.mingzhang.ledger.calendar.CalendarCommand.ProposePhaseDates;
 import org.mingzhang.ledger.calendar.Phase;
 import org.mingzhang.ledger.calendar.PhaseDates;
 import org.mingzhang.ledger.carryover.CarryOverCommand.CarryForward;
+import org.mingzhang.ledger.cashplan.CashPlanCommand.AdjustCashPlan;
+import org.mingzhang.ledger.cashplan.CashPlanCommand.ApproveCashPlan;
+import org.mingzhang.ledger.cashplan.CashPlanCommand.SubmitCashPlan;
 import org.mingzhang.ledger.codec.CommandType;
 import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.codec.TypeCatalogue;
+import org.mingzhang.ledger.codes.CodeKind;
+import org.mingzhang.ledger.codes.CodesCommand.ProposeCodeSet;
+import org.mingzhang.ledger.codes.CodesCommand.PublishCodeSet;
+import org.mingzhang.ledger.codes.CodesCommand.RetireCode;
+import org.mingzhang.ledger.codes.NamedCode;
 import org.mingzhang.ledger.contract.ContractCommand.CancelReservation;
 import org.mingzhang.ledger.contract.ContractCommand.EndContract;
 import org.mingzhang.ledger.contract.ContractCommand.IncreaseContract;
@@ -49,6 +60,11 @@ import org.mingzhang.ledger.controlpool.PoolRuleCommand.ConfirmPoolRule;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand.ProposePoolRule;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decision;
+import org.mingzhang.ledger.exception.ExceptionCommand.ApproveException;
+import org.mingzhang.ledger.exception.ExceptionCommand.AttachDecisionBasis;
+import org.mingzhang.ledger.exception.ExceptionCommand.CloseException;
+import org.mingzhang.ledger.exception.ExceptionCommand.OpenException;
+import org.mingzhang.ledger.exception.ExceptionKind;
 import org.mingzhang.ledger.expense.ExpenseCommand.AmendClaim;
 import org.mingzhang.ledger.expense.ExpenseCommand.FileClaim;
 import org.mingzhang.ledger.expense.ExpenseEvent.ClaimFiled;
@@ -62,6 +78,10 @@ import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ConfirmImportedYear;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ProposeImportedYear;
 import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.multiyear.AnnualPlan;
+import org.mingzhang.ledger.multiyear.MultiYearCommand.ConcludeProjectYear;
+import org.mingzhang.ledger.multiyear.MultiYearCommand.RegisterMultiYear;
+import org.mingzhang.ledger.multiyear.MultiYearCommand.ReviseAnnualPlan;
 import org.mingzhang.ledger.payment.PaymentCommand.BlockPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordBankPayment;
@@ -72,6 +92,8 @@ import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
 import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
 import org.mingzhang.ledger.personal.ErasureCommand;
+import org.mingzhang.ledger.procedure.ProcedureRuleCommand.ConfirmProcedureRule;
+import org.mingzhang.ledger.procedure.ProcedureRuleCommand.ProposeProcedureRule;
 import org.mingzhang.ledger.reference.BasicRefusal.DivisionOutsideScope;
 import org.mingzhang.ledger.reference.BasicRefusal.UnitOutsideScope;
 import org.mingzhang.ledger.ruletable.Row;
@@ -80,6 +102,7 @@ import org.mingzhang.ledger.ruletable.TableCommand.ProposeTable;
 import org.mingzhang.ledger.ruletable.TableForm;
 import org.mingzhang.ledger.testing.DeciderSpec;
 import org.mingzhang.ledger.testing.Examples;
+import org.mingzhang.ledger.testing.ProcedureFacts;
 
 class ScopeTest {
 
@@ -172,6 +195,37 @@ class ScopeTest {
                         new PhaseDates(DAY, DAY, DAY, DAY, DAY, DAY, DAY, DAY),
                         "Calendar"),
                 new ConfirmPhaseDates(Examples.DIVISION_YEAR, 1),
+                new SubmitCashPlan("A", DAY, Collections.nCopies(12, ONE)),
+                new AdjustCashPlan("A", DAY, Collections.nCopies(12, ONE), "More"),
+                new ApproveCashPlan("A", DAY),
+                new RegisterMultiYear(
+                        "J2",
+                        Examples.DIVISION,
+                        UNIT,
+                        "Dyke",
+                        DAY,
+                        ONE,
+                        List.of(new AnnualPlan(2026, ONE)),
+                        "Project"),
+                new ReviseAnnualPlan(
+                        "J1", DAY, List.of(new AnnualPlan(2026, ONE)), "Later", "Project"),
+                new ConcludeProjectYear("J1", 2026),
+                new ProposeProcedureRule(Examples.DIVISION_YEAR, 1, ProcedureFacts.RULE, "Rule"),
+                new ConfirmProcedureRule(Examples.DIVISION_YEAR, 1),
+                new OpenException("x2", "A", ExceptionKind.EMERGENCY, DAY, ONE, "Flood"),
+                new AttachDecisionBasis("x1", DAY, "Decision", List.of("ab".repeat(32))),
+                new ApproveException("x1", DAY, Optional.empty()),
+                new CloseException("x1", DAY, "In order", List.of()),
+                new ProposeCodeSet(
+                        Examples.DIVISION_YEAR,
+                        1,
+                        CodeKind.FUNCTION,
+                        1,
+                        1,
+                        List.of(new NamedCode("2070104", "Libraries")),
+                        "Codes"),
+                new RetireCode(Examples.DIVISION_YEAR, 1, CodeKind.FUNCTION, "2070104", "Codes"),
+                new PublishCodeSet(Examples.DIVISION_YEAR, 1),
                 new GrantExtension(
                         Examples.DIVISION_YEAR,
                         1,
@@ -221,7 +275,9 @@ class ScopeTest {
                         List.of(),
                         false,
                         "budget-1",
-                        List.of()));
+                        List.of()),
+                opened("x1", "A", "1.00"),
+                registered("J1", "1.00"));
     }
 
     private static <C extends Command> DeciderSpec.Then decide(DeciderSpec spec, C command) {
@@ -255,7 +311,12 @@ class ScopeTest {
                     GrantExtension.class,
                     CloseMonth.class,
                     ProposeTable.class,
-                    ConfirmTable.class);
+                    ConfirmTable.class,
+                    ProposeCodeSet.class,
+                    RetireCode.class,
+                    PublishCodeSet.class,
+                    ProposeProcedureRule.class,
+                    ConfirmProcedureRule.class);
 
     @ParameterizedTest
     @MethodSource("commands")

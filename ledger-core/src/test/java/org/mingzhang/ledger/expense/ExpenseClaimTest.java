@@ -476,6 +476,7 @@ class ExpenseClaimTest {
                 plain.contract(),
                 plain.contractLine(),
                 claim,
+                Optional.empty(),
                 plain.resubmits(),
                 plain.attachments());
     }

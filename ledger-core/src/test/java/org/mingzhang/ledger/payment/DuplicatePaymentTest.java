@@ -63,6 +63,7 @@ class DuplicatePaymentTest {
                 contractLine,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

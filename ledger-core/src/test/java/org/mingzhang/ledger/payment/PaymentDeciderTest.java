@@ -528,6 +528,7 @@ class PaymentDeciderTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     List.of());
         }
     }

@@ -170,6 +170,7 @@ class CommandValidationTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 attachments);
     }
 

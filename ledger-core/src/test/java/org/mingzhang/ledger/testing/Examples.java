@@ -140,6 +140,7 @@ public final class Examples {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 resubmits,
                 List.of());
     }

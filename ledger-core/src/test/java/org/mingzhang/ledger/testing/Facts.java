@@ -88,6 +88,7 @@ public final class Facts {
                 "Budget 2026 No. 1",
                 money(amount),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -230,6 +231,7 @@ public final class Facts {
                         Examples.SUPPLIER,
                         money(amount),
                         Examples.submit(payment, line, amount).purpose()),
+                Optional.empty(),
                 Optional.empty(),
                 resubmits,
                 "handler-1",

@@ -83,6 +83,7 @@ public final class Facts {
                     "doc-1",
                     Money.parse(amount),
                     List.of(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -226,6 +227,7 @@ public final class Facts {
                     purpose,
                     "Readers sit",
                     List.of(payee.id() + "/F-" + id),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -50,6 +50,8 @@ public final class LogVerifier {
                     Code.RULE_BROKEN,
                     Code.NOT_EVALUATED);
 
+    private static final String ERASED = "personal.PersonalDataErased";
+
     private final LogSource source;
     private final VerifyOptions options;
     private final Findings findings;
@@ -149,6 +151,15 @@ public final class LogVerifier {
                 compare(readSide.get(), walk, meaning, zone);
             }
             remarks.addAll(walk.remarks());
+            long erased = walk.types().getOrDefault(ERASED, 0L);
+            if (erased > 0) {
+                remarks.add(
+                        erased
+                                + " personal texts are erased by entries of the log ("
+                                + ERASED
+                                + "): whoever is shown their commitments finds them erased, not"
+                                + " missing");
+            }
             if (options.integrityOnly()) {
                 remarks.add(
                         "only entries, chain, tree and checkpoints were checked, as asked: whether the"

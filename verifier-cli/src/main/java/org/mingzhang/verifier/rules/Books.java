@@ -25,6 +25,7 @@ final class Books implements AutoCloseable {
     private final RecordTable holdings;
     private final RecordTable claims;
     private final RecordTable approvers;
+    private final ProcedureBooks procedures;
     private final Tables tables = new Tables();
 
     /// The texts of divisions, units and economic classes under their hashes; a few thousand.
@@ -40,6 +41,7 @@ final class Books implements AutoCloseable {
         holdings = new RecordTable(workDirectory, Holding.FIELDS);
         claims = new RecordTable(workDirectory, Claim.FIELDS);
         approvers = new RecordTable(workDirectory, 1);
+        procedures = new ProcedureBooks(workDirectory);
     }
 
     private void key(String name) {
@@ -63,6 +65,11 @@ final class Books implements AutoCloseable {
     /// The text of a code that was seen before.
     String text(long code) {
         return codes.getOrDefault(code, "");
+    }
+
+    /// What surrounds the balances.
+    ProcedureBooks procedures() {
+        return procedures;
     }
 
     /// The published tables.
@@ -238,5 +245,6 @@ final class Books implements AutoCloseable {
         holdings.close();
         claims.close();
         approvers.close();
+        procedures.close();
     }
 }

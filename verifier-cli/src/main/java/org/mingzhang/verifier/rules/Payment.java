@@ -77,6 +77,14 @@ final class Payment {
         }
     }
 
+    /// Whether it was made or may yet be.
+    boolean isStanding() {
+        return switch (stage()) {
+            case UNKNOWN, REFUNDED, RETURNED, WITHDRAWN -> false;
+            case SUBMITTED, REVIEWED, APPROVED, VOUCHER_ISSUED, SETTLED, RECORDED -> true;
+        };
+    }
+
     void requireNew() {
         if (stage() != Stage.UNKNOWN) {
             throw new BrokenRule("payment-exists", name + " is there already");

@@ -29,6 +29,7 @@ final class PaymentSteps {
                 books.line(event.text("line")).economic());
         Approvals.requireAuthority(payment, event, books);
         ClaimSteps.pay(payment, event, books);
+        ProcedureSteps.spend(event, books);
         books.put(payment);
         Account source = contract.isEmpty() ? Account.AVAILABLE : Account.COMMITTED;
         contract.ifPresent(id ->
@@ -133,6 +134,7 @@ final class PaymentSteps {
     private static void giveBack(Payment payment, RecordedEvent event, Books books) {
         books.put(payment);
         payment.check(event, books, true);
+        ProcedureSteps.giveBack(event, books);
         LineSteps.post(event, books, source(payment, event, books), Account.PENDING_PAYMENT);
     }
 

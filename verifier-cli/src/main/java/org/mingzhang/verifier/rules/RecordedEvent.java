@@ -76,6 +76,10 @@ public final class RecordedEvent {
     private static String list(JsonTape tape, int array) {
         StringBuilder words = new StringBuilder();
         for (int one = array + 1; one < tape.after(array); one = tape.after(one)) {
+            if (tape.kind(one) == JsonTape.Kind.STRING) {
+                words.append(tape.text(one)).append(BETWEEN_OBJECTS);
+                continue;
+            }
             if (tape.kind(one) != JsonTape.Kind.OBJECT) {
                 continue;
             }
@@ -108,6 +112,15 @@ public final class RecordedEvent {
             rows.add(split.subList(0, split.size() - 1));
         }
         return rows;
+    }
+
+    /// The texts of a list.
+    List<String> texts(String member) {
+        String all = find(member).orElse("");
+        return all.isEmpty()
+                ? List.of()
+                : List.of(all.substring(0, all.length() - 1)
+                        .split(String.valueOf(BETWEEN_OBJECTS), -1));
     }
 
     /// The objects of a list, as maps of text.

@@ -26,6 +26,9 @@ final class RuleBook {
                     "target.line",
                     "target.pool",
                     "target.unit");
+    private static final List<String> OF_EXCEPTION = List.of("exception", "line", "amount");
+    private static final List<String> OF_PLAN = List.of("line", "months");
+    private static final List<String> OF_DRAW = List.of("line", "payment", "month", "amount");
     private static final List<String> STEP = List.of("payment", "fiscalYear", "effectiveDate");
     private static final List<String> APPROVAL =
             List.of("payment", "fiscalYear", "effectiveDate", "division", "unit", "approver");
@@ -171,6 +174,35 @@ final class RuleBook {
                             "importedyear.SettledRefundRecorded",
                             rule(PaymentSteps::recordRefund, ON_LINE, "payment")),
                     entry(
+                            "procedure.ProcedureRuleProposed",
+                            rule(ProcedureSteps::propose, OF_YEAR, "rule.cashPlans")),
+                    entry(
+                            "procedure.ProcedureRuleConfirmed",
+                            rule(ProcedureSteps::confirm, OF_YEAR)),
+                    entry(
+                            "exception.ExceptionOpened",
+                            rule(ProcedureSteps::open, OF_EXCEPTION, "levels", "opener")),
+                    entry(
+                            "exception.DecisionBasisAttached",
+                            rule(ProcedureSteps::attach, OF_EXCEPTION)),
+                    entry(
+                            "exception.ExceptionApproved",
+                            rule(ProcedureSteps::approve, OF_EXCEPTION, "approver")),
+                    entry(
+                            "exception.ExceptionClosed",
+                            rule(ProcedureSteps::close, OF_EXCEPTION, "reviewer")),
+                    entry(
+                            "cashplan.CashPlanSubmitted",
+                            rule(ProcedureSteps::submitPlan, OF_PLAN, "submitter")),
+                    entry(
+                            "cashplan.CashPlanAdjusted",
+                            rule(ProcedureSteps::submitPlan, OF_PLAN, "submitter")),
+                    entry(
+                            "cashplan.CashPlanApproved",
+                            rule(ProcedureSteps::approvePlan, OF_PLAN, "approver")),
+                    entry("cashplan.CashDrawn", rule(ProcedureSteps::checkDraw, OF_DRAW)),
+                    entry("cashplan.CashGivenBack", rule(ProcedureSteps::checkGivenBack, OF_DRAW)),
+                    entry(
                             "payment.PaymentSubmitted",
                             rule(
                                     PaymentSteps::submit,
@@ -178,6 +210,7 @@ final class RuleBook {
                                     "payment",
                                     "handler",
                                     "resubmits",
+                                    "exception",
                                     "contract",
                                     "claim")),
                     entry("payment.PaymentReviewed", rule(PaymentSteps::review, STEP, "reviewer")),
