@@ -61,8 +61,12 @@ import org.mingzhang.api.signing.SignInRecord;
 import org.mingzhang.api.signing.SigningController;
 import org.mingzhang.api.signing.StatementDesk;
 import org.mingzhang.api.signing.StepUp;
+import org.mingzhang.api.tables.TableLibrary;
+import org.mingzhang.api.tables.TablesController;
 import org.mingzhang.ledger.axon.Ledger;
+import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.ledger.codec.LedgerTexts;
+import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Sender;
 import org.mingzhang.ledger.duty.Role;
@@ -407,6 +411,16 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     BankReturnsController bankReturns() {
         return new BankReturnsController(caller -> sinkOf(caller, Role.FINANCE));
+    }
+
+    @Bean
+    TableLibrary tableLibrary() {
+        return new TableLibrary(runtime.queries(), new EventCodec(LedgerTypes.catalogue()));
+    }
+
+    @Bean
+    TablesController tables(TableLibrary library) {
+        return new TablesController(library, caller -> sinkOf(caller, Role.BUDGET));
     }
 
     private LedgerSink sinkOf(Identity caller, Role role) {

@@ -84,13 +84,12 @@ import org.mingzhang.ledger.multiyear.MultiYearCommand.RegisterMultiYear;
 import org.mingzhang.ledger.multiyear.MultiYearCommand.ReviseAnnualPlan;
 import org.mingzhang.ledger.payment.PaymentCommand.BlockPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
-import org.mingzhang.ledger.payment.PaymentCommand.IssueVoucher;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordBankPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordBankRejection;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
 import org.mingzhang.ledger.payment.PaymentCommand.UnblockPayment;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
-import org.mingzhang.ledger.personal.Disclosable.Committed;
+import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
 import org.mingzhang.ledger.personal.ErasureCommand;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand.ConfirmProcedureRule;
@@ -100,6 +99,7 @@ import org.mingzhang.ledger.reference.BasicRefusal.UnitOutsideScope;
 import org.mingzhang.ledger.ruletable.Row;
 import org.mingzhang.ledger.ruletable.TableCommand.ConfirmTable;
 import org.mingzhang.ledger.ruletable.TableCommand.ProposeTable;
+import org.mingzhang.ledger.ruletable.TableForm;
 import org.mingzhang.ledger.testing.DeciderSpec;
 import org.mingzhang.ledger.testing.Examples;
 import org.mingzhang.ledger.testing.ProcedureFacts;
@@ -109,8 +109,8 @@ class ScopeTest {
     private static final TypeCatalogue TYPES = LedgerTypes.catalogue();
     private static final LocalDate DAY = Examples.DAY;
     private static final String UNIT = "219011";
-    private static final Money ONE = Examples.money("1.00");
-    private static final Evidence ROW = Evidence.parse("ab".repeat(32) + ":1");
+    private static final Evidence ROW = new Evidence("5f".repeat(32), 1);
+    private static final Disclosable PURPOSE = new Disclosable.Committed("ab".repeat(32));
     private static final Expenses TICKETS =
             new Expenses(
                     List.of(),
@@ -119,7 +119,8 @@ class ScopeTest {
                     List.of(),
                     List.of(),
                     List.of(),
-                    Optional.of(ONE));
+                    Optional.of(Examples.money("1.00")));
+    private static final Money ONE = Examples.money("1.00");
     private static final DivisionOutsideScope OUTSIDE =
             new DivisionOutsideScope("4403", Examples.DIVISION);
 
@@ -194,29 +195,6 @@ class ScopeTest {
                         new PhaseDates(DAY, DAY, DAY, DAY, DAY, DAY, DAY, DAY),
                         "Calendar"),
                 new ConfirmPhaseDates(Examples.DIVISION_YEAR, 1),
-                new ProposeTable(
-                        Examples.DIVISION + "/meals",
-                        1,
-                        DAY,
-                        Optional.empty(),
-                        List.of("place"),
-                        List.of(new Row(List.of("*"))),
-                        "Table"),
-                new ConfirmTable(Examples.DIVISION + "/meals", 1),
-                new FileClaim(
-                        "c2",
-                        "A",
-                        DAY,
-                        "emp-1",
-                        new Committed("ab".repeat(32)),
-                        TICKETS,
-                        List.of()),
-                new AmendClaim("c1", DAY, TICKETS, "Later", List.of()),
-                new IssueVoucher("p1", DAY, "V1", List.of()),
-                new RecordBankPayment("p1", DAY, "V1", ONE, ROW),
-                new RecordBankRejection("p1", DAY, "V1", ONE, "Closed", ROW),
-                new BlockPayment("p1", "Hint", "Case 1"),
-                new UnblockPayment("p1", "Nothing", "Case 1"),
                 new SubmitCashPlan("A", DAY, Collections.nCopies(12, ONE)),
                 new AdjustCashPlan("A", DAY, Collections.nCopies(12, ONE), "More"),
                 new ApproveCashPlan("A", DAY),
@@ -255,7 +233,23 @@ class ScopeTest {
                         Phase.EXECUTION,
                         DAY,
                         "Extension"),
-                new CloseMonth(Examples.DIVISION_YEAR, 1));
+                new CloseMonth(Examples.DIVISION_YEAR, 1),
+                Examples.issue("p1"),
+                new RecordBankPayment("p1", DAY, "V-p1", ONE, ROW),
+                new RecordBankRejection("p1", DAY, "V-p1", ONE, "No such account", ROW),
+                new BlockPayment("p1", "Odd", "Case 1"),
+                new UnblockPayment("p1", "Fair", "Case 1"),
+                new FileClaim("c2", "A", DAY, "emp-1", PURPOSE, TICKETS, List.of()),
+                new AmendClaim("c1", DAY, TICKETS, "One ticket less", List.of()),
+                new ProposeTable(
+                        TableForm.MEALS.in(Examples.DIVISION),
+                        1,
+                        DAY,
+                        Optional.empty(),
+                        TableForm.MEALS.columnNames(),
+                        List.of(Row.of("*", "100.00")),
+                        "Table"),
+                new ConfirmTable(TableForm.MEALS.in(Examples.DIVISION), 1));
     }
 
     private static DeciderSpec history() {
@@ -267,23 +261,23 @@ class ScopeTest {
                 submitted("p1", "A", "1.00"),
                 reserved("n1", "A", "1.00"),
                 signed("k1", "A", "1.00"),
-                opened("x1", "A", "1.00"),
-                registered("J1", "1.00"),
                 new ClaimFiled(
                         "c1",
                         "A",
                         DAY,
-                        2026,
+                        Examples.YEAR,
                         Examples.DIVISION,
                         UNIT,
                         "emp-1",
-                        new Committed("ab".repeat(32)),
+                        PURPOSE,
                         TICKETS,
                         ONE,
                         List.of(),
                         false,
-                        "handler-1",
-                        List.of()));
+                        "budget-1",
+                        List.of()),
+                opened("x1", "A", "1.00"),
+                registered("J1", "1.00"));
     }
 
     private static <C extends Command> DeciderSpec.Then decide(DeciderSpec spec, C command) {
