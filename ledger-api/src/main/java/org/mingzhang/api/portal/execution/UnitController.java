@@ -3,6 +3,7 @@ package org.mingzhang.api.portal.execution;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mingzhang.api.names.CodeKind;
@@ -12,6 +13,7 @@ import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineTable;
+import org.mingzhang.api.portal.place.AreaWay;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
@@ -41,44 +43,49 @@ public final class UnitController {
             throws InterruptedException {
         Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after", Sorting.WORD));
         List<ExecutionRow> years =
-                OverviewController.by(
-                        visit,
-                        Filters.allLines(visit.question()).unit(code),
-                        Grouping.by(Dimension.YEAR));
+                visit.execution(
+                        Filters.allLines(visit.question()).unit(code), Grouping.by(Dimension.YEAR));
         if (years.isEmpty()) {
             throw new FaultException(new Fault.NotFound("unit", code));
         }
-        LineFilter asked = Filters.lines(visit.question()).unit(code);
-        LineFilter filter =
-                asked.fiscalYear().isPresent()
-                        ? asked
-                        : asked.year(Integer.parseInt(years.getLast().keys().getFirst()));
+        LineFilter filter = Scope.filter(visit, years).unit(code);
         Words words = visit.words();
         String scope =
                 words.of(
                         "scope.unit",
                         visit.cell(CodeKind.UNIT, code).text(),
-                        OverviewController.scope(visit, filter));
-        List<ExecutionRow> whole =
-                visit.read().execution().execution(visit.cut(), filter, List.of());
+                        Scope.words(visit, filter));
+        List<ExecutionRow> whole = visit.execution(filter);
         Map<String, Object> content = new TreeMap<>();
-        content.put("choices", OverviewController.choices(visit, filter, years));
+        content.put("choices", Scope.choices(visit, filter, years));
         content.put("scope", scope);
         String answer = words.of("empty.execution");
         if (!whole.isEmpty()) {
             fill(content, visit, filter, whole.getFirst(), scope);
-            answer = OverviewController.answer(visit, scope, whole.getFirst());
+            answer = Scope.answer(visit, scope, whole.getFirst());
         }
         return visit.page(
                 "execution/unit",
                 visit.frame(
                         words.of("page.unit", visit.named(CodeKind.UNIT, code)),
+                        visit.name(CodeKind.UNIT, code),
                         answer,
+                        division(visit, filter)
+                                .map(division -> AreaWay.to(visit, division, Scope.kept(filter)))
+                                .orElse(List.of()),
                         List.of(),
                         List.of(),
                         null,
                         !whole.isEmpty()),
                 content);
+    }
+
+    /// Where the unit is; empty where its lines lie in several divisions.
+    private static Optional<String> division(Visit visit, LineFilter filter) {
+        List<ExecutionRow> divisions = visit.execution(filter, Grouping.by(Dimension.DIVISION));
+        return divisions.size() == 1
+                ? Optional.of(divisions.getFirst().keys().getFirst())
+                : Optional.empty();
     }
 
     private static void fill(
@@ -90,8 +97,8 @@ public final class UnitController {
         Words words = visit.words();
         Links links = visit.links();
         String unit = filter.unit().orElse("");
-        String[] kept = OverviewController.kept(filter);
-        String lines = links.to("/lines", OverviewController.with(kept, "unit", unit));
+        String[] kept = Scope.kept(filter);
+        String lines = links.to("/lines", Scope.with(kept, "unit", unit));
         String payments = links.to("/payments", "unit", unit, "year", kept[1]);
         ExecutionTables tables = new ExecutionTables(visit, lines);
         content.put("figures", tables.figures(whole, payments));
@@ -102,11 +109,11 @@ public final class UnitController {
                 tables.months(
                         words.of("caption.by-month", scope, visit.moment()),
                         whole,
-                        OverviewController.by(visit, filter, Grouping.by(Dimension.MONTH)),
+                        visit.execution(filter, Grouping.by(Dimension.MONTH)),
                         month ->
                                 links.to(
                                         "/unit/" + unit,
-                                        OverviewController.with(
+                                        Scope.with(
                                                 kept,
                                                 "effective",
                                                 month.atEndOfMonth().toString()))));
@@ -117,9 +124,7 @@ public final class UnitController {
                                 filter,
                                 words.of("caption.lines", scope, visit.moment()),
                                 visit.question().text("after"))
-                        .with(
-                                visit.downloads(
-                                        "/lines", OverviewController.with(kept, "unit", unit))));
+                        .with(visit.downloads("/lines", Scope.with(kept, "unit", unit))));
         content.put("payments", payments);
     }
 }
