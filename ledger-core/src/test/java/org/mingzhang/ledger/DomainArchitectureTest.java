@@ -20,19 +20,28 @@ class DomainArchitectureTest {
     private static final String[] DOMAIN =
             Stream.of(
                             "accounts",
+                            "attachment",
+                            "authority",
                             "budgetline",
                             "calendar",
                             "carryover",
+                            "cashplan",
+                            "codes",
                             "contract",
                             "controlpool",
                             "decider",
                             "duty",
+                            "exception",
+                            "expense",
                             "identity",
                             "importedyear",
                             "money",
+                            "multiyear",
                             "payment",
                             "personal",
-                            "reference")
+                            "procedure",
+                            "reference",
+                            "ruletable")
                     .map(name -> "org.mingzhang.ledger." + name)
                     .toArray(String[]::new);
 

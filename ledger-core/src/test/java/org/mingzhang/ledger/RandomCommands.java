@@ -52,13 +52,24 @@ import org.mingzhang.ledger.importedyear.ImportedYearCommand.ConfirmImportedYear
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ProposeImportedYear;
 import org.mingzhang.ledger.importedyear.ImportedYearDecider;
 import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.payment.ApprovalDecider;
+import org.mingzhang.ledger.payment.BlockDecider;
 import org.mingzhang.ledger.payment.Payment;
+import org.mingzhang.ledger.payment.PaymentCommand.BlockPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
 import org.mingzhang.ledger.payment.PaymentCommand.SubmitPayment;
+import org.mingzhang.ledger.payment.PaymentCommand.UnblockPayment;
 import org.mingzhang.ledger.payment.PaymentDecider;
 import org.mingzhang.ledger.payment.RecordedPaymentDecider;
+import org.mingzhang.ledger.payment.VoucherDecider;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
+import org.mingzhang.ledger.ruletable.Row;
+import org.mingzhang.ledger.ruletable.RuleTable;
+import org.mingzhang.ledger.ruletable.TableCommand.ConfirmTable;
+import org.mingzhang.ledger.ruletable.TableCommand.ProposeTable;
+import org.mingzhang.ledger.ruletable.TableDecider;
+import org.mingzhang.ledger.ruletable.TableForm;
 import org.mingzhang.ledger.testing.DeciderSpec;
 import org.mingzhang.ledger.testing.Examples;
 
@@ -100,7 +111,7 @@ final class RandomCommands {
         if (++drawn > YEAR && random.nextBoolean()) {
             return windUp(line(), state);
         }
-        return switch (random.nextInt(64)) {
+        return switch (random.nextInt(68)) {
             case 0, 1 -> by(BudgetLineDecider::approve, approval());
             case 2 -> by(BudgetLineDecider::supplement, Examples.supplement(line(), amount()));
             case 3 -> by(BudgetLineDecider::reduce, Examples.reduce(line(), balance(), amount()));
@@ -124,7 +135,7 @@ final class RandomCommands {
                             PaymentDecider::submit,
                             Examples.submit(payment(), line(), amount(), sometimes(payment())));
             case 14 -> by(PaymentDecider::review, Examples.review(payment()));
-            case 15 -> by(PaymentDecider::approve, Examples.approvePayment(payment()));
+            case 15 -> approval(payment());
             case 16 -> by(PaymentDecider::settle, Examples.settle(payment()));
             case 17 -> by(PaymentDecider::refund, Examples.refund(payment(), amount()));
             case 18 -> by(PaymentDecider::sendBack, Examples.sendBack(payment()));
@@ -188,8 +199,28 @@ final class RandomCommands {
                             YearEndDecider::changePool,
                             new ChangeLinePool(
                                     line(), Optional.of("shared"), DAY, "Pool", List.of()));
+            case 45 -> limits(state);
+            case 46 -> by(BlockDecider::block, new BlockPayment(payment(), "Odd", "Case 1"));
             default -> onward(payment(), state);
         };
+    }
+
+    /// Two approvals above an amount, or one more version of that.
+    private Function<State, Decision> limits(State state) {
+        String table = TableForm.AUTHORITY_LIMITS.in(DIVISIONS.get(random.nextInt(2)));
+        RuleTable known = state.of(RuleTable.PART.of(table));
+        return known.proposed().isPresent()
+                ? by(TableDecider::confirm, new ConfirmTable(table, known.lastVersion()))
+                : by(
+                        TableDecider::propose,
+                        new ProposeTable(
+                                table,
+                                known.lastVersion() + 1,
+                                LocalDate.of(2026, 1, 1),
+                                Optional.empty(),
+                                TableForm.AUTHORITY_LIMITS.columnNames(),
+                                List.of(Row.of("*", "302", "50.00", "2", "approver", "any")),
+                                "Limits"));
     }
 
     private RecordOpeningBalance opening() {
@@ -289,6 +320,8 @@ final class RandomCommands {
                 plain.invoices(),
                 Optional.of(contract),
                 Optional.of("line-" + random.nextInt(3)),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of());
     }
@@ -408,10 +441,17 @@ final class RandomCommands {
         if (!(state.of(Payment.PART.of(payment)) instanceof Payment.Live live)) {
             return by(PaymentDecider::submit, Examples.submit(payment, line(), amount()));
         }
+        if (live.isBlocked()) {
+            return by(BlockDecider::unblock, new UnblockPayment(payment, "Fair", "Case 1"));
+        }
         return switch (live.stage()) {
             case SUBMITTED -> by(PaymentDecider::review, Examples.review(payment));
-            case REVIEWED -> by(PaymentDecider::approve, Examples.approvePayment(payment));
-            case APPROVED -> by(PaymentDecider::settle, Examples.settle(payment));
+            case REVIEWED -> approval(payment);
+            case APPROVED ->
+                    random.nextBoolean()
+                            ? by(VoucherDecider::issue, Examples.issue(payment))
+                            : by(PaymentDecider::settle, Examples.settle(payment));
+            case VOUCHER_ISSUED -> by(PaymentDecider::settle, Examples.settle(payment));
             case SETTLED, CORRECTED, PARTLY_REFUNDED, REFUNDED ->
                     random.nextBoolean()
                             ? by(PaymentDecider::refund, Examples.refund(payment, amount()))
@@ -442,6 +482,12 @@ final class RandomCommands {
         String role = random.nextInt(8) == 0 ? "importer" : "budget";
         Occasion occasion = DeciderSpec.occasion("person-" + random.nextInt(4), role, day);
         return state -> decider.decide(command, state, occasion);
+    }
+
+    private Function<State, Decision> approval(String payment) {
+        Occasion occasion =
+                DeciderSpec.occasion("person-" + random.nextInt(4), "approver", "2026-06-30");
+        return state -> ApprovalDecider.approve(Examples.approvePayment(payment), state, occasion);
     }
 
     private ApproveAppropriation approval() {

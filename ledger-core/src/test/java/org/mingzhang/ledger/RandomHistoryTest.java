@@ -28,6 +28,7 @@ import org.mingzhang.ledger.decider.Part;
 import org.mingzhang.ledger.decider.State;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent;
 import org.mingzhang.ledger.payment.PaymentEvent;
+import org.mingzhang.ledger.ruletable.TableEvent;
 import org.mingzhang.ledger.testing.History;
 import org.mingzhang.ledger.testing.Property;
 
@@ -58,7 +59,8 @@ class RandomHistoryTest {
                                 events.forEach(books::post);
                                 history.append(events);
                             }
-                            case Decision.Refused(var refusal) -> refused.add(refusal.getClass());
+                            case Decision.Refused(var refusal, _) ->
+                                    refused.add(refusal.getClass());
                         }
                     }
                     books.agreeWith(history);
@@ -126,7 +128,8 @@ class RandomHistoryTest {
                         PaymentEvent.class,
                         ContractEvent.class,
                         CarryOverEvent.class,
-                        CalendarEvent.class)) {
+                        CalendarEvent.class,
+                        TableEvent.class)) {
             all.addAll(List.of(feature.getPermittedSubclasses()));
         }
         return all;

@@ -57,6 +57,7 @@ import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.LivePaymentsBegan;
 import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.payment.ApprovalDecider;
 import org.mingzhang.ledger.payment.PaymentCommand.ApprovePayment;
 import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
@@ -589,6 +590,8 @@ class WorkedYearTest {
                         invoices,
                         contract,
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         replaces,
                         List.of()));
     }
@@ -607,7 +610,7 @@ class WorkedYearTest {
                 amount,
                 "qian",
                 "approver",
-                PaymentDecider::approve,
+                ApprovalDecider::approve,
                 new ApprovePayment(payment, LocalDate.parse(approved), Optional.empty()));
         row(
                 settled,

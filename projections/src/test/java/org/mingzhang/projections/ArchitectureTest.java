@@ -39,11 +39,13 @@ final class ArchitectureTest {
                         "org.mingzhang.ledger.contract..",
                         "org.mingzhang.ledger.controlpool..",
                         "org.mingzhang.ledger.decider..",
+                        "org.mingzhang.ledger.expense..",
                         "org.mingzhang.ledger.importedyear..",
                         "org.mingzhang.ledger.log..",
                         "org.mingzhang.ledger.money..",
                         "org.mingzhang.ledger.payment..",
                         "org.mingzhang.ledger.personal..",
+                        "org.mingzhang.ledger.ruletable..",
                         "tools.jackson.databind..")
                 .check(CLASSES);
     }

@@ -52,7 +52,15 @@ class ArchitectureTest {
         mayUse("signing", ROOT + "crypto..", ROOT + "entry..", ROOT + "spill..", ROOT + "report..");
         mayUse("rules", ROOT + "crypto..", ROOT + "entry..", ROOT + "spill..");
         mayUse(
+                "readside",
+                ROOT + "crypto..",
+                ROOT + "entry..",
+                ROOT + "rules..",
+                ROOT + "source..",
+                ROOT + "spill..");
+        mayUse(
                 "check",
+                ROOT + "readside..",
                 ROOT + "schema..",
                 ROOT + "spill..",
                 ROOT + "rules..",

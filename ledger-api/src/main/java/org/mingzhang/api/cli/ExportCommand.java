@@ -13,6 +13,7 @@ import org.mingzhang.ledger.evidence.ExportRefusedException;
 import org.mingzhang.ledger.evidence.LogExport;
 import org.mingzhang.ledger.evidence.LogFiles;
 import org.mingzhang.ledger.store.LogReader;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +47,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "DIRECTORY",
             required = true,
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "made, or continued if it holds an export of this log")
     private Path to = Path.of("");
 

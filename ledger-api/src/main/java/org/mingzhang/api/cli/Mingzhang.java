@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             StartCommand.class,
             TokenCommand.class,
             ImportCommand.class,
+            BankReturnCommand.class,
             ExportCommand.class,
             RebuildCommand.class,
             KeyCommand.class,

@@ -84,6 +84,29 @@ final class StartCommand implements Callable<Integer> {
                             + " that you did")
     private boolean unwitnessed;
 
+    @Option(
+            names = "--roles",
+            paramLabel = "SOURCE",
+            description =
+                    "log or tokens: whether persons have the roles that the log grants them, or"
+                            + " those that their token names (log with a database of your own,"
+                            + " tokens in a trial installation)")
+    private @Nullable RoleSource roles;
+
+    @Option(
+            names = "--openid",
+            paramLabel = "FILE",
+            description =
+                    "your identity provider (OpenID Connect): issuer, jwks, audience and what its"
+                            + " claims mean; see docs/operations.md")
+    private @Nullable Path openId;
+
+    /// Who says which role a person has.
+    enum RoleSource {
+        log,
+        tokens
+    }
+
     @ArgGroup(exclusive = false)
     private @Nullable StampOptions stamps;
 
@@ -158,7 +181,12 @@ final class StartCommand implements Callable<Integer> {
                         new StartSettings.Witnessing(
                                 Optional.ofNullable(policy),
                                 unwitnessed,
-                                Optional.ofNullable(stamps).map(StampOptions::stamping)));
+                                Optional.ofNullable(stamps).map(StampOptions::stamping)),
+                        new StartSettings.Persons(
+                                roles == null
+                                        ? !storage.developmentIdentity()
+                                        : roles == RoleSource.log,
+                                Optional.ofNullable(openId)));
         LedgerApplication application = LedgerApplication.start(settings);
         PrintWriter out = spec.commandLine().getOut();
         rebuildOldReadModels(application, out);

@@ -91,6 +91,12 @@ final class TokenCommand implements Runnable {
                 description = "the division acted in, with all below it; all if left out")
         private String scope = "";
 
+        @Option(
+                names = "--units",
+                defaultValue = "",
+                description = "the unit acted on, with all below it; all if left out")
+        private String units = "";
+
         @Option(names = "--days", description = "for how long; for ever if left out")
         private @Nullable Integer days;
 
@@ -123,7 +129,7 @@ final class TokenCommand implements Runnable {
                         access.store()
                                 .create(
                                         id,
-                                        new Identity(client, person, roles, unit, scope),
+                                        new Identity(client, person, roles, unit, scope, units),
                                         false,
                                         expiresAt);
                 spec.commandLine().getOut().println(token.reveal());
@@ -153,8 +159,9 @@ final class TokenCommand implements Runnable {
         public Integer call() {
             try (TokenAccess access = storage.tokens()) {
                 PrintWriter out = spec.commandLine().getOut();
-                String row = "%-24s %-22s %-16s %-24s %-10s %-10s %s%n";
-                out.printf(row, "ID", "CLIENT", "PERSON", "ROLES", "UNIT", "SCOPE", "STATE");
+                String row = "%-24s %-22s %-16s %-24s %-10s %-10s %-10s %s%n";
+                out.printf(
+                        row, "ID", "CLIENT", "PERSON", "ROLES", "UNIT", "SCOPE", "UNITS", "STATE");
                 for (TokenStore.StoredToken token : access.store().list()) {
                     Identity identity = token.identity();
                     out.printf(
@@ -165,6 +172,7 @@ final class TokenCommand implements Runnable {
                             String.join(",", identity.roles()),
                             identity.unit(),
                             identity.scope().isEmpty() ? "all" : identity.scope(),
+                            identity.units().isEmpty() ? "all" : identity.units(),
                             state(token));
                 }
                 out.flush();

@@ -1,5 +1,6 @@
 package org.mingzhang.api.commands;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -16,8 +17,8 @@ import org.mingzhang.ledger.codec.binding.CommandBinder;
 import org.mingzhang.ledger.codec.binding.Sender;
 import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.decider.Command;
-import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.duty.Duty;
+import org.mingzhang.ledger.duty.SecondFactor;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.PoisonCommandException;
 import org.mingzhang.ledger.store.WriterState;
@@ -40,14 +41,17 @@ public final class CommandDesk {
     private final Ledger ledger;
     private final CommandBinder binder;
     private final Supplier<String> incidents;
+    private final InstantSource clock;
 
     /// A desk in front of a ledger.
     ///
     /// @param incidents gives a new incident id with each call
-    public CommandDesk(Ledger ledger, CommandBinder binder, Supplier<String> incidents) {
+    public CommandDesk(
+            Ledger ledger, CommandBinder binder, Supplier<String> incidents, InstantSource clock) {
         this.ledger = ledger;
         this.binder = binder;
         this.incidents = incidents;
+        this.clock = clock;
     }
 
     /// An input that was looked at.
@@ -76,6 +80,10 @@ public final class CommandDesk {
         return switch (binder.bind(json, sender)) {
             case Binding.Invalid(var violations) ->
                     new Looked.Bad(new Fault.InvalidInput(violations));
+            case Binding.Bound(Submission submission)
+                    when SecondFactor.isNeededFor(submission.command().getClass())
+                            && !caller.assurance().sufficesAt(clock.instant()) ->
+                    new Looked.Bad(new Fault.StepUpNeeded());
             case Binding.Bound(Submission submission) ->
                     new Looked.Good(inTheRightRole(submission, caller));
         };
@@ -99,9 +107,7 @@ public final class CommandDesk {
     }
 
     private static Sender sender(Identity caller, String role) {
-        return new Sender(
-                caller.client(),
-                new Occasion.Person(caller.person(), role, caller.unit(), caller.scope()));
+        return new Sender(caller.client(), caller.actingAs(role));
     }
 
     /// The fault that an answer stands for, or nothing if the command was accepted.

@@ -82,6 +82,8 @@ final class DemoCity {
         for (int i = 0; i < PAYMENTS; i++) {
             payment(i);
         }
+        new DemoLimits(city, codes.units().get(1), asOf, this::send).happen();
+        new DemoProcedures(codes, city, codes.units().get(2), asOf, this::send).happen();
         new DemoRules(city, codes.units().getFirst(), asOf, this::send).happen();
     }
 

@@ -3,16 +3,20 @@ package org.mingzhang.api.drill;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.mingzhang.api.drill.Attack.Power;
+import org.mingzhang.ledger.crypto.ActorSecret;
 import org.mingzhang.ledger.crypto.LogKeys;
+import org.mingzhang.ledger.crypto.SignatureScheme;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.entry.CanonicalJson;
+import org.mingzhang.ledger.log.entry.Statement;
 import org.mingzhang.ledger.log.entry.Timestamps;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Every attack of the drill.
@@ -23,6 +27,9 @@ public final class AttackCatalogue {
     private static final String FOUND = "the verifier finds it";
     private static final String REBUILD =
             "'mingzhang rebuild' prints two different digests; the entries are untouched";
+    private static final String SIGNED =
+            "the verifier finds it where a rule asks for signatures, as from"
+                    + " identity.SigningRuleConfirmed on";
     private static final long AWAY = 1_000_000_000_000L;
     private static final Duration BACK = Duration.ofDays(30);
 
@@ -77,11 +84,26 @@ public final class AttackCatalogue {
                         AttackCatalogue::splitView,
                         FOUND),
                 new Attack(
-                        "record an entry in another person's name",
+                        "rewrite what persons signed behind it",
+                        Power.MACHINE,
+                        AttackCatalogue::rewriteBehindSignatures,
+                        SIGNED),
+                new Attack(
+                        "record a review in another person's name",
                         Power.APPLICATION,
                         AttackCatalogue::forgeActor,
-                        "signatures of the persons themselves over what they submit, review and"
-                                + " approve"));
+                        SIGNED),
+                new Attack(
+                        "the same, signed with a key of one's own",
+                        Power.APPLICATION,
+                        AttackCatalogue::forgeSignature,
+                        SIGNED),
+                new Attack(
+                        "the same, where no rule asks for signatures",
+                        Power.APPLICATION,
+                        AttackCatalogue::forgeUnruledActor,
+                        "a signing rule for the division and year: signatures of the persons"
+                                + " themselves over what they submit, review and approve"));
     }
 
     private static Attack superuser(String name, Attack.Deed deed) {
@@ -300,17 +322,51 @@ public final class AttackCatalogue {
         return position;
     }
 
-    /// Nothing is changed: whoever holds the application has recorded this review in the name of a
-    /// reviewer who has never seen it, and the log holds it like any other.
-    private static long forgeActor(Victim victim) throws SQLException {
+    /// An entry in front of signatures: the leaf hashes that reviews and approvals sign are others.
+    private static long rewriteBehindSignatures(Victim victim) throws SQLException, IOException {
         long position =
                 victim.number(
                         "select max(position) from ledger.entry"
-                                + " where type = 'payment.PaymentReviewed'");
-        JsonNode entry = CanonicalJson.parseStrict(victim.entry(position));
-        if (!entry.path("command").path("signature").isMissingNode()) {
-            throw new SQLException("the review at " + position + " is signed by its actor");
-        }
+                                + " where type = 'budgetline.FundsReleased' and position < "
+                                + victim.signedReview().orElse(Long.MAX_VALUE));
+        new ForgedHistory(victim, Optional.of(victim.scene().keys()))
+                .rewrite(position, entry -> ((ObjectNode) entry.path("data")).put("document", "X"));
         return position;
+    }
+
+    /// What the log looks like when whoever holds the application has recorded a review in the name
+    /// of a reviewer who has never seen it.
+    private static long forgeActor(Victim victim) throws SQLException, IOException {
+        return forge(victim, entry -> ((ObjectNode) entry.path("command")).remove("signature"));
+    }
+
+    private static long forgeSignature(Victim victim) throws SQLException, IOException {
+        ActorSecret own = ActorSecret.generate(SignatureScheme.ED25519, victim.random());
+        return forge(
+                victim,
+                entry -> {
+                    ObjectNode signature = (ObjectNode) entry.path("command").path("signature");
+                    byte[] signed = Statement.signedBytes((ObjectNode) signature.path("statement"));
+                    signature
+                            .put("alg", own.key().scheme().id())
+                            .put("key", own.key().id())
+                            .put("value", Base64.getEncoder().encodeToString(own.sign(signed)));
+                });
+    }
+
+    private static long forge(Victim victim, Consumer<ObjectNode> edit)
+            throws SQLException, IOException {
+        OptionalLong signed = victim.signedReview();
+        if (signed.isEmpty()) {
+            return forgeUnruledActor(victim);
+        }
+        new ForgedHistory(victim, Optional.of(victim.scene().keys()))
+                .rewrite(signed.getAsLong(), edit);
+        return signed.getAsLong();
+    }
+
+    /// Nothing is changed: the log holds such a review like any other.
+    private static long forgeUnruledActor(Victim victim) throws SQLException {
+        return victim.unsignedReview();
     }
 }

@@ -14,21 +14,43 @@ public final class Targets {
             select max(position) from ledger.entry
              where type = 'payment.PaymentSubmitted' and log = ? and position < ?
                and position(convert_to('"purpose":"', 'UTF8') in entry) > 0
+               and position(convert_to('"signature":{', 'UTF8') in entry) = 0
+            """;
+
+    private static final String REVIEW =
+            """
+            select max(position) from ledger.entry
+             where type = 'payment.PaymentReviewed' and log = ?
+               and (position(convert_to('"signature":{', 'UTF8') in entry) > 0) = ?
             """;
 
     private Targets() {}
 
-    /// The last payment application below a size that names its purpose openly.
+    /// The last review that its actor signed, or that nobody did.
+    public static OptionalLong review(Connection connection, int log, boolean signed)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(REVIEW)) {
+            query.setInt(1, log);
+            query.setBoolean(2, signed);
+            return only(query);
+        }
+    }
+
+    /// The last payment application below a size that names its purpose openly and is not signed.
     public static OptionalLong application(Connection connection, int log, long below)
             throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(APPLICATION)) {
             query.setInt(1, log);
             query.setLong(2, below);
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                long position = row.getLong(1);
-                return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(position);
-            }
+            return only(query);
+        }
+    }
+
+    private static OptionalLong only(PreparedStatement query) throws SQLException {
+        try (ResultSet row = query.executeQuery()) {
+            row.next();
+            long position = row.getLong(1);
+            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(position);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 
 /// A clone of the ledger, open to whoever attacks it.
 ///
@@ -55,6 +56,17 @@ public record Victim(Connection connection, Scene scene, Path published, SecureR
     long application(long below) throws SQLException {
         return Targets.application(connection, log(), below)
                 .orElseThrow(() -> new SQLException("no payment application below " + below));
+    }
+
+    /// The last review that its actor signed, if there is one.
+    OptionalLong signedReview() throws SQLException {
+        return Targets.review(connection, log(), true);
+    }
+
+    /// The last review that nobody signed.
+    long unsignedReview() throws SQLException {
+        return Targets.review(connection, log(), false)
+                .orElseThrow(() -> new SQLException("no review without a signature"));
     }
 
     int log() {

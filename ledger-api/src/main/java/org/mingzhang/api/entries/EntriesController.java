@@ -5,13 +5,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.EntryScope;
+import org.mingzhang.api.security.Identity;
 import org.mingzhang.api.security.ReadScope;
 import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.duty.Sight;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.StoredEntry;
 import org.springframework.http.CacheControl;
@@ -98,12 +101,28 @@ public final class EntriesController {
                         .orElseThrow(() ->
                                 new FaultException(
                                         new Fault.NotFound("entry", Long.toString(position))));
-        scopes.require(ReadScope.of(request), entry.bytes().toBytes());
+        byte[] bytes = entry.bytes().toBytes();
+        Optional<Identity> caller = callerOf(request);
+        if (caller.isPresent()) {
+            scopes.require(ReadScope.of(request), bytes);
+            if (!scopes.shows(caller.get(), bytes)) {
+                throw new FaultException(new Fault.Forbidden());
+            }
+        }
         return entry;
     }
 
+    /// Whoever shows who they are sees what their role shows of the operations of the log.
+    private static Optional<Identity> callerOf(HttpServletRequest request) {
+        Optional<Identity> caller = Identity.of(request);
+        if (caller.isPresent() && !caller.get().sees(Sight.Matter.OPERATIONS).isAny()) {
+            throw new FaultException(new Fault.Forbidden());
+        }
+        return caller;
+    }
+
     /// A page of entries in envelopes; `next` is where the following page begins, if there is one.
-    /// What lies outside the scope of the token is left out.
+    /// What the caller does not see is left out.
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     public void page(
             @RequestParam(defaultValue = "0") long from,
@@ -113,7 +132,7 @@ public final class EntriesController {
             throws IOException, InterruptedException {
         requireWithin("from", from, 0, Long.MAX_VALUE - PAGE_MAX);
         requireWithin("limit", limit, 1, PAGE_MAX);
-        ReadScope scope = ReadScope.of(request);
+        Optional<Identity> caller = callerOf(request);
         long size = ledger.engine().durableSize();
         List<StoredEntry> entries =
                 queries.entries(from, (int) Math.max(0, Math.min(limit, size - from)));
@@ -123,7 +142,7 @@ public final class EntriesController {
             out.writeNumberProperty("size", size);
             out.writeArrayPropertyStart("entries");
             for (StoredEntry entry : entries) {
-                if (scopes.covers(scope, entry.bytes().toBytes())) {
+                if (caller.isEmpty() || scopes.shows(caller.get(), entry.bytes().toBytes())) {
                     write(entry, out);
                 }
             }

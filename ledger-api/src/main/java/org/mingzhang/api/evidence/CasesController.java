@@ -13,6 +13,7 @@ import org.mingzhang.api.queries.Filters;
 import org.mingzhang.api.queries.Moments;
 import org.mingzhang.api.queries.Question;
 import org.mingzhang.api.security.Identity;
+import org.mingzhang.ledger.evidence.AttachmentSource;
 import org.mingzhang.ledger.evidence.CaseBundle;
 import org.mingzhang.ledger.evidence.CaseSubject;
 import org.mingzhang.ledger.evidence.CaseTooLargeException;
@@ -49,17 +50,21 @@ public final class CasesController {
     private final PaymentSearch search;
     private final EntryAccess access;
     private final Optional<String> policy;
+    private final AttachmentSource attachments;
 
     /// Cases of a log.
     ///
     /// @param policy of its witnesses, which goes into each bundle
+    /// @param attachments those at hand, which go into each bundle that names them
     public CasesController(
             TagProofs proofs,
             ProofDesk desk,
             PaymentSearch search,
             EntryAccess access,
-            Optional<String> policy) {
+            Optional<String> policy,
+            AttachmentSource attachments) {
         this.policy = policy;
+        this.attachments = attachments;
         this.search = search;
         this.proofs = proofs;
         this.desk = desk;
@@ -131,7 +136,7 @@ public final class CasesController {
                 "Content-Disposition",
                 "attachment; filename=\"%s-%d.zip\""
                         .formatted(name.replaceAll("[^A-Za-z0-9.-]", "_"), bundle.size()));
-        bundle.writeTo(response.getOutputStream(), policy);
+        bundle.writeTo(response.getOutputStream(), policy, attachments);
     }
 
     private CaseBundle gather(CaseSubject subject, long size) {

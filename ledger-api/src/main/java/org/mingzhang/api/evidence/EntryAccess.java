@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
+import org.mingzhang.api.security.MoneySight;
 
 /// Who may have whole entries and receipts: auditors and discipline inspection, and a client its
 /// own receipts.
@@ -15,6 +16,9 @@ public record EntryAccess(boolean readingIsOpen) {
     ///
     /// @throws FaultException if not
     void require(@Nullable Identity caller) {
+        if (caller != null) {
+            MoneySight.require(caller);
+        }
         if (readingIsOpen) {
             return;
         }

@@ -50,6 +50,9 @@ public final class ImportsController {
     private static final String FOLDER = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
     private static final long RETRY_AFTER_SECONDS = 60;
 
+    /// An import brings in all units of a division.
+    private static final String WHOLE_DIVISION = "";
+
     private final ImportService service;
     private final Path inbox;
     private final String currency;
@@ -132,7 +135,7 @@ public final class ImportsController {
     private Mapping mappingOf(Identity caller, String name) {
         requireRole(caller, "importer");
         Mapping mapping = mapping(name);
-        ReadScope.of(caller).require(mapping.division());
+        ReadScope.of(caller).require(mapping.division(), WHOLE_DIVISION);
         return mapping;
     }
 
@@ -164,7 +167,8 @@ public final class ImportsController {
         ReadScope scope = ReadScope.of(caller);
         List<Map<String, String>> imports = new ArrayList<>();
         for (String id : service.ids()) {
-            if (!scope.equals(ReadScope.ALL) && !scope.covers(divisionOf(report(id)))) {
+            if (!scope.equals(ReadScope.ALL)
+                    && !scope.covers(divisionOf(report(id)), WHOLE_DIVISION)) {
                 continue;
             }
             Map<String, String> item = new LinkedHashMap<>();
@@ -180,7 +184,7 @@ public final class ImportsController {
     public byte[] one(@AuthenticationPrincipal Identity caller, @PathVariable String id) {
         requireRole(caller, "importer", "budget", "auditor");
         byte[] report = report(id);
-        ReadScope.of(caller).require(divisionOf(report));
+        ReadScope.of(caller).require(divisionOf(report), WHOLE_DIVISION);
         return report;
     }
 

@@ -44,6 +44,17 @@ public sealed interface Fault {
     /// @param division the division that was asked for
     record OutsideScope(String scope, String division) implements Fault {}
 
+    /// Whoever acts in this role sees no money.
+    ///
+    /// @param role the role
+    record NoSightOfMoney(String role) implements Fault {}
+
+    /// The caller is for other units.
+    ///
+    /// @param units the beginning of the codes of the units that the caller may read
+    /// @param unit the unit that was asked for; the division, where that was
+    record OutsideUnits(String units, String unit) implements Fault {}
+
     /// What was asked for does not exist.
     ///
     /// @param kind what it would be: `path`, `entry`, `receipt`, `command-type`, `checkpoint`,
@@ -52,6 +63,9 @@ public sealed interface Fault {
 
     /// Passphrase or second factor is wrong; which of them is not said.
     record StepUpFailed() implements Fault {}
+
+    /// The command is one for which the second factor must have been shown a moment ago.
+    record StepUpNeeded() implements Fault {}
 
     /// What was to be made exists.
     ///

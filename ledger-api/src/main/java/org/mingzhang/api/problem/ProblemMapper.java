@@ -18,9 +18,11 @@ import org.mingzhang.api.problem.Fault.IdReused;
 import org.mingzhang.api.problem.Fault.Internal;
 import org.mingzhang.api.problem.Fault.InvalidInput;
 import org.mingzhang.api.problem.Fault.MethodNotAllowed;
+import org.mingzhang.api.problem.Fault.NoSightOfMoney;
 import org.mingzhang.api.problem.Fault.NotAcceptable;
 import org.mingzhang.api.problem.Fault.NotFound;
 import org.mingzhang.api.problem.Fault.OutsideScope;
+import org.mingzhang.api.problem.Fault.OutsideUnits;
 import org.mingzhang.api.problem.Fault.PoisonCommand;
 import org.mingzhang.api.problem.Fault.PositionBeyondEnd;
 import org.mingzhang.api.problem.Fault.PositionNotReached;
@@ -28,6 +30,7 @@ import org.mingzhang.api.problem.Fault.ReadOnly;
 import org.mingzhang.api.problem.Fault.Refused;
 import org.mingzhang.api.problem.Fault.Standby;
 import org.mingzhang.api.problem.Fault.StepUpFailed;
+import org.mingzhang.api.problem.Fault.StepUpNeeded;
 import org.mingzhang.api.problem.Fault.TooLarge;
 import org.mingzhang.api.problem.Fault.TooManyRefusals;
 import org.mingzhang.api.problem.Fault.Unauthenticated;
@@ -79,11 +82,19 @@ public final class ProblemMapper {
                             .with("scope", scope)
                             .with("division", division)
                             .build();
+            case NoSightOfMoney(String role) ->
+                    of("no-sight-of-money", 403, locale, role).with("role", role).build();
+            case OutsideUnits(String units, String unit) ->
+                    of("outside-units", 403, locale, units, unit)
+                            .with("units", units)
+                            .with("unit", unit)
+                            .build();
             case NotFound(String kind, String value) ->
                     of("not-found", 404, locale, texts.text("kind." + kind, locale), value)
                             .with("kind", kind)
                             .with("value", value)
                             .build();
+            case StepUpNeeded() -> of("step-up-needed", 403, locale).build();
             case StepUpFailed() -> of("step-up-failed", 403, locale).build();
             case AlreadyThere(String kind, String value) ->
                     of("already-there", 409, locale, texts.text("kind." + kind, locale), value)

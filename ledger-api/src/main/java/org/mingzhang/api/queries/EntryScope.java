@@ -3,7 +3,9 @@ package org.mingzhang.api.queries;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.mingzhang.api.security.Identity;
 import org.mingzhang.api.security.ReadScope;
+import org.mingzhang.ledger.duty.Sight;
 import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.asof.AsOf;
@@ -28,44 +30,73 @@ public final class EntryScope {
         this.json = json;
     }
 
+    /// Whether somebody sees an entry: of the operations of the log, what their role shows.
+    public boolean shows(Identity caller, byte[] entry) throws InterruptedException {
+        return shows(caller, Sight.Matter.OPERATIONS, entry);
+    }
+
+    /// Whether somebody sees something of an entry.
+    public boolean shows(Identity caller, Sight.Matter matter, byte[] entry)
+            throws InterruptedException {
+        return switch (caller.sees(matter)) {
+            case NONE -> false;
+            case OWN -> Entry.parse(entry).actor().id().equals(caller.person());
+            case UNIT -> isOfUnit(caller, entry);
+            case LEVEL, ALL -> covers(ReadScope.of(caller), entry);
+        };
+    }
+
+    /// What the unit did, and what was done to what it has.
+    private boolean isOfUnit(Identity caller, byte[] entry) throws InterruptedException {
+        if (Entry.parse(entry).actor().unit().startsWith(caller.unit())) {
+            return true;
+        }
+        List<Place> places = caller.units().isEmpty() ? List.of() : places(entry);
+        return !places.isEmpty()
+                && places.stream().allMatch(place -> place.isIn(ReadScope.of(caller)));
+    }
+
     /// Whether a scope covers an entry.
-    public boolean covers(ReadScope scope, byte[] entry) throws InterruptedException {
-        return scope.equals(ReadScope.ALL) || divisions(entry).stream().allMatch(scope::covers);
+    private boolean covers(ReadScope scope, byte[] entry) throws InterruptedException {
+        return scope.equals(ReadScope.ALL)
+                || places(entry).stream().allMatch(place -> place.isIn(scope));
     }
 
     /// Refuses an entry outside a scope.
     public void require(ReadScope scope, byte[] entry) throws InterruptedException {
         if (!scope.equals(ReadScope.ALL)) {
-            divisions(entry).forEach(scope::require);
+            places(entry).forEach(place -> place.requireIn(scope));
         }
     }
 
     /// What the entry says, and else what its tags lead to; a refused attempt says less than a
     /// fact.
-    private List<String> divisions(byte[] bytes) throws InterruptedException {
+    private List<Place> places(byte[] bytes) throws InterruptedException {
         JsonNode data = json.readTree(new String(bytes, StandardCharsets.UTF_8)).path("data");
-        List<String> divisions = new ArrayList<>();
-        for (JsonNode said : List.of(data.path("division"), data.at("/attempt/division"))) {
-            if (said.isString()) {
-                divisions.add(said.stringValue());
+        List<Place> places = new ArrayList<>();
+        for (JsonNode said : List.of(data, data.path("attempt"))) {
+            if (said.path("division").isString()) {
+                places.add(
+                        new Place(
+                                said.path("division").stringValue(),
+                                said.path("unit").asString("")));
             }
         }
-        return divisions.isEmpty() ? tagged(Entry.parse(bytes).tags()) : divisions;
+        return places.isEmpty() ? tagged(Entry.parse(bytes).tags()) : places;
     }
 
-    private List<String> tagged(List<String> tags) throws InterruptedException {
+    private List<Place> tagged(List<String> tags) throws InterruptedException {
         Cut now = readSide.cuts().cut(AsOf.NOW);
-        List<String> divisions = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
         for (String tag : tags) {
             if (tag.startsWith(LINE_TAG)) {
-                divisions.addAll(Divisions.ofLine(readSide, now, tag.substring(LINE_TAG.length())));
+                places.addAll(Place.ofLine(readSide, now, tag.substring(LINE_TAG.length())));
             } else if (tag.startsWith(PAYMENT_TAG)) {
-                divisions.addAll(
-                        Divisions.ofPayment(readSide, now, tag.substring(PAYMENT_TAG.length())));
+                places.addAll(Place.ofPayment(readSide, now, tag.substring(PAYMENT_TAG.length())));
             } else if (tag.startsWith(YEAR_TAG)) {
-                divisions.add(tag.substring(YEAR_TAG.length(), tag.indexOf('/')));
+                places.add(new Place(tag.substring(YEAR_TAG.length(), tag.indexOf('/')), ""));
             }
         }
-        return divisions;
+        return places;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.mingzhang.api.security.ReadScope;
 import org.mingzhang.projections.lines.LineFilter;
 import org.mingzhang.projections.payments.PaymentFilter;
 import org.mingzhang.projections.payments.PaymentSource;
@@ -79,7 +80,7 @@ public final class Filters {
         return new LineFilter(
                 question.number("year", YEAR_MIN, YEAR_MAX),
                 division(question),
-                question.code("unit"),
+                question.scope().narrowUnits(question.code("unit")),
                 question.code("func"),
                 question.code("eco"),
                 question.code("fund"),
@@ -94,7 +95,7 @@ public final class Filters {
         return new PaymentFilter(
                 question.number("year", YEAR_MIN, YEAR_MAX),
                 division(question),
-                question.code("unit"),
+                question.scope().narrowUnits(question.code("unit")),
                 question.matching("line", ID, ID_FORM),
                 question.matching("payee", ID, ID_FORM),
                 question.code("project"),
@@ -119,15 +120,16 @@ public final class Filters {
                 question.matching("payment", ID, ID_FORM),
                 question.code("unit"),
                 question.matching("file", DIGEST, "64 lower-case hexadecimal digits"),
-                question.scope().narrow(Optional.empty()));
+                question.scope().narrow(Optional.empty()),
+                question.scope().narrowUnits(Optional.empty()));
     }
 
     /// All budget lines that the one who asks may read.
     public static LineFilter allLines(Question question) {
-        return question.scope()
-                .narrow(Optional.empty())
-                .map(LineFilter.ALL::division)
-                .orElse(LineFilter.ALL);
+        ReadScope scope = question.scope();
+        LineFilter divisions =
+                scope.narrow(Optional.empty()).map(LineFilter.ALL::division).orElse(LineFilter.ALL);
+        return scope.narrowUnits(Optional.empty()).map(divisions::unit).orElse(divisions);
     }
 
     private static Optional<String> division(Question question) {

@@ -76,7 +76,7 @@ public final class LinesController {
                 readSide.lines()
                         .line(cut, line)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("line", line)));
-        question.scope().require(view.division());
+        Place.of(view).requireIn(question.scope());
         Optional<BalanceView> balance = readSide.balances().balance(cut, AccountHolder.LINE, line);
         return new HolderJson(
                 AsOfJson.of(cut),

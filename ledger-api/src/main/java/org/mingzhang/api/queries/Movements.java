@@ -26,16 +26,16 @@ record Movements(ReadSide readSide, Moments moments) {
         MovementPage page =
                 new MovementPage(account(question), question.position("after"), limit + 1);
         Cut cut = moments.cut(question);
-        List<String> divisions =
+        List<Place> places =
                 switch (holder) {
-                    case LINE -> Divisions.ofLine(readSide, cut, id);
-                    case POOL -> Divisions.ofPool(readSide, cut, id);
+                    case LINE -> Place.ofLine(readSide, cut, id);
+                    case POOL -> Place.ofPool(readSide, cut, id);
                 };
-        if (divisions.isEmpty()) {
+        if (places.isEmpty()) {
             throw new FaultException(
                     new Fault.NotFound(holder == AccountHolder.LINE ? "line" : "pool", id));
         }
-        divisions.forEach(question.scope()::require);
+        places.forEach(place -> place.requireIn(question.scope()));
         List<MovementView> found = readSide.balances().movements(cut, holder, id, page);
         return PageJson.of(cut, question, found, limit, MovementJson::of, MovementView::position);
     }

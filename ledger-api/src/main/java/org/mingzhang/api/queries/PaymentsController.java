@@ -119,7 +119,7 @@ public final class PaymentsController {
                         .payment(cut, payment)
                         .orElseThrow(
                                 () -> new FaultException(new Fault.NotFound("payment", payment)));
-        question.scope().require(view.division());
+        Place.of(view).requireIn(question.scope());
         return new OnePayment(
                 AsOfJson.of(cut),
                 PaymentJson.of(view),

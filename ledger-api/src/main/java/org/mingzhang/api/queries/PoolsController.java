@@ -86,7 +86,7 @@ public final class PoolsController {
                 readSide.balances()
                         .balance(cut, AccountHolder.POOL, name)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("pool", name)));
-        Divisions.ofPool(readSide, cut, name).forEach(question.scope()::require);
+        Place.ofPool(readSide, cut, name).forEach(place -> place.requireIn(question.scope()));
         return new HolderJson(
                 AsOfJson.of(cut),
                 Optional.empty(),

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
@@ -24,12 +25,20 @@ public final class BearerTokenFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
-    private final TokenStore tokens;
+    private final List<Credentials> credentials;
+    private final UnaryOperator<Identity> standing;
     private final ProblemResponses problems;
 
-    /// Reads tokens of the store.
-    public BearerTokenFilter(TokenStore tokens, ProblemResponses problems) {
-        this.tokens = tokens;
+    /// Reads credentials of some kinds.
+    ///
+    /// @param credentials the kinds, asked in order
+    /// @param standing says in which roles somebody acts
+    public BearerTokenFilter(
+            List<Credentials> credentials,
+            UnaryOperator<Identity> standing,
+            ProblemResponses problems) {
+        this.credentials = List.copyOf(credentials);
+        this.standing = standing;
         this.problems = problems;
     }
 
@@ -53,17 +62,26 @@ public final class BearerTokenFilter extends OncePerRequestFilter {
             problems.send(new Fault.Unauthenticated(true), request, response);
             return;
         }
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(authentication(identity.get()));
-        SecurityContextHolder.setContext(context);
+        authenticate(identity.get());
         chain.doFilter(request, response);
     }
 
+    /// Has the rest of the request go on as somebody.
+    public static void authenticate(Identity identity) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication(identity));
+        SecurityContextHolder.setContext(context);
+    }
+
     private Optional<Identity> identify(String header) {
-        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? BearerToken.parse(header.substring(SCHEME.length()).strip())
-                        .flatMap(tokens::identify)
-                : Optional.empty();
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        String bearer = header.substring(SCHEME.length()).strip();
+        return credentials.stream()
+                .flatMap(kind -> kind.identify(bearer).stream())
+                .findFirst()
+                .map(standing);
     }
 
     private static PreAuthenticatedAuthenticationToken authentication(Identity identity) {

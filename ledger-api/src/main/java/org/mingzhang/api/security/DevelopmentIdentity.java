@@ -42,7 +42,9 @@ public final class DevelopmentIdentity {
         people.put("budget-b", List.of("budget"));
         people.put("importer", List.of("importer"));
         people.put("auditor", List.of("auditor"));
+        people.put("discipline", List.of("discipline"));
         people.put("admin", List.of("admin"));
+        people.put("admin-b", List.of("admin"));
         return people;
     }
 

@@ -99,8 +99,9 @@ public final class TokenStore {
         String sql =
                 """
                 insert into access.token
-                    (id, sha256, client, person, roles, unit, scope, development, created_at, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (id, sha256, client, person, roles, unit, scope, units, development,
+                     created_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do nothing
                 """;
         int inserted =
@@ -118,10 +119,11 @@ public final class TokenStore {
                             statement.setArray(5, roles);
                             statement.setString(6, identity.unit());
                             statement.setString(7, identity.scope());
-                            statement.setBoolean(8, development);
-                            statement.setObject(9, clock.instant().atOffset(ZoneOffset.UTC));
+                            statement.setString(8, identity.units());
+                            statement.setBoolean(9, development);
+                            statement.setObject(10, clock.instant().atOffset(ZoneOffset.UTC));
                             statement.setObject(
-                                    10,
+                                    11,
                                     expiresAt.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null));
                             return statement.executeUpdate();
                         });
@@ -200,7 +202,8 @@ public final class TokenStore {
                         row.getString("person"),
                         List.of(roles),
                         row.getString("unit"),
-                        row.getString("scope")),
+                        row.getString("scope"),
+                        row.getString("units")),
                 row.getBoolean("development"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "expires_at"),

@@ -5,9 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.mingzhang.api.accounts.Accounts;
+import org.mingzhang.api.accounts.AccountsController;
+import org.mingzhang.api.accounts.SessionController;
+import org.mingzhang.api.accounts.SignIn;
+import org.mingzhang.api.attachments.AttachmentStore;
+import org.mingzhang.api.bank.BankReturnsController;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
+import org.mingzhang.api.disclosures.DisclosuresController;
 import org.mingzhang.api.entries.CheckpointsController;
 import org.mingzhang.api.entries.EntriesController;
 import org.mingzhang.api.entries.MinimumPosition;
@@ -26,6 +33,7 @@ import org.mingzhang.api.importing.ImportService;
 import org.mingzhang.api.importing.ImportsController;
 import org.mingzhang.api.importing.OpenedYears;
 import org.mingzhang.api.importing.sink.LedgerSink;
+import org.mingzhang.api.portal.signin.SignInPage;
 import org.mingzhang.api.problem.LastResortController;
 import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
@@ -40,18 +48,27 @@ import org.mingzhang.api.queries.PaymentsController;
 import org.mingzhang.api.queries.PoolsController;
 import org.mingzhang.api.queries.ReadModelsController;
 import org.mingzhang.api.queries.RefusalsController;
+import org.mingzhang.api.readings.ReadingRecorder;
+import org.mingzhang.api.readings.ReadingsController;
 import org.mingzhang.api.receipts.ReceiptsController;
+import org.mingzhang.api.security.Identity;
+import org.mingzhang.api.security.MoneySight;
+import org.mingzhang.api.security.RolesController;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.api.signing.SecondFactors;
 import org.mingzhang.api.signing.ServerKeys;
+import org.mingzhang.api.signing.SignInRecord;
 import org.mingzhang.api.signing.SigningController;
 import org.mingzhang.api.signing.StatementDesk;
 import org.mingzhang.api.signing.StepUp;
+import org.mingzhang.api.tables.TableLibrary;
+import org.mingzhang.api.tables.TablesController;
 import org.mingzhang.ledger.axon.Ledger;
+import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.ledger.codec.LedgerTexts;
+import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Sender;
-import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.ledger.evidence.TagProofs;
 import org.mingzhang.ledger.signing.Statements;
@@ -73,7 +90,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// Gives what [LedgerRuntime] opened to the controllers, one bean after the other, by hand.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({SecurityConfiguration.class, OpenApiConfiguration.class, PortalConfiguration.class})
+@Import({
+    SecurityConfiguration.class,
+    OpenApiConfiguration.class,
+    PortalConfiguration.class,
+    AttachmentConfiguration.class
+})
 class ApplicationConfiguration implements WebMvcConfigurer {
 
     private final LedgerRuntime runtime;
@@ -133,7 +155,8 @@ class ApplicationConfiguration implements WebMvcConfigurer {
 
     @Bean
     CommandDesk desk() {
-        return new CommandDesk(runtime.ledger(), runtime.binder(), runtime::newIncident);
+        return new CommandDesk(
+                runtime.ledger(), runtime.binder(), runtime::newIncident, runtime.clock());
     }
 
     @Bean
@@ -149,27 +172,68 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SigningController signing(CommandDesk desk, StatementDesk statements, JsonMapper json) {
-        byte[] secret = runtime.accessSecret();
-        ServerKeys keys =
-                new ServerKeys(
-                        runtime.databases().owner(), secret, runtime.clock(), runtime.random());
-        SecondFactors factors =
-                new SecondFactors(
-                        runtime.databases().owner(), secret, runtime.clock(), runtime.random());
+    SecondFactors secondFactors() {
+        return new SecondFactors(
+                runtime.databases().owner(),
+                runtime.accessSecret(),
+                runtime.clock(),
+                runtime.random());
+    }
+
+    @Bean
+    ServerKeys serverKeys() {
+        return new ServerKeys(
+                runtime.databases().owner(),
+                runtime.accessSecret(),
+                runtime.clock(),
+                runtime.random());
+    }
+
+    @Bean
+    SignInRecord signInRecord(CommandDesk desk) {
+        return new SignInRecord(runtime.ledger(), runtime.binder(), desk, runtime::newIncident);
+    }
+
+    @Bean
+    StepUp stepUp(SignInRecord record, ServerKeys keys, SecondFactors factors) {
+        return new StepUp(record, keys, factors);
+    }
+
+    @Bean
+    Accounts accounts() {
+        return new Accounts(runtime.databases().owner(), runtime.clock(), runtime.random());
+    }
+
+    @Bean
+    SignIn signIn(Accounts accounts, SecondFactors factors, SignInRecord record) {
+        return new SignIn(
+                accounts, factors, record, runtime.clock(), runtime.log().ref().origin().value());
+    }
+
+    @Bean
+    AccountsController accountsDoor(Accounts accounts, SignInRecord record) {
+        return new AccountsController(accounts, record);
+    }
+
+    @Bean
+    SessionController session(StepUp stepUp) {
+        return new SessionController(stepUp, runtime.clock());
+    }
+
+    @Bean
+    SignInPage signInPage(SignIn signIn) {
+        return new SignInPage(signIn, runtime.log().ref().origin().value());
+    }
+
+    @Bean
+    SigningController signing(
+            StatementDesk statements,
+            ServerKeys keys,
+            SecondFactors factors,
+            StepUp stepUp,
+            JsonMapper json) {
         return new SigningController(
-                statements,
-                keys,
-                factors,
-                new StepUp(
-                        runtime.ledger(),
-                        runtime.binder(),
-                        desk,
-                        keys,
-                        factors,
-                        runtime::newIncident),
-                runtime.log().ref().origin().value(),
-                json);
+                statements, keys, factors, stepUp, runtime.log().ref().origin().value(), json);
     }
 
     @Bean
@@ -244,13 +308,19 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    CasesController cases(TagProofs proofs, ProofDesk desk, Moments moments, EntryAccess access) {
+    CasesController cases(
+            TagProofs proofs,
+            ProofDesk desk,
+            Moments moments,
+            EntryAccess access,
+            AttachmentStore attachments) {
         return new CasesController(
                 proofs,
                 desk,
                 new PaymentSearch(runtime.readSide(), moments),
                 access,
-                runtime.witnesses().policyText());
+                runtime.witnesses().policyText(),
+                attachments);
     }
 
     @Bean
@@ -335,21 +405,53 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                 runtime.settings().data().resolve("inbox"),
                 runtime.log().currency(),
                 runtime::newImportId,
-                caller ->
-                        new LedgerSink(
-                                runtime.ledger(),
-                                runtime.binder(),
-                                new Sender(
-                                        caller.client(),
-                                        new Occasion.Person(
-                                                caller.person(),
-                                                Role.IMPORTER.id(),
-                                                caller.unit(),
-                                                caller.scope()))));
+                caller -> sinkOf(caller, Role.IMPORTER));
+    }
+
+    @Bean
+    BankReturnsController bankReturns() {
+        return new BankReturnsController(caller -> sinkOf(caller, Role.FINANCE));
+    }
+
+    @Bean
+    TableLibrary tableLibrary() {
+        return new TableLibrary(runtime.queries(), new EventCodec(LedgerTypes.catalogue()));
+    }
+
+    @Bean
+    TablesController tables(TableLibrary library) {
+        return new TablesController(library, caller -> sinkOf(caller, Role.BUDGET));
+    }
+
+    private LedgerSink sinkOf(Identity caller, Role role) {
+        return new LedgerSink(
+                runtime.ledger(),
+                runtime.binder(),
+                new Sender(caller.client(), caller.actingAs(role.id())));
+    }
+
+    @Bean
+    DisclosuresController disclosures(EntryScope scopes, JsonMapper json) {
+        return new DisclosuresController(
+                runtime.queries(), runtime.openings(), runtime.eraser(), scopes, json);
+    }
+
+    @Bean
+    RolesController roles() {
+        return new RolesController(runtime.grants());
+    }
+
+    @Bean
+    ReadingsController readings() {
+        return new ReadingsController(
+                runtime.readings(), runtime.readingSealer(), runtime.log().zone());
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ReadingRecorder(runtime.readings()))
+                .excludePathPatterns(ReadingRecorder.NOT_RECORDED);
+        registry.addInterceptor(new MoneySight()).excludePathPatterns(MoneySight.WITHOUT_MONEY);
         PositionWait log =
                 new PositionWait(
                         runtime.ledger().engine()::durableSize,

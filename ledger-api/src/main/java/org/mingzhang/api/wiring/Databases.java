@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.mingzhang.api.attachments.AttachmentStore;
 import org.mingzhang.api.embedded.DataDirectory;
 import org.mingzhang.api.embedded.EmbeddedDatabase;
 import org.mingzhang.api.embedded.StartRefused;
@@ -100,6 +101,7 @@ public final class Databases implements AutoCloseable {
         try {
             new Migration(owner, roles.writer(), roles.projector(), roles.reader()).run();
             TokenStore.migrate(owner);
+            AttachmentStore.migrate(owner);
             try (Connection connection = owner.getConnection()) {
                 ReadSide.install(connection, roles.projector().name(), roles.reader().name());
             }

@@ -1,10 +1,17 @@
 package org.mingzhang.api.wiring;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.mingzhang.api.attachments.AttachmentClerk;
+import org.mingzhang.api.attachments.AttachmentStore;
+import org.mingzhang.api.attachments.ContentRefusedException;
+import org.mingzhang.api.attachments.Place;
 import org.mingzhang.api.demo.DemoCodes;
+import org.mingzhang.api.demo.DemoFile;
 import org.mingzhang.api.demo.DemoProvince;
 import org.mingzhang.api.importing.Progress;
 import org.mingzhang.api.importing.sink.LedgerSink;
@@ -51,10 +58,13 @@ public final class Demonstration {
         }
         offerNames(runtime.names());
         if (loaded) {
+            SignedCounty.load(runtime, dayOfCreation(runtime));
+            DemoPeople.load(runtime, dayOfCreation(runtime));
             return Optional.empty();
         }
+        bring(runtime, province);
         OrderedSubmissions stream = runtime.ledger().ordered(LedgerSink.IN_FLIGHT_MAX);
-        return Optional.of(
+        DemoProvince.Loaded answered =
                 province.load(
                         person ->
                                 new LedgerSink(
@@ -66,7 +76,26 @@ public final class Demonstration {
                                                         person.id(),
                                                         person.role(),
                                                         person.unit()))),
-                        progress));
+                        progress);
+        SignedCounty.load(runtime, dayOfCreation(runtime));
+        DemoPeople.load(runtime, dayOfCreation(runtime));
+        return Optional.of(answered);
+    }
+
+    private static void bring(LedgerRuntime runtime, DemoProvince province) {
+        AttachmentStore store = new AttachmentStore(runtime.databases().owner(), runtime.clock());
+        AttachmentClerk clerk = new AttachmentClerk(runtime.ledger(), runtime.ownCommands());
+        for (DemoFile file : province.files()) {
+            Place place = new Place(file.division(), file.unit());
+            try {
+                clerk.record(
+                        store.store(new ByteArrayInputStream(file.bytes()), place),
+                        place,
+                        file.person());
+            } catch (IOException | ContentRefusedException e) {
+                throw new IllegalStateException("a file of the demonstration is refused", e);
+            }
+        }
     }
 
     private static void offerNames(CodeNames names) {
@@ -102,6 +131,10 @@ public final class Demonstration {
                 runtime.queries()
                         .receipt(DemoProvince.CLIENT, province.firstCommandId())
                         .isPresent();
-        return !begun && first.stream().anyMatch(entry -> !entry.type().startsWith("log."));
+        return !begun
+                && first.stream()
+                        .map(StoredEntry::type)
+                        .anyMatch(type ->
+                                !type.startsWith("log.") && !type.startsWith("attachment."));
     }
 }

@@ -25,7 +25,7 @@ import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.decider.Occasion;
 
 /// A small made-up ledger that a witness has watched, for drills: some cities' first months in
-/// three parts, each under a checkpoint of its own.
+/// three parts, each under a checkpoint of its own, behind those of a county whose persons sign.
 public final class DrillLedger {
 
     /// More than a tile of hashes.
@@ -120,6 +120,7 @@ public final class DrillLedger {
     private static void load(LedgerRuntime runtime) throws InterruptedException {
         LocalDate today =
                 InstantSource.system().instant().atZone(runtime.log().zone()).toLocalDate();
+        SignedCounty.load(runtime, today);
         List<DemoCommand> commands = new DemoProvince(today).commands().subList(0, COMMANDS);
         int part = (COMMANDS + PARTS - 1) / PARTS;
         for (int from = 0; from < COMMANDS; from += part) {

@@ -19,11 +19,16 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import javax.crypto.spec.SecretKeySpec;
+import org.mingzhang.api.disclosures.Eraser;
+import org.mingzhang.api.disclosures.Openings;
 import org.mingzhang.api.embedded.DataDirectory;
 import org.mingzhang.api.embedded.StartRefused;
 import org.mingzhang.api.entries.PositionWait;
 import org.mingzhang.api.names.CodeNames;
+import org.mingzhang.api.readings.ReadingSealer;
+import org.mingzhang.api.readings.ReadingTable;
 import org.mingzhang.api.security.DevelopmentIdentity;
+import org.mingzhang.api.security.GrantBook;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.axon.LedgerDatabase;
@@ -88,6 +93,11 @@ public final class LedgerRuntime implements AutoCloseable {
     private final ReadSide readSide;
     private final CodeNames names;
     private final TokenStore tokens;
+    private final Openings openings;
+    private final Eraser eraser;
+    private final GrantBook grants;
+    private final ReadingTable readings;
+    private final ReadingSealer readingSealer;
     private final Map<String, Path> developmentTokens;
 
     private LedgerRuntime(StartSettings settings) {
@@ -120,7 +130,8 @@ public final class LedgerRuntime implements AutoCloseable {
                                                     signing,
                                                     home.checkpoints(),
                                                     witnesses.elsewhere())),
-                                    LedgerSettings.of(types, log.zone()),
+                                    LedgerSettings.of(types, log.zone())
+                                            .withGrantsGoverning(settings.persons().grantsGovern()),
                                     random));
             binder =
                     new CommandBinder(
@@ -145,6 +156,21 @@ public final class LedgerRuntime implements AutoCloseable {
             tokens =
                     new TokenStore(
                             databases.owner(), clock, random, settings.developmentIdentity());
+            openings = new Openings(databases.owner(), log.ref().id());
+            eraser = opens(Eraser.start(queries, openings));
+            var _ = ledger.engine().onDurable(_ -> eraser.wake());
+            grants = new GrantBook(queries, new EventCodec(types), clock, log.zone());
+            readings = new ReadingTable(databases.owner(), clock);
+            readingSealer =
+                    opens(
+                            ReadingSealer.start(
+                                    ledger,
+                                    new OwnCommands(
+                                            types,
+                                            log.ref().origin(),
+                                            TreeHashers.of(log.ref().suites().getFirst())),
+                                    queries,
+                                    readings));
             developmentTokens =
                     settings.developmentIdentity()
                             ? new DevelopmentIdentity(home.tokens(), tokens).prepare()
@@ -287,12 +313,13 @@ public final class LedgerRuntime implements AutoCloseable {
     }
 
     private KeyClerk keyClerk() {
-        return new KeyClerk(
-                ledger,
-                new OwnCommands(
-                        types, log.ref().origin(), TreeHashers.of(log.ref().suites().getFirst())),
-                queries,
-                signing);
+        return new KeyClerk(ledger, ownCommands(), queries, signing);
+    }
+
+    /// Makes the commands that the ledger sends itself.
+    OwnCommands ownCommands() {
+        return new OwnCommands(
+                types, log.ref().origin(), TreeHashers.of(log.ref().suites().getFirst()));
     }
 
     /// The keys of the log.
@@ -433,6 +460,31 @@ public final class LedgerRuntime implements AutoCloseable {
     /// The bearer tokens.
     public TokenStore tokens() {
         return tokens;
+    }
+
+    /// The personal texts.
+    Openings openings() {
+        return openings;
+    }
+
+    /// Deletes personal texts.
+    Eraser eraser() {
+        return eraser;
+    }
+
+    /// The roles that the log grants.
+    GrantBook grants() {
+        return grants;
+    }
+
+    /// Who read what.
+    ReadingTable readings() {
+        return readings;
+    }
+
+    /// Has the log seal who read what.
+    ReadingSealer readingSealer() {
+        return readingSealer;
     }
 
     /// The secret of this server under which second factors and keys of persons are sealed.

@@ -14,10 +14,12 @@ import org.mingzhang.api.portal.frame.PortalFaults;
 import org.mingzhang.api.portal.line.LineController;
 import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.payment.RefusalsPageController;
+import org.mingzhang.api.portal.tables.TablePages;
 import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.queries.EntryScope;
 import org.mingzhang.api.queries.Moments;
+import org.mingzhang.api.tables.TableLibrary;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -112,6 +114,11 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     EntryController entryPage(Portal portal, EntryScope scopes) {
         return new EntryController(portal, scopes);
+    }
+
+    @Bean
+    TablePages tablePages(Portal portal, TableLibrary library) {
+        return new TablePages(portal, library);
     }
 
     @Bean

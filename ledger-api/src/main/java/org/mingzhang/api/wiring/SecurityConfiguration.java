@@ -1,9 +1,26 @@
 package org.mingzhang.api.wiring;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.mingzhang.api.accounts.Accounts;
+import org.mingzhang.api.accounts.SessionFilter;
+import org.mingzhang.api.embedded.StartRefused;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.ProblemResponses;
+import org.mingzhang.api.security.BearerToken;
 import org.mingzhang.api.security.BearerTokenFilter;
+import org.mingzhang.api.security.Credentials;
+import org.mingzhang.api.security.Identity;
+import org.mingzhang.api.security.MachineKeys;
+import org.mingzhang.api.security.OpenIdSettings;
+import org.mingzhang.api.security.OpenIdTokens;
 import org.mingzhang.api.security.TokenStore;
+import org.mingzhang.ledger.codec.EventCodec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -14,6 +31,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 
 /// Who may reach what. Which role may submit which command is decided at the desk, by the duty
 /// table.
@@ -43,12 +61,27 @@ class SecurityConfiguration {
         "/api/v1/health/**"
     };
 
+    /// Where somebody becomes known.
+    private static final String[] SIGN_IN = {
+        "/zh/sign-in", "/en/sign-in", "/zh/sign-out", "/en/sign-out", "/zh/password", "/en/password"
+    };
+
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, LedgerRuntime runtime, TokenStore tokens, ProblemResponses problems)
+            HttpSecurity http,
+            LedgerRuntime runtime,
+            TokenStore tokens,
+            Accounts accounts,
+            ProblemResponses problems)
             throws Exception {
         boolean open = runtime.settings().readingIsOpen();
-        return http.csrf(AbstractHttpConfigurer::disable)
+        UnaryOperator<Identity> standing =
+                runtime.settings().persons().grantsGovern()
+                        ? runtime.grants()::granted
+                        : UnaryOperator.identity();
+        return http.csrf(csrf ->
+                        csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository())
+                                .requireCsrfProtectionMatcher(SecurityConfiguration::isOfABrowser))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -56,18 +89,20 @@ class SecurityConfiguration {
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(
-                        new BearerTokenFilter(tokens, problems),
+                        new BearerTokenFilter(credentials(runtime, tokens), standing, problems),
+                        AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new SessionFilter(accounts, standing, problems),
                         AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(HttpMethod.GET, PUBLIC).permitAll();
                     requests.requestMatchers(HttpMethod.HEAD, PUBLIC).permitAll();
                     requests.requestMatchers("/error").permitAll();
+                    requests.requestMatchers(SIGN_IN).permitAll();
                     if (open) {
                         requests.requestMatchers(HttpMethod.GET).permitAll();
                         requests.requestMatchers(HttpMethod.HEAD).permitAll();
                     }
-                    requests.requestMatchers("/api/v1/entries", "/api/v1/entries/**")
-                            .hasAnyRole("auditor", "discipline");
                     requests.anyRequest().authenticated();
                 })
                 .exceptionHandling(failures ->
@@ -79,6 +114,46 @@ class SecurityConfiguration {
                                 .accessDeniedHandler((request, response, _) ->
                                         problems.send(new Fault.Forbidden(), request, response)))
                 .build();
+    }
+
+    /// What a request can show: a token of this installation, a token that a system signed, a token
+    /// of the institution's identity provider.
+    private static List<Credentials> credentials(LedgerRuntime runtime, TokenStore tokens) {
+        List<Credentials> kinds = new ArrayList<>();
+        kinds.add(bearer -> BearerToken.parse(bearer).flatMap(tokens::identify));
+        kinds.add(
+                new MachineKeys(
+                        runtime.queries(),
+                        new EventCodec(runtime.types()),
+                        runtime.grants(),
+                        runtime.clock()));
+        runtime.settings()
+                .persons()
+                .openId()
+                .map(SecurityConfiguration::provider)
+                .ifPresent(kinds::add);
+        return kinds;
+    }
+
+    private static Credentials provider(Path file) {
+        try {
+            return new OpenIdTokens(OpenIdSettings.read(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartRefused(
+                    "the identity provider cannot be used: " + e.getMessage(),
+                    "see docs/operations.md for what the file says",
+                    e);
+        }
+    }
+
+    /// What a page of another site could make a browser send: it comes with the cookie of a
+    /// session, or asks for one, and without a token.
+    private static boolean isOfABrowser(HttpServletRequest request) {
+        boolean changes = !Set.of("GET", "HEAD", "OPTIONS", "TRACE").contains(request.getMethod());
+        return changes
+                && request.getHeader("Authorization") == null
+                && (request.getSession(false) != null
+                        || request.getRequestURI().endsWith("/sign-in"));
     }
 
     /// Keeps the framework from making up a user with a password of its own.

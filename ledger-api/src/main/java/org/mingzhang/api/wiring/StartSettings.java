@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param currency of a log that is created, ISO 4217
 /// @param zone of bare dates of a log that is created
 /// @param witnessing who watches the log
+/// @param persons where it is known who persons are and what they may do
 public record StartSettings(
         String address,
         int port,
@@ -30,7 +31,8 @@ public record StartSettings(
         Optional<String> log,
         String currency,
         ZoneId zone,
-        Witnessing witnessing) {
+        Witnessing witnessing,
+        Persons persons) {
 
     /// The same with the witnesses that the data directory names, if any.
     public StartSettings(
@@ -55,7 +57,40 @@ public record StartSettings(
                 log,
                 currency,
                 zone,
-                Witnessing.usual());
+                Witnessing.usual(),
+                Persons.usual(database.isPresent() && !developmentIdentity));
+    }
+
+    /// Where it is known who persons are and what they may do.
+    ///
+    /// @param grantsGovern whether roles and scope are those that the log grants; otherwise they
+    ///   are those of the token, the account or the claims
+    /// @param openId the file about the institution's identity provider, if it has one
+    public record Persons(boolean grantsGovern, Optional<Path> openId) {
+
+        /// What is usual.
+        ///
+        /// @param real whether the ledger is no trial installation
+        public static Persons usual(boolean real) {
+            return new Persons(real, Optional.empty());
+        }
+    }
+
+    /// The same with other sources of roles.
+    public StartSettings knowing(Persons other) {
+        return new StartSettings(
+                address,
+                port,
+                data,
+                database,
+                embeddedPort,
+                demo,
+                developmentIdentity,
+                log,
+                currency,
+                zone,
+                witnessing,
+                other);
     }
 
     /// Who watches the log.
@@ -98,7 +133,8 @@ public record StartSettings(
                 log,
                 currency,
                 zone,
-                other);
+                other,
+                persons);
     }
 
     /// A PostgreSQL that somebody else runs.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.testing.TestLedger;
@@ -20,8 +22,13 @@ import org.mingzhang.api.wiring.LedgerRuntime;
 import org.mingzhang.api.wiring.StartSettings;
 import org.mingzhang.ledger.crypto.LogKeys;
 import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.evidence.AttachmentSource;
+import org.mingzhang.ledger.evidence.CaseBundle;
+import org.mingzhang.ledger.evidence.CaseSubject;
+import org.mingzhang.ledger.evidence.TagProofs;
 import org.mingzhang.ledger.log.checkpoint.Checkpoint;
 import org.mingzhang.ledger.log.checkpoint.SignedNote;
+import org.mingzhang.ledger.store.tagindex.TagIndex;
 import picocli.CommandLine;
 
 /// Keys that come and go, by the operator's commands, as the verifier's program sees it.
@@ -67,6 +74,25 @@ class KeyRotationIT {
         return export;
     }
 
+    /// The case of the entry in front of everything, as of the newest checkpoint.
+    private Path caseBundle() throws IOException {
+        Path zip = data.resolve("case.zip");
+        try (LedgerRuntime runtime = LedgerRuntime.open(StartSettings.embedded(data));
+                OutputStream out = Files.newOutputStream(zip)) {
+            Suite suite = runtime.queries().log().suites().getFirst();
+            String note = runtime.queries().checkpoint(suite).orElseThrow();
+            CaseBundle.gather(
+                            new TagProofs(
+                                    runtime.queries(),
+                                    new TagIndex(runtime.databases().reader(), runtime.queries())),
+                            CaseSubject.query("/api/v1/entries/1", List.of(), List.of(1L)),
+                            Checkpoint.parse(SignedNote.parse(note).text()).size())
+                    .orElseThrow()
+                    .writeTo(out, Optional.empty(), AttachmentSource.NONE);
+        }
+        return zip;
+    }
+
     private Path keep(String name) throws IOException {
         return Files.copy(data.resolve("vkeys.txt"), data.resolve(name));
     }
@@ -105,9 +131,12 @@ class KeyRotationIT {
         Path after = export("after");
         Path last = keep("last-vkeys.txt");
         assertThat(newest(after).signatures()).hasSize(1);
+        Path bundle = caseBundle();
         for (Path keys : List.of(first, last)) {
-            Run run = verify(keys, after);
-            assertThat(run.status()).as(run.output()).isZero();
+            for (Path source : List.of(after, bundle)) {
+                Run run = verify(keys, source);
+                assertThat(run.status()).as(run.output()).isZero();
+            }
         }
 
         for (Suite suite : Suite.values()) {

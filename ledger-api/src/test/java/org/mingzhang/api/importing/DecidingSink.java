@@ -129,7 +129,7 @@ public final class DecidingSink {
                 }
                 yield new Outcome.Accepted(events.size(), false);
             }
-            case Decision.Refused(var refusal) ->
+            case Decision.Refused(var refusal, _) ->
                     new Outcome.Refused(
                             events.size(), refusal.rule(), refusal.limit(), refusal.value(), false);
         };

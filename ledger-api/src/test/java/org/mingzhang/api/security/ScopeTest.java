@@ -20,14 +20,23 @@ class ScopeTest {
         private static final TestClient INSIDE = create("scope-inside", "4403");
         private static final TestClient OUTSIDE = create("scope-outside", "4401");
 
+        private static final TestClient OWN_UNIT =
+                create("scope-own-unit", "4403", PublicMoney.UNIT);
+        private static final TestClient OTHER_UNIT = create("scope-other-unit", "4403", "P78");
+
         private static TestClient create(String id, String scope) {
+            return create(id, scope, "");
+        }
+
+        private static TestClient create(String id, String scope, String units) {
             Identity identity =
                     new Identity(
                             id,
                             "person-of-" + id,
                             List.of("auditor", "budget", "handler", "importer"),
                             "P77-001",
-                            scope);
+                            scope,
+                            units);
             BearerToken token =
                     TestLedger.shared()
                             .runtime()
@@ -69,6 +78,72 @@ class ScopeTest {
         assertThat(refused.status()).as(refused.text()).isEqualTo(403);
         assertThat(refused.text()).contains("4401").contains("4403");
         assertThat(given.status()).as(given.text()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/lines/" + PublicMoney.LINE,
+                "/api/v1/lines/" + PublicMoney.LINE + "/movements",
+                "/api/v1/pools/2024/line:" + PublicMoney.LINE,
+                "/api/v1/pools/2024/line:" + PublicMoney.LINE + "/movements",
+                "/api/v1/payments/" + PublicMoney.SETTLED,
+                "/api/v1/lines?unit=" + PublicMoney.UNIT,
+                "/api/v1/payments?unit=" + PublicMoney.UNIT,
+                "/api/v1/execution?unit=" + PublicMoney.UNIT,
+                "/en/open/line/" + PublicMoney.LINE,
+                "/en/open/pool/2024/line:" + PublicMoney.LINE,
+                "/en/open/payment/" + PublicMoney.SETTLED,
+                "/en/open/unit/" + PublicMoney.UNIT,
+                "/en/open/lines?unit=" + PublicMoney.UNIT,
+                "/en/open/lines.csv?unit=" + PublicMoney.UNIT,
+                "/en/open/payments.json?unit=" + PublicMoney.UNIT
+            })
+    void whatAnotherUnitHasIsForbiddenByName(String address) {
+        Reply refused = Tokens.OTHER_UNIT.get(now(address));
+        Reply given = Tokens.OWN_UNIT.get(now(address));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+        assertThat(refused.text()).contains("P78").contains(PublicMoney.UNIT);
+        assertThat(given.status()).as(given.text()).isEqualTo(200);
+    }
+
+    @Test
+    void ofOtherUnitsNothingIsListedCountedOrCommanded() {
+        String own = PublicMoney.UNIT;
+        TestClient other = Tokens.OTHER_UNIT;
+
+        assertThat(other.get(now("/api/v1/lines?text=P77")).json().path("rows")).isEmpty();
+        assertThat(other.get(now("/api/v1/execution?year=2024")).json().at("/total/lineCount"))
+                .hasToString("0");
+        assertThat(
+                        other.get(now("/api/v1/refusals?payment=" + PublicMoney.REFUSED))
+                                .json()
+                                .at("/page/rows"))
+                .isEmpty();
+        assertThat(other.get(now("/en/open/lines.csv")).text()).doesNotContain(own);
+        assertThat(other.get(now("/api/v1/entries/" + last)).status()).isEqualTo(403);
+        assertThat(Tokens.OWN_UNIT.get(now("/api/v1/entries/" + last)).status()).isEqualTo(200);
+        String release =
+                TestClient.command(
+                        "budgetline.ReleaseFunds",
+                        "scope-units-release",
+                        """
+                        {"line":"%s","effectiveDate":"2024-05-01","document":"D","amount":"1.00"}\
+                        """
+                                .formatted(PublicMoney.QUIET_LINE));
+        JsonNode refused = other.submit(release).json();
+        assertThat(refused.path("code").asString()).isEqualTo("unit-outside-scope");
+        assertThat(other.stream(release).lines().getFirst().path("status").asInt()).isEqualTo(422);
+    }
+
+    @Test
+    void anImportBringsInAllUnitsAndIsNotForOne() {
+        Reply refused =
+                Tokens.OWN_UNIT.postTo(
+                        "/api/v1/imports", "{\"mapping\":\"sample\",\"folder\":\"anything\"}");
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(403);
     }
 
     @Test

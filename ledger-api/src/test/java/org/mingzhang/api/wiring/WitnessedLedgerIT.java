@@ -88,7 +88,7 @@ class WitnessedLedgerIT {
     }
 
     @Test
-    void whatItSignsIsServedEverywhereAndMeetsAnAuditorsPolicy() {
+    void whatItSignsIsServedEverywhereAndMeetsAnAuditorsPolicy() throws IOException {
         try (LedgerApplication ledger = LedgerApplication.start(settings)) {
             submit(ledger, "w-1");
             long size = awaitSigned(ledger.runtime());
@@ -122,6 +122,28 @@ class WitnessedLedgerIT {
                             "--user",
                             "postgres");
             assertThat(database.status()).as(database.output()).isZero();
+
+            try (VerifierProgram.Witness stranger = new VerifierProgram.Witness(data, "s")) {
+                Path wanted =
+                        Files.writeString(
+                                data.resolve("wanted"),
+                                stranger.policyLines()
+                                        + "group both all "
+                                        + stranger.policyNames()
+                                        + "\nquorum both\n");
+                Run unsigned =
+                        verify(
+                                List.of("--keys", data.resolve("vkeys.txt").toString()),
+                                "--policy",
+                                wanted.toString(),
+                                "--database",
+                                ledger.runtime().databases().url(),
+                                "--user",
+                                "postgres");
+                assertThat(unsigned.status()).isEqualTo(1);
+                assertThat(unsigned.output())
+                        .contains("quorum-missing", "no witness of the policy");
+            }
         }
     }
 

@@ -1,9 +1,10 @@
 package org.mingzhang.ledger.axon;
 
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.messaging.commandhandling.CommandHandler;
@@ -15,7 +16,6 @@ import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.CommandType;
-import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decision;
@@ -23,12 +23,13 @@ import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.duty.Duty;
+import org.mingzhang.ledger.duty.Granted;
 import org.mingzhang.ledger.signing.SignatureCheck;
 import org.mingzhang.ledger.store.Basis;
 import org.mingzhang.ledger.store.PostgresEventStorageEngine;
 
-/// Handles every command, whatever its type: basis, duty, signature, decision, append, in this
-/// order, all on the thread of the caller.
+/// Handles every command, whatever its type: basis, grant, duty, signature, decision, append, in
+/// this order, all on the thread of the caller.
 ///
 /// The basis is taken before the part cache is looked at. The other way round, a batch that fails
 /// in between would let a decision stand on entries that never became durable.
@@ -40,31 +41,28 @@ final class DecisionHandler implements CommandHandler {
     private final PostgresEventStorageEngine engine;
     private final EventStore events;
     private final EventMessages messages;
-    private final TypeCatalogue types;
     private final PartCache cache;
     private final FoldedTypes foldedTypes;
     private final RefusalLimit refusals;
-    private final ZoneId zone;
+    private final LedgerSettings settings;
     private final SignatureCheck signatures;
 
     DecisionHandler(
             PostgresEventStorageEngine engine,
             EventStore events,
             EventMessages messages,
-            TypeCatalogue types,
             PartCache cache,
             FoldedTypes foldedTypes,
             RefusalLimit refusals,
-            ZoneId zone,
+            LedgerSettings settings,
             SignatureCheck signatures) {
         this.engine = engine;
         this.events = events;
         this.messages = messages;
-        this.types = types;
         this.cache = cache;
         this.foldedTypes = foldedTypes;
         this.refusals = refusals;
-        this.zone = zone;
+        this.settings = settings;
         this.signatures = signatures;
     }
 
@@ -82,7 +80,7 @@ final class DecisionHandler implements CommandHandler {
         SourcedState state = new SourcedState(basis, engine, cache, foldedTypes);
         List<Event> decided =
                 decide(
-                        types.typeOf(decision.submission().command()),
+                        settings.types().typeOf(decision.submission().command()),
                         decision.submission(),
                         state,
                         basis);
@@ -102,22 +100,33 @@ final class DecisionHandler implements CommandHandler {
     private <C extends Command> List<Event> decide(
             CommandType<C> type, Submission submission, SourcedState state, Basis basis) {
         C command = type.shape().type().cast(submission.command());
-        Optional<Refusal> forbidden =
-                Duty.refusal(submission.sender().actor().role(), type.shape().type());
+        Occasion.Person actor = submission.sender().actor();
+        if (settings.grantsGovern()) {
+            LocalDate today = basis.decidedAt().atZone(settings.zone()).toLocalDate();
+            switch (Granted.check(actor, command, state, today)) {
+                case Granted.Outcome.As(Occasion.Person granted) -> actor = granted;
+                case Granted.Outcome.Not(Refusal refusal) -> {
+                    return List.of(CommandRefused.of(command, refusal));
+                }
+            }
+        }
+        Optional<Refusal> forbidden = Duty.refusal(actor.role(), type.shape().type());
         if (forbidden.isPresent()) {
             return List.of(CommandRefused.of(command, forbidden.get()));
         }
         Occasion occasion =
                 new Occasion(
-                        submission.sender().actor(),
+                        actor,
                         basis.decidedAt(),
-                        zone,
+                        settings.zone(),
                         submission
                                 .signature()
                                 .map(signature -> signatures.of(submission, signature, state)));
         return switch (type.decider().decide(command, state, occasion)) {
             case Decision.Accepted(List<Event> accepted) -> accepted;
-            case Decision.Refused(var refusal) -> List.of(CommandRefused.of(command, refusal));
+            case Decision.Refused(var refusal, var alerts) ->
+                    Stream.concat(Stream.of(CommandRefused.of(command, refusal)), alerts.stream())
+                            .toList();
         };
     }
 }

@@ -69,11 +69,10 @@ public final class Ledger implements AutoCloseable {
                         engine,
                         axon.getComponent(EventStore.class),
                         messages,
-                        settings.types(),
                         new PartCache(settings.cachedPartsMax()),
                         new FoldedTypes(folded -> names(settings.types(), folded)),
                         refusals,
-                        settings.zone(),
+                        settings,
                         new SignatureCheck(new Statements(settings.types(), database.reader())));
         for (var type : settings.types().commands()) {
             bus.subscribe(new QualifiedName(type.name()), handler);

@@ -10,16 +10,26 @@ import org.mingzhang.ledger.codec.TypeCatalogue;
 /// @param cachedPartsMax how many folded parts are kept between decisions
 /// @param refusalsPerMinuteMax how many refusals of one client are recorded in a minute; what goes
 ///   beyond is answered and counted
+/// @param grantsGovern whether a person acts in the roles that the log grants them, and in no other
 public record LedgerSettings(
-        TypeCatalogue types, ZoneId zone, long cachedPartsMax, int refusalsPerMinuteMax) {
+        TypeCatalogue types,
+        ZoneId zone,
+        long cachedPartsMax,
+        int refusalsPerMinuteMax,
+        boolean grantsGovern) {
 
     /// What serves 1 GB of heap, and an import of a city's years.
     public static LedgerSettings of(TypeCatalogue types, ZoneId zone) {
-        return new LedgerSettings(types, zone, 200_000, 10_000);
+        return new LedgerSettings(types, zone, 200_000, 10_000, false);
     }
 
     /// The same with another limit of refusals.
     public LedgerSettings withRefusalsPerMinute(int max) {
-        return new LedgerSettings(types, zone, cachedPartsMax, max);
+        return new LedgerSettings(types, zone, cachedPartsMax, max, grantsGovern);
+    }
+
+    /// The same where the grants of the log say who has which role, or where they do not.
+    public LedgerSettings withGrantsGoverning(boolean govern) {
+        return new LedgerSettings(types, zone, cachedPartsMax, refusalsPerMinuteMax, govern);
     }
 }

@@ -22,6 +22,8 @@ import org.mingzhang.ledger.budgetline.BudgetLineRefusal.VirementOutsideKind;
 import org.mingzhang.ledger.budgetline.BudgetLineRefusal.VirementWithinLine;
 import org.mingzhang.ledger.calendar.FiscalCalendar;
 import org.mingzhang.ledger.calendar.Operation;
+import org.mingzhang.ledger.codes.CodeKind;
+import org.mingzhang.ledger.codes.CodesInForce;
 import org.mingzhang.ledger.controlpool.ControlPool;
 import org.mingzhang.ledger.controlpool.ControlPoolRefusal.AmountExceedsRange;
 import org.mingzhang.ledger.controlpool.PoolRules;
@@ -50,6 +52,7 @@ public final class BudgetLineDecider {
         String year = DivisionYears.name(command.division(), command.fiscalYear());
         PoolRules rules = state.of(PoolRules.PART.of(year));
         FiscalCalendar calendar = state.of(FiscalCalendar.PART.of(year));
+        CodesInForce codes = CodesInForce.of(command.division(), command.fiscalYear(), state);
         Optional<Refusal> refusal =
                 outsideHistory(year, state, occasion)
                         .or(() ->
@@ -62,6 +65,7 @@ public final class BudgetLineDecider {
                                         command.unit(),
                                         command.effectiveDate(),
                                         occasion))
+                        .or(() -> unusable(command, codes))
                         .or(() -> PoolOfLine.refusal(command, rules));
         if (refusal.isPresent()) {
             return Decision.refuse(refusal.get());
@@ -85,10 +89,18 @@ public final class BudgetLineDecider {
                         command.document(),
                         command.amount(),
                         command.attachments(),
-                        calendar.version(command.unit()));
+                        calendar.version(command.unit()),
+                        codes.version());
         return state.of(ControlPool.PART.of(pool)).hasRoomFor(event)
                 ? Decision.accept(event)
                 : Decision.refuse(new AmountExceedsRange(pool, command.amount()));
+    }
+
+    private static Optional<Refusal> unusable(ApproveAppropriation command, CodesInForce codes) {
+        return codes.refusal(CodeKind.DIVISION, command.division())
+                .or(() -> codes.refusal(CodeKind.FUNCTION, command.function()))
+                .or(() -> codes.refusal(CodeKind.ECONOMIC, command.economic()))
+                .or(() -> codes.refusal(CodeKind.FUND_TYPE, command.fundType()));
     }
 
     /// Raises the approved amount; the new authority is unreleased.

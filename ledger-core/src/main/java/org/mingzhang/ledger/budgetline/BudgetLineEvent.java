@@ -56,6 +56,8 @@ public sealed interface BudgetLineEvent extends FiscalFact {
     /// @param attachments SHA-256 digests of attached files, at most 16
     /// @param calendarVersion the version of the calendar that it was decided by; absent where none
     ///   is published
+    /// @param codeSets the code sets that its codes were found in, `<division>/<year>/<number>`;
+    ///   absent where none are published
     record AppropriationApproved(
             @Identifier @Tagged("line") String line,
             @PoolId @Tagged("pool") String pool,
@@ -73,7 +75,8 @@ public sealed interface BudgetLineEvent extends FiscalFact {
             @ShortText String document,
             Money amount,
             List<@Sha256Hex String> attachments,
-            Optional<Integer> calendarVersion)
+            Optional<Integer> calendarVersion,
+            Optional<@ShortText String> codeSets)
             implements BudgetLineEvent, Posted {
         public AppropriationApproved {
             effectiveAssumed = effectiveAssumed.filter(assumed -> assumed);

@@ -1,6 +1,7 @@
 package org.mingzhang.ledger.codec;
 
 import java.util.List;
+import org.mingzhang.ledger.authority.AuthorityRefusal;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
 import org.mingzhang.ledger.budgetline.BudgetLineDecider;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent;
@@ -15,6 +16,7 @@ import org.mingzhang.ledger.carryover.CarryOverCommand;
 import org.mingzhang.ledger.carryover.CarryOverDecider;
 import org.mingzhang.ledger.carryover.CarryOverEvent;
 import org.mingzhang.ledger.carryover.CarryOverRefusal;
+import org.mingzhang.ledger.cashplan.PlannedSpending;
 import org.mingzhang.ledger.contract.ContractCommand;
 import org.mingzhang.ledger.contract.ContractDecider;
 import org.mingzhang.ledger.contract.ContractEvent;
@@ -23,8 +25,15 @@ import org.mingzhang.ledger.controlpool.ControlPoolRefusal;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleDecider;
 import org.mingzhang.ledger.controlpool.PoolRuleEvent;
+import org.mingzhang.ledger.duty.RoleDecider;
 import org.mingzhang.ledger.duty.Scope;
 import org.mingzhang.ledger.duty.Signing;
+import org.mingzhang.ledger.exception.ExceptionLane;
+import org.mingzhang.ledger.expense.ExpenseAlert;
+import org.mingzhang.ledger.expense.ExpenseCommand;
+import org.mingzhang.ledger.expense.ExpenseDecider;
+import org.mingzhang.ledger.expense.ExpenseEvent;
+import org.mingzhang.ledger.expense.ExpenseRefusal;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.AccessDecider;
 import org.mingzhang.ledger.identity.AccessEvent;
@@ -33,6 +42,13 @@ import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.KeyDecider;
 import org.mingzhang.ledger.identity.KeyEvent;
 import org.mingzhang.ledger.identity.KeyRefusal;
+import org.mingzhang.ledger.identity.RecordKeepingCommand;
+import org.mingzhang.ledger.identity.RecordKeepingDecider;
+import org.mingzhang.ledger.identity.RecordKeepingEvent;
+import org.mingzhang.ledger.identity.RecordKeepingRefusal;
+import org.mingzhang.ledger.identity.RoleCommand;
+import org.mingzhang.ledger.identity.RoleEvent;
+import org.mingzhang.ledger.identity.RoleRefusal;
 import org.mingzhang.ledger.identity.SignatureRefusal;
 import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.identity.SigningRuleDecider;
@@ -45,12 +61,23 @@ import org.mingzhang.ledger.importedyear.ImportedYearRefusal;
 import org.mingzhang.ledger.log.LogCommand;
 import org.mingzhang.ledger.log.LogDecider;
 import org.mingzhang.ledger.log.LogEvent;
+import org.mingzhang.ledger.payment.ApprovalDecider;
+import org.mingzhang.ledger.payment.BlockDecider;
 import org.mingzhang.ledger.payment.PaymentCommand;
 import org.mingzhang.ledger.payment.PaymentDecider;
 import org.mingzhang.ledger.payment.PaymentEvent;
 import org.mingzhang.ledger.payment.PaymentRefusal;
 import org.mingzhang.ledger.payment.RecordedPaymentDecider;
+import org.mingzhang.ledger.payment.VoucherDecider;
+import org.mingzhang.ledger.personal.ErasureCommand;
+import org.mingzhang.ledger.personal.ErasureDecider;
+import org.mingzhang.ledger.personal.ErasureEvent;
+import org.mingzhang.ledger.personal.ErasureRefusal;
 import org.mingzhang.ledger.reference.BasicRefusal;
+import org.mingzhang.ledger.ruletable.TableCommand;
+import org.mingzhang.ledger.ruletable.TableDecider;
+import org.mingzhang.ledger.ruletable.TableEvent;
+import org.mingzhang.ledger.ruletable.TableRefusal;
 
 /// The registration lines: every event, command and refusal of the ledger, feature by feature.
 ///
@@ -71,8 +98,12 @@ public final class LedgerTypes {
         payment(types);
         contract(types);
         carryOver(types);
+        ruleTable(types);
+        expense(types);
         calendar(types);
         identity(types);
+        ProcedureTypes.register(types);
+        personal(types);
         membersAdded(types);
         types.refusals(BasicRefusal.class);
         return types.build();
@@ -181,6 +212,7 @@ public final class LedgerTypes {
     private static void payment(TypeCatalogue.Builder types) {
         types.event(PaymentEvent.PaymentSubmitted.class, 2)
                 .event(PaymentEvent.PaymentReviewed.class, 2)
+                .event(PaymentEvent.ApprovalGiven.class)
                 .event(PaymentEvent.PaymentApproved.class, 2)
                 .event(PaymentEvent.PaymentReturned.class, 2)
                 .event(PaymentEvent.PaymentWithdrawn.class, 2)
@@ -188,27 +220,43 @@ public final class LedgerTypes {
                 .event(PaymentEvent.RefundReceived.class, 2)
                 .event(PaymentEvent.PaymentCorrected.class)
                 .event(PaymentEvent.PriorYearRefundReceived.class)
+                .event(PaymentEvent.VoucherIssued.class)
+                .event(PaymentEvent.PaymentBlocked.class)
+                .event(PaymentEvent.PaymentUnblocked.class)
                 .command(
                         PaymentCommand.SubmitPayment.class,
-                        Scope.within(Signing.checked(PaymentDecider::submit)))
+                        Scope.within(
+                                Signing.checked(
+                                        ExceptionLane.within(
+                                                PlannedSpending.within(PaymentDecider::submit)))))
                 .command(
                         PaymentCommand.ReviewPayment.class,
                         Scope.within(Signing.checked(PaymentDecider::review)))
                 .command(
                         PaymentCommand.ApprovePayment.class,
-                        Scope.within(Signing.checked(PaymentDecider::approve)))
+                        Scope.within(Signing.checked(ApprovalDecider::approve)))
                 .command(
                         PaymentCommand.ReturnPayment.class,
-                        Scope.within(Signing.checked(PaymentDecider::sendBack)))
+                        Scope.within(
+                                Signing.checked(PlannedSpending.within(PaymentDecider::sendBack))))
                 .command(
                         PaymentCommand.WithdrawPayment.class,
-                        Scope.within(Signing.checked(PaymentDecider::withdraw)))
+                        Scope.within(
+                                Signing.checked(PlannedSpending.within(PaymentDecider::withdraw))))
                 .command(PaymentCommand.SettlePayment.class, Scope.within(PaymentDecider::settle))
                 .command(PaymentCommand.RecordRefund.class, Scope.within(PaymentDecider::refund))
                 .command(PaymentCommand.CorrectPayment.class, Scope.within(PaymentDecider::correct))
                 .command(
                         PaymentCommand.RecordPriorYearRefund.class,
                         Scope.within(PaymentDecider::refundOfPriorYear))
+                .command(PaymentCommand.IssueVoucher.class, Scope.within(VoucherDecider::issue))
+                .command(PaymentCommand.RecordBankPayment.class, Scope.within(VoucherDecider::paid))
+                .command(
+                        PaymentCommand.RecordBankRejection.class,
+                        Scope.within(PlannedSpending.within(VoucherDecider::rejected)))
+                .command(PaymentCommand.BlockPayment.class, Scope.within(BlockDecider::block))
+                .command(PaymentCommand.UnblockPayment.class, Scope.within(BlockDecider::unblock))
+                .refusals(AuthorityRefusal.class)
                 .refusals(PaymentRefusal.class);
     }
 
@@ -233,10 +281,32 @@ public final class LedgerTypes {
                 .event(AccessEvent.AccessUnblocked.class)
                 .command(AccessCommand.RecordSignIn.class, AccessDecider::record)
                 .command(AccessCommand.UnblockAccess.class, AccessDecider::unblock)
+                .event(RoleEvent.RoleGrantProposed.class)
+                .event(RoleEvent.RoleGranted.class)
+                .event(RoleEvent.RoleRevoked.class)
+                .command(RoleCommand.ProposeRoleGrant.class, Scope.within(RoleDecider::propose))
+                .command(RoleCommand.ConfirmRoleGrant.class, Scope.within(RoleDecider::confirm))
+                .command(RoleCommand.RevokeRole.class, Scope.within(RoleDecider::revoke))
+                .event(RecordKeepingEvent.ReadingsSealed.class)
+                .event(RecordKeepingEvent.CredentialChanged.class)
+                .command(RecordKeepingCommand.SealReadings.class, RecordKeepingDecider::seal)
+                .command(
+                        RecordKeepingCommand.RecordCredential.class,
+                        RecordKeepingDecider::credential)
+                .refusals(RoleRefusal.class)
+                .refusals(RecordKeepingRefusal.class)
                 .refusals(KeyRefusal.class)
                 .refusals(AccessRefusal.class)
                 .refusals(SigningRuleRefusal.class)
                 .refusals(SignatureRefusal.class);
+    }
+
+    private static void personal(TypeCatalogue.Builder types) {
+        types.event(ErasureEvent.ErasureProposed.class)
+                .event(ErasureEvent.PersonalDataErased.class)
+                .command(ErasureCommand.ProposeErasure.class, ErasureDecider::propose)
+                .command(ErasureCommand.ConfirmErasure.class, ErasureDecider::confirm)
+                .refusals(ErasureRefusal.class);
     }
 
     private static void contract(TypeCatalogue.Builder types) {
@@ -258,6 +328,23 @@ public final class LedgerTypes {
                         ContractCommand.ReduceContract.class, Scope.within(ContractDecider::reduce))
                 .command(ContractCommand.EndContract.class, Scope.within(ContractDecider::end))
                 .refusals(ContractRefusal.class);
+    }
+
+    private static void ruleTable(TypeCatalogue.Builder types) {
+        types.event(TableEvent.TableProposed.class)
+                .event(TableEvent.TableConfirmed.class)
+                .command(TableCommand.ProposeTable.class, Scope.within(TableDecider::propose))
+                .command(TableCommand.ConfirmTable.class, Scope.within(TableDecider::confirm))
+                .refusals(TableRefusal.class);
+    }
+
+    private static void expense(TypeCatalogue.Builder types) {
+        types.event(ExpenseEvent.ClaimFiled.class)
+                .event(ExpenseEvent.ClaimAmended.class)
+                .event(ExpenseAlert.ReceptionOverStandard.class)
+                .command(ExpenseCommand.FileClaim.class, Scope.within(ExpenseDecider::file))
+                .command(ExpenseCommand.AmendClaim.class, Scope.within(ExpenseDecider::amend))
+                .refusals(ExpenseRefusal.class);
     }
 
     private static void carryOver(TypeCatalogue.Builder types) {

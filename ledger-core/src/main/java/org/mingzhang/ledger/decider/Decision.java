@@ -20,15 +20,21 @@ public sealed interface Decision {
     /// A rule forbids the command.
     ///
     /// @param refusal the rule, its limit and the value that broke it
-    record Refused(Refusal refusal) implements Decision {}
+    /// @param alerts what else is recorded beside the refusal, for those who must know of it; none
+    ///   of it changes what the command was about
+    record Refused(Refusal refusal, List<Event> alerts) implements Decision {
+        public Refused {
+            alerts = List.copyOf(alerts);
+        }
+    }
 
     /// The command holds, and these are its events.
     static Decision accept(Event... events) {
         return new Accepted(List.of(events));
     }
 
-    /// The command is refused.
-    static Decision refuse(Refusal refusal) {
-        return new Refused(refusal);
+    /// The command is refused, and these alerts are recorded with it.
+    static Decision refuse(Refusal refusal, Event... alerts) {
+        return new Refused(refusal, List.of(alerts));
     }
 }

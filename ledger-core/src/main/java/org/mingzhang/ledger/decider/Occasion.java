@@ -29,11 +29,18 @@ public record Occasion(Person actor, Instant decidedAt, ZoneId zone, Optional<Si
     /// @param role the role acted in, for instance `handler`
     /// @param unit the code of the unit acted for
     /// @param scope what may be acted on: the divisions whose code begins so; empty for all
-    public record Person(String id, String role, String unit, String scope) {
+    /// @param units and in them the units whose code begins so; empty for all, and for what belongs
+    ///   to a division as a whole
+    public record Person(String id, String role, String unit, String scope, String units) {
 
         /// A person who may act on every division.
         public Person(String id, String role, String unit) {
             this(id, role, unit, "");
+        }
+
+        /// A person who may act on every unit of some divisions.
+        public Person(String id, String role, String unit, String scope) {
+            this(id, role, unit, scope, "");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.mingzhang.ledger.duty.Role.ADMIN;
 import static org.mingzhang.ledger.duty.Role.APPROVER;
 import static org.mingzhang.ledger.duty.Role.BUDGET;
 import static org.mingzhang.ledger.duty.Role.BUSINESS_HEAD;
+import static org.mingzhang.ledger.duty.Role.DISCIPLINE;
 import static org.mingzhang.ledger.duty.Role.FINANCE;
 import static org.mingzhang.ledger.duty.Role.HANDLER;
 import static org.mingzhang.ledger.duty.Role.IMPORTER;
@@ -17,16 +18,25 @@ import java.util.stream.Collectors;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
 import org.mingzhang.ledger.calendar.CalendarCommand;
 import org.mingzhang.ledger.carryover.CarryOverCommand;
+import org.mingzhang.ledger.cashplan.CashPlanCommand;
+import org.mingzhang.ledger.codes.CodesCommand;
 import org.mingzhang.ledger.contract.ContractCommand;
 import org.mingzhang.ledger.controlpool.PoolRuleCommand;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Refusal;
+import org.mingzhang.ledger.exception.ExceptionCommand;
+import org.mingzhang.ledger.expense.ExpenseCommand;
 import org.mingzhang.ledger.identity.AccessCommand;
 import org.mingzhang.ledger.identity.KeyCommand;
+import org.mingzhang.ledger.identity.RoleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
+import org.mingzhang.ledger.multiyear.MultiYearCommand;
 import org.mingzhang.ledger.payment.PaymentCommand;
+import org.mingzhang.ledger.personal.ErasureCommand;
+import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
 import org.mingzhang.ledger.reference.BasicRefusal.RoleNotPermitted;
+import org.mingzhang.ledger.ruletable.TableCommand;
 
 /// Which roles may send which command. A command without a row may be sent by nobody.
 ///
@@ -50,6 +60,31 @@ public final class Duty {
                     entry(BudgetLineCommand.ChangeLinePool.class, Set.of(BUDGET)),
                     entry(BudgetLineCommand.LapseSurplus.class, Set.of(BUDGET)),
                     entry(BudgetLineCommand.CloseYear.class, Set.of(BUDGET)),
+                    entry(CodesCommand.ProposeCodeSet.class, Set.of(BUDGET)),
+                    entry(CodesCommand.RetireCode.class, Set.of(BUDGET)),
+                    entry(CodesCommand.PublishCodeSet.class, Set.of(BUDGET)),
+                    entry(ProcedureRuleCommand.ProposeProcedureRule.class, Set.of(BUDGET)),
+                    entry(ProcedureRuleCommand.ConfirmProcedureRule.class, Set.of(BUDGET)),
+                    entry(
+                            ExceptionCommand.OpenException.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(
+                            ExceptionCommand.AttachDecisionBasis.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(
+                            ExceptionCommand.ApproveException.class,
+                            Set.of(REVIEWER, APPROVER, BUSINESS_HEAD, BUDGET)),
+                    entry(ExceptionCommand.CloseException.class, Set.of(BUDGET)),
+                    entry(
+                            CashPlanCommand.SubmitCashPlan.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(
+                            CashPlanCommand.AdjustCashPlan.class,
+                            Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(CashPlanCommand.ApproveCashPlan.class, Set.of(BUDGET)),
+                    entry(MultiYearCommand.RegisterMultiYear.class, Set.of(BUDGET)),
+                    entry(MultiYearCommand.ReviseAnnualPlan.class, Set.of(BUDGET)),
+                    entry(MultiYearCommand.ConcludeProjectYear.class, Set.of(BUDGET)),
                     entry(CarryOverCommand.CarryForward.class, Set.of(BUDGET)),
                     entry(CalendarCommand.ProposePhaseDates.class, Set.of(BUDGET)),
                     entry(CalendarCommand.ConfirmPhaseDates.class, Set.of(BUDGET)),
@@ -84,12 +119,33 @@ public final class Duty {
                             Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
                     entry(PaymentCommand.SettlePayment.class, Set.of(FINANCE)),
                     entry(PaymentCommand.RecordRefund.class, Set.of(FINANCE)),
+                    entry(PaymentCommand.IssueVoucher.class, Set.of(FINANCE)),
+                    entry(PaymentCommand.RecordBankPayment.class, Set.of(FINANCE)),
+                    entry(PaymentCommand.RecordBankRejection.class, Set.of(FINANCE)),
+                    entry(PaymentCommand.BlockPayment.class, Set.of(DISCIPLINE)),
+                    entry(PaymentCommand.UnblockPayment.class, Set.of(DISCIPLINE)),
+                    entry(ExpenseCommand.FileClaim.class, Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(ExpenseCommand.AmendClaim.class, Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
+                    entry(TableCommand.ProposeTable.class, Set.of(BUDGET)),
+                    entry(TableCommand.ConfirmTable.class, Set.of(BUDGET)),
                     entry(
                             KeyCommand.ProposeKey.class,
-                            Set.of(HANDLER, REVIEWER, APPROVER, FINANCE, BUSINESS_HEAD, BUDGET)),
+                            Set.of(
+                                    HANDLER,
+                                    REVIEWER,
+                                    APPROVER,
+                                    FINANCE,
+                                    BUSINESS_HEAD,
+                                    BUDGET,
+                                    IMPORTER)),
                     entry(SigningRuleCommand.ProposeSigningRule.class, Set.of(BUDGET)),
                     entry(SigningRuleCommand.ConfirmSigningRule.class, Set.of(BUDGET)),
                     entry(AccessCommand.UnblockAccess.class, Set.of(ADMIN)),
+                    entry(RoleCommand.ProposeRoleGrant.class, Set.of(ADMIN)),
+                    entry(RoleCommand.ConfirmRoleGrant.class, Set.of(ADMIN)),
+                    entry(RoleCommand.RevokeRole.class, Set.of(ADMIN)),
+                    entry(ErasureCommand.ProposeErasure.class, Set.of(ADMIN)),
+                    entry(ErasureCommand.ConfirmErasure.class, Set.of(ADMIN)),
                     entry(KeyCommand.EnrolKey.class, Set.of(ADMIN)),
                     entry(
                             KeyCommand.RevokeKey.class,
@@ -100,6 +156,7 @@ public final class Duty {
                                     FINANCE,
                                     BUSINESS_HEAD,
                                     BUDGET,
+                                    IMPORTER,
                                     ADMIN)));
 
     /// In what capacity the ledger itself acts.

@@ -22,7 +22,7 @@ public enum Role {
     BUDGET,
     /// 审计: reads everything, commands nothing that moves money.
     AUDITOR,
-    /// 纪检: discipline inspection; commands nothing that moves money.
+    /// 纪检: discipline inspection; blocks and unblocks payments, commands nothing that moves money.
     DISCIPLINE,
     /// 第三方: scores performance.
     EVALUATOR,

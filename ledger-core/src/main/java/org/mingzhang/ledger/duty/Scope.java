@@ -18,6 +18,10 @@ import org.mingzhang.ledger.budgetline.BudgetLineCommand.SettlePool;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand.SupplementAppropriation;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand.UnfreezeFunds;
 import org.mingzhang.ledger.calendar.CalendarCommand;
+import org.mingzhang.ledger.calendar.CalendarCommand.CloseMonth;
+import org.mingzhang.ledger.calendar.CalendarCommand.ConfirmPhaseDates;
+import org.mingzhang.ledger.calendar.CalendarCommand.GrantExtension;
+import org.mingzhang.ledger.calendar.CalendarCommand.ProposePhaseDates;
 import org.mingzhang.ledger.carryover.CarryOverCommand;
 import org.mingzhang.ledger.contract.Contract;
 import org.mingzhang.ledger.contract.ContractCommand;
@@ -34,7 +38,16 @@ import org.mingzhang.ledger.controlpool.PoolRuleCommand.ProposePoolRule;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decider;
 import org.mingzhang.ledger.decider.Decision;
+import org.mingzhang.ledger.decider.Occasion.Person;
+import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.decider.State;
+import org.mingzhang.ledger.expense.ExpenseClaim;
+import org.mingzhang.ledger.expense.ExpenseCommand;
+import org.mingzhang.ledger.identity.RoleCommand;
+import org.mingzhang.ledger.identity.RoleCommand.ConfirmRoleGrant;
+import org.mingzhang.ledger.identity.RoleCommand.ProposeRoleGrant;
+import org.mingzhang.ledger.identity.RoleCommand.RevokeRole;
+import org.mingzhang.ledger.identity.RoleGrants;
 import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ConfirmSigningRule;
 import org.mingzhang.ledger.identity.SigningRuleCommand.ProposeSigningRule;
@@ -54,54 +67,63 @@ import org.mingzhang.ledger.payment.PaymentCommand.ReviewPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.SettlePayment;
 import org.mingzhang.ledger.payment.PaymentCommand.SubmitPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.WithdrawPayment;
-import org.mingzhang.ledger.reference.BasicRefusal.DivisionOutsideScope;
 import org.mingzhang.ledger.reference.DivisionYears;
+import org.mingzhang.ledger.ruletable.TableCommand;
 
-/// A person acts on the divisions of their scope and on no other.
+/// A person acts on the divisions and units of their scope and on no other.
 ///
 /// Asked before every other rule, so that a refusal tells nothing of a balance outside the scope. A
 /// line or payment that does not exist lies nowhere; its own rule says so.
 public final class Scope {
+
+    /// No code of a division begins so: what holds for all divisions lies in none.
+    private static final String EVERYWHERE = "*";
 
     private Scope() {}
 
     /// The same decisions, for what lies in the scope of the person who acts.
     public static <C extends Command> Decider<C> within(Decider<C> decider) {
         return (command, state, occasion) -> {
-            String scope = occasion.actor().scope();
-            Optional<String> outside =
-                    scope.isEmpty()
+            Person actor = occasion.actor();
+            Optional<Refusal> outside =
+                    actor.scope().isEmpty() && actor.units().isEmpty()
                             ? Optional.empty()
-                            : divisions(command, state)
-                                    .filter(division -> !division.startsWith(scope))
+                            : places(command, state)
+                                    .flatMap(place -> place.outside(actor).stream())
                                     .findFirst();
             return outside.isPresent()
-                    ? Decision.refuse(new DivisionOutsideScope(scope, outside.get()))
+                    ? Decision.refuse(outside.get())
                     : decider.decide(command, state, occasion);
         };
     }
 
-    private static Stream<String> divisions(Command command, State state) {
+    private static Stream<Place> places(Command command, State state) {
         return switch (command) {
             case BudgetLineCommand c -> ofBudget(c, state);
             case PaymentCommand c -> ofPayment(c, state);
             case ImportedYearCommand c -> ofHistory(c, state);
-            case PoolRuleCommand c -> Stream.of(DivisionYears.division(yearOf(c)));
-            case SigningRuleCommand c -> Stream.of(DivisionYears.division(yearOf(c)));
-            case CalendarCommand c -> Stream.of(DivisionYears.division(c.year()));
+            case PoolRuleCommand c -> Stream.of(Place.ofYear(yearOf(c)));
+            case SigningRuleCommand c -> Stream.of(Place.ofYear(yearOf(c)));
+            case CalendarCommand c -> Stream.of(ofCalendar(c));
+            case TableCommand c -> Stream.of(Place.ofYear(c.table()));
+            case ExpenseCommand c -> ofExpense(c, state);
             case ContractCommand c -> ofContract(c, state);
+            case RoleCommand c -> ofGrant(c, state);
             case CarryOverCommand.CarryForward c ->
                     Stream.concat(ofLine(c.source(), state), ofLine(c.target(), state));
             default ->
-                    throw new IllegalArgumentException(
-                            "nobody says which divisions " + command.getClass() + " acts on");
+                    ProcedureScope.places(command, state)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "nobody says where " + command.getClass() + " acts"));
         };
     }
 
-    private static Stream<String> ofBudget(BudgetLineCommand command, State state) {
+    private static Stream<Place> ofBudget(BudgetLineCommand command, State state) {
         return switch (command) {
             case ApproveAppropriation c ->
-                    Stream.concat(Stream.of(c.division()), ofLine(c.line(), state));
+                    Stream.concat(
+                            Stream.of(Place.of(c.division(), c.unit())), ofLine(c.line(), state));
             case SupplementAppropriation c -> ofLine(c.line(), state);
             case ReduceAppropriation c -> ofLine(c.line(), state);
             case ReleaseFunds c -> ofLine(c.line(), state);
@@ -119,16 +141,46 @@ public final class Scope {
         };
     }
 
-    private static Stream<String> ofHistory(ImportedYearCommand command, State state) {
+    private static Stream<Place> ofHistory(ImportedYearCommand command, State state) {
         return switch (command) {
-            case ProposeImportedYear c -> Stream.of(DivisionYears.division(c.year()));
-            case ConfirmImportedYear c -> Stream.of(DivisionYears.division(c.year()));
+            case ProposeImportedYear c -> Stream.of(Place.ofYear(c.year()));
+            case ConfirmImportedYear c -> Stream.of(Place.ofYear(c.year()));
             case RecordSettledPayment c -> ofLine(c.line(), state);
             case RecordSettledRefund c ->
                     Stream.concat(
                             ofLine(c.line(), state),
                             c.payment().stream().flatMap(paid -> ofPayment(paid, state)));
         };
+    }
+
+    /// A unit's own dates are its own matter.
+    private static Place ofCalendar(CalendarCommand command) {
+        Optional<String> unit =
+                switch (command) {
+                    case ProposePhaseDates c -> c.unit();
+                    case GrantExtension c -> c.unit();
+                    case ConfirmPhaseDates _, CloseMonth _ -> Optional.empty();
+                };
+        return new Place(DivisionYears.division(command.year()), unit);
+    }
+
+    /// Where the role holds that is given or taken back. What was not proposed lies nowhere.
+    private static Stream<Place> ofGrant(RoleCommand command, State state) {
+        return switch (command) {
+            case ProposeRoleGrant c ->
+                    Stream.of(new Place(c.divisions().orElse(EVERYWHERE), c.units()));
+            case ConfirmRoleGrant c -> ofGrant(c.person(), c.grant(), state);
+            case RevokeRole c -> ofGrant(c.person(), c.grant(), state);
+        };
+    }
+
+    private static Stream<Place> ofGrant(String person, String grant, State state) {
+        return Optional.ofNullable(state.of(RoleGrants.PART.of(person)).grants().get(grant))
+                .stream()
+                .map(found ->
+                        new Place(
+                                found.divisions().isEmpty() ? EVERYWHERE : found.divisions(),
+                                Optional.of(found.units()).filter(units -> !units.isEmpty())));
     }
 
     private static String yearOf(PoolRuleCommand command) {
@@ -145,7 +197,7 @@ public final class Scope {
         };
     }
 
-    private static Stream<String> ofPayment(PaymentCommand command, State state) {
+    private static Stream<Place> ofPayment(PaymentCommand command, State state) {
         return switch (command) {
             case SubmitPayment c ->
                     Stream.concat(
@@ -160,10 +212,15 @@ public final class Scope {
             case CorrectPayment c ->
                     Stream.concat(ofPayment(c.payment(), state), ofLine(c.line(), state));
             case RecordPriorYearRefund c -> ofPayment(c.payment(), state);
+            case PaymentCommand.IssueVoucher c -> ofPayment(c.payment(), state);
+            case PaymentCommand.RecordBankPayment c -> ofPayment(c.payment(), state);
+            case PaymentCommand.RecordBankRejection c -> ofPayment(c.payment(), state);
+            case PaymentCommand.BlockPayment c -> ofPayment(c.payment(), state);
+            case PaymentCommand.UnblockPayment c -> ofPayment(c.payment(), state);
         };
     }
 
-    private static Stream<String> ofContract(ContractCommand command, State state) {
+    private static Stream<Place> ofContract(ContractCommand command, State state) {
         return switch (command) {
             case ReserveFunds c -> ofLine(c.line(), state);
             case CancelReservation c ->
@@ -175,24 +232,36 @@ public final class Scope {
         };
     }
 
-    private static Stream<String> ofContract(String id, State state) {
+    private static Stream<Place> ofContract(String id, State state) {
         return state.of(Contract.PART.of(id)) instanceof Contract.Signed contract
                 ? ofLine(contract.line(), state)
                 : Stream.empty();
     }
 
-    private static Stream<String> ofLine(String id, State state) {
+    private static Stream<Place> ofExpense(ExpenseCommand command, State state) {
+        return switch (command) {
+            case ExpenseCommand.FileClaim c -> ofLine(c.line(), state);
+            case ExpenseCommand.AmendClaim c ->
+                    state.of(ExpenseClaim.PART.of(c.claim())) instanceof ExpenseClaim.Filed claim
+                            ? ofLine(claim.line(), state)
+                            : Stream.empty();
+        };
+    }
+
+    static Stream<Place> ofLine(String id, State state) {
         return switch (state.of(BudgetLine.PART.of(id))) {
-            case BudgetLine.Approved line -> Stream.of(line.division());
-            case BudgetLine.Closed closed -> Stream.of(closed.line().division());
+            case BudgetLine.Approved line -> Stream.of(Place.of(line.division(), line.unit()));
+            case BudgetLine.Closed closed ->
+                    Stream.of(Place.of(closed.line().division(), closed.line().unit()));
             case BudgetLine.Unapproved _ -> Stream.empty();
         };
     }
 
-    private static Stream<String> ofPayment(String id, State state) {
+    private static Stream<Place> ofPayment(String id, State state) {
         return switch (state.of(Payment.PART.of(id))) {
-            case Payment.Live payment -> Stream.of(payment.division());
-            case Payment.Recorded payment -> Stream.of(payment.division());
+            case Payment.Live payment -> Stream.of(Place.of(payment.division(), payment.unit()));
+            case Payment.Recorded payment ->
+                    Stream.of(Place.of(payment.division(), payment.unit()));
             case Payment.Unknown _ -> Stream.empty();
         };
     }

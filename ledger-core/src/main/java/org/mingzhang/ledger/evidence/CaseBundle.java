@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -20,9 +21,11 @@ import org.mingzhang.ledger.crypto.TreeHashers;
 import org.mingzhang.ledger.log.checkpoint.SignedNote;
 import org.mingzhang.ledger.log.checkpoint.TlogProof;
 import org.mingzhang.ledger.log.entry.CanonicalJson;
+import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.ledger.log.merkle.InclusionProof;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.StoredEntry;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +39,9 @@ public final class CaseBundle {
 
     /// Entries of one bundle at most.
     public static final int ENTRIES_MAX = 20_000;
+
+    /// Bytes of all attachments of one bundle at most; a verifier takes 256 MiB in all.
+    public static final long ATTACHMENT_BYTES_MAX = 192L << 20;
 
     private static final String README =
             """
@@ -88,6 +94,9 @@ public final class CaseBundle {
         List<TagProofs.Proved> tagProofs = tagProofs(proofs, subject, size);
         tagProofs.forEach(proved -> positions.add(proved.committed().position()));
         positions.add(0L);
+        KeyHistory.read(reader).positions().stream()
+                .filter(position -> position < size)
+                .forEach(positions::add);
         requireRoom(positions);
         return Optional.of(
                 new CaseBundle(proofs, subject, size, tagProofs, read(reader, positions)));
@@ -132,7 +141,10 @@ public final class CaseBundle {
     ///
     /// @param out left open
     /// @param policy the log's witness policy, if it has witnesses
-    public void writeTo(OutputStream out, Optional<String> policy) throws IOException {
+    /// @param attachments those at hand, of which the bundle takes what its entries name, up to
+    ///   [#ATTACHMENT_BYTES_MAX] together
+    public void writeTo(OutputStream out, Optional<String> policy, AttachmentSource attachments)
+            throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         Map<Suite, String> notes = new EnumMap<>(Suite.class);
         for (Suite suite : reader.log().suites()) {
@@ -165,6 +177,7 @@ public final class CaseBundle {
         for (int number = 0; number < tagProofs.size(); number++) {
             put(zip, "tags/" + number + ".json", proofs.json(tagProofs.get(number)));
         }
+        put(zip, attachments);
         put(zip, "vkeys.txt", utf8(keys()));
         if (policy.isPresent()) {
             put(zip, "policy", utf8(policy.get()));
@@ -216,10 +229,37 @@ public final class CaseBundle {
                 .collect(Collectors.joining());
     }
 
-    private static void put(ZipOutputStream zip, String name, Bytes bytes) throws IOException {
+    private void put(ZipOutputStream zip, AttachmentSource attachments) throws IOException {
+        long left = ATTACHMENT_BYTES_MAX;
+        for (String digest : attachmentsNamed()) {
+            OptionalLong size = attachments.size(digest);
+            if (size.isPresent() && size.getAsLong() <= left) {
+                left -= size.getAsLong();
+                begin(zip, "attachments/" + digest);
+                attachments.copy(digest, zip);
+                zip.closeEntry();
+            }
+        }
+    }
+
+    private NavigableSet<String> attachmentsNamed() {
+        NavigableSet<String> digests = new TreeSet<>();
+        for (StoredEntry entry : entries) {
+            JsonNode data = Entry.parse(entry.bytes().toBytes()).data();
+            data.path("attachments").forEach(digest -> digests.add(digest.asString()));
+            data.path("attachment").asStringOpt().ifPresent(digests::add);
+        }
+        return digests;
+    }
+
+    private static void begin(ZipOutputStream zip, String name) throws IOException {
         ZipEntry entry = new ZipEntry(name);
         entry.setTime(0);
         zip.putNextEntry(entry);
+    }
+
+    private static void put(ZipOutputStream zip, String name, Bytes bytes) throws IOException {
+        begin(zip, name);
         zip.write(bytes.toBytes());
         zip.closeEntry();
     }

@@ -27,7 +27,7 @@ record CaseReport(
             table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;
             padding:.2rem .6rem .2rem 0}th{font-weight:600;width:14rem}
             code{font-family:ui-monospace,monospace;font-size:.85em;overflow-wrap:anywhere}
-            section{break-inside:avoid}.note{background:#f3f3ee;padding:.6rem 1rem}
+            h2,h3{break-after:avoid}section{break-inside:avoid}.note{background:#f3f3ee;padding:.6rem 1rem}
             @page{margin:18mm}@media print{body{margin:0;max-width:none}.note{border:1px solid #999}}
             """;
 

@@ -19,13 +19,19 @@ import tools.jackson.databind.JsonNode;
 /// **Source** `docs/log-format.md`, section 2, "Keys".
 ///
 /// @param keys in the order in which the log got them
-/// @param changes how often one was brought in or ended
-public record KeyHistory(List<SigningKeys.Held> keys, int changes) {
+/// @param positions of the entries that brought one in or ended one
+public record KeyHistory(List<SigningKeys.Held> keys, List<Long> positions) {
 
     private static final String CLIENT = "ledger";
 
     public KeyHistory {
         keys = List.copyOf(keys);
+        positions = List.copyOf(positions);
+    }
+
+    /// How often a key was brought in or ended.
+    public int changes() {
+        return positions.size();
     }
 
     /// The id of the command that changes the keys.
@@ -45,14 +51,14 @@ public record KeyHistory(List<SigningKeys.Held> keys, int changes) {
         for (Suite suite : reader.log().suites()) {
             keys.add(live(first.path(suite.id()).asString()));
         }
-        int changes = 0;
+        List<Long> positions = new ArrayList<>();
         Optional<Receipt> next = reader.receipt(CLIENT, commandId(1));
         while (next.isPresent()) {
-            changes++;
+            positions.add(next.get().position());
             apply(data(reader, next.get().position()), keys);
-            next = reader.receipt(CLIENT, commandId(changes + 1));
+            next = reader.receipt(CLIENT, commandId(positions.size() + 1));
         }
-        return new KeyHistory(keys, changes);
+        return new KeyHistory(keys, positions);
     }
 
     private static JsonNode data(LogReader reader, long position) {

@@ -7,8 +7,8 @@ import org.mingzhang.ledger.decider.Part;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.SettledPaymentRecorded;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.SettledRefundRecorded;
 
-/// One row of a file of another system: history takes it once, whoever brings it and whatever it is
-/// called there.
+/// One row of a file of another system: the ledger takes it once, whoever brings it and whatever it
+/// is called there.
 public enum SourceRow {
     /// Nobody has brought the row.
     NEW,
@@ -19,7 +19,10 @@ public enum SourceRow {
     public static final Part<SourceRow> PART =
             new Part<>(
                     "evidence",
-                    Set.of(SettledPaymentRecorded.class, SettledRefundRecorded.class),
+                    Set.of(
+                            SettledPaymentRecorded.class,
+                            SettledRefundRecorded.class,
+                            FromSource.class),
                     NEW,
                     SourceRow::evolve);
 

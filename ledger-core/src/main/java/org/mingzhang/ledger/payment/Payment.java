@@ -9,15 +9,19 @@ import org.mingzhang.ledger.decider.Part;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.SettledPaymentRecorded;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.SettledRefundRecorded;
 import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.payment.PaymentEvent.ApprovalGiven;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentApproved;
+import org.mingzhang.ledger.payment.PaymentEvent.PaymentBlocked;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentCorrected;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentReturned;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentReviewed;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentSettled;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentSubmitted;
+import org.mingzhang.ledger.payment.PaymentEvent.PaymentUnblocked;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentWithdrawn;
 import org.mingzhang.ledger.payment.PaymentEvent.PriorYearRefundReceived;
 import org.mingzhang.ledger.payment.PaymentEvent.RefundReceived;
+import org.mingzhang.ledger.payment.PaymentEvent.VoucherIssued;
 
 /// A payment, from application to refund.
 public sealed interface Payment {
@@ -39,8 +43,10 @@ public sealed interface Payment {
         SUBMITTED,
         /// Passed by the reviewer.
         REVIEWED,
-        /// Passed by the approver.
+        /// Passed by the approver, and by everybody else who must approve it.
         APPROVED,
+        /// The bank was told to pay.
+        VOUCHER_ISSUED,
         /// Paid.
         SETTLED,
         /// Paid, and booked on another line since.
@@ -57,7 +63,14 @@ public sealed interface Payment {
         /// Whether the payment was made or may yet be, so that nothing is to be paid twice.
         public boolean isStanding() {
             return switch (this) {
-                case SUBMITTED, REVIEWED, APPROVED, SETTLED, CORRECTED, PARTLY_REFUNDED -> true;
+                case SUBMITTED,
+                        REVIEWED,
+                        APPROVED,
+                        VOUCHER_ISSUED,
+                        SETTLED,
+                        CORRECTED,
+                        PARTLY_REFUNDED ->
+                        true;
                 case REFUNDED, RETURNED, WITHDRAWN -> false;
             };
         }
@@ -81,11 +94,8 @@ public sealed interface Payment {
     /// @param amount what was applied for
     /// @param refunded what came back so far
     /// @param contract the contract that held the amount, where it is under contract
-    /// @param stage how far it has come
     /// @param handler the person who applied
-    /// @param reviewer the person who reviewed
-    /// @param approver the person who approved
-    /// @param replacedBy the application that replaced it after it was returned or withdrawn
+    /// @param progress how far it has come
     record Live(
             String payment,
             String line,
@@ -95,28 +105,36 @@ public sealed interface Payment {
             Money amount,
             Money refunded,
             Optional<String> contract,
-            Stage stage,
             String handler,
-            Optional<String> reviewer,
-            Optional<String> approver,
-            Optional<String> replacedBy)
+            Progress progress)
             implements Payment {
+
+        /// How far it has come.
+        public Stage stage() {
+            return progress.stage();
+        }
+
+        /// Whether supervision stopped it.
+        public boolean isBlocked() {
+            return progress.blockedFor().isPresent();
+        }
+
+        /// The person who reviewed.
+        public Optional<String> reviewer() {
+            return progress.reviewer();
+        }
+
+        /// The application that replaced it after it was returned or withdrawn.
+        public Optional<String> replacedBy() {
+            return progress.replacedBy();
+        }
 
         /// What was paid and has not come back.
         public Money refundable() {
             return amount.minus(refunded);
         }
 
-        private Live to(Stage next) {
-            return with(next, refunded, reviewer, approver, replacedBy);
-        }
-
-        private Live with(
-                Stage next,
-                Money back,
-                Optional<String> reviewed,
-                Optional<String> approved,
-                Optional<String> replaced) {
+        private Live to(Progress next) {
             return new Live(
                     payment,
                     line,
@@ -124,13 +142,10 @@ public sealed interface Payment {
                     division,
                     unit,
                     amount,
-                    back,
+                    refunded,
                     contract,
-                    next,
                     handler,
-                    reviewed,
-                    approved,
-                    replaced);
+                    next);
         }
 
         private Live on(String rightLine) {
@@ -143,11 +158,8 @@ public sealed interface Payment {
                     amount,
                     refunded,
                     contract,
-                    Stage.CORRECTED,
                     handler,
-                    reviewer,
-                    approver,
-                    replacedBy);
+                    progress.to(Stage.CORRECTED));
         }
 
         private Live refund(Money came) {
@@ -155,43 +167,53 @@ public sealed interface Payment {
             if (back.exceeds(amount)) {
                 throw new CorruptHistoryException(this + " cannot fold a refund of " + came);
             }
-            Stage next = back.equals(amount) ? Stage.REFUNDED : Stage.PARTLY_REFUNDED;
-            return with(next, back, reviewer, approver, replacedBy);
+            return new Live(
+                    payment,
+                    line,
+                    fiscalYear,
+                    division,
+                    unit,
+                    amount,
+                    back,
+                    contract,
+                    handler,
+                    progress.to(back.equals(amount) ? Stage.REFUNDED : Stage.PARTLY_REFUNDED));
         }
 
         private Live apply(Event event) {
+            if (progress.blockedFor().isPresent() && !(event instanceof PaymentUnblocked)) {
+                throw new CorruptHistoryException(this + " is blocked and cannot fold " + event);
+            }
             return switch (event) {
                 case PaymentSubmitted e
-                        when Transition.RESUBMISSION.allowedFrom(stage)
+                        when Transition.RESUBMISSION.allowedFrom(stage())
                                 && e.resubmits().filter(payment::equals).isPresent()
-                                && replacedBy.isEmpty() ->
-                        with(stage, refunded, reviewer, approver, Optional.of(e.payment()));
-                case PaymentReviewed e when Transition.REVIEW.allowedFrom(stage) ->
-                        with(
-                                Stage.REVIEWED,
-                                refunded,
-                                Optional.of(e.reviewer()),
-                                approver,
-                                replacedBy);
-                case PaymentApproved e when Transition.APPROVAL.allowedFrom(stage) ->
-                        with(
-                                Stage.APPROVED,
-                                refunded,
-                                reviewer,
-                                Optional.of(e.approver()),
-                                replacedBy);
-                case PaymentReturned _ when Transition.RETURN.allowedFrom(stage) ->
-                        to(Stage.RETURNED);
-                case PaymentWithdrawn _ when Transition.WITHDRAWAL.allowedFrom(stage) ->
-                        to(Stage.WITHDRAWN);
-                case PaymentSettled _ when Transition.SETTLEMENT.allowedFrom(stage) ->
-                        to(Stage.SETTLED);
-                case RefundReceived e when Transition.REFUND.allowedFrom(stage) ->
+                                && replacedBy().isEmpty() ->
+                        to(progress.replacedBy(e.payment()));
+                case PaymentReviewed e when Transition.REVIEW.allowedFrom(stage()) ->
+                        to(progress.reviewed(e.reviewer()));
+                case ApprovalGiven e when Transition.APPROVAL.allowedFrom(stage()) ->
+                        to(progress.approved(e.approver(), e.role()));
+                case PaymentApproved _ when Transition.APPROVAL.allowedFrom(stage()) ->
+                        to(progress.to(Stage.APPROVED));
+                case PaymentReturned _ when Transition.RETURN_OF_VOUCHER.allowedFrom(stage()) ->
+                        to(progress.to(Stage.RETURNED));
+                case PaymentWithdrawn _ when Transition.WITHDRAWAL.allowedFrom(stage()) ->
+                        to(progress.to(Stage.WITHDRAWN));
+                case VoucherIssued e when Transition.VOUCHER.allowedFrom(stage()) ->
+                        to(progress.issued(e.voucher()));
+                case PaymentSettled _ when Transition.SETTLEMENT.allowedFrom(stage()) ->
+                        to(progress.to(Stage.SETTLED));
+                case PaymentBlocked e when Transition.BLOCK.allowedFrom(stage()) ->
+                        to(progress.blockedFor(Optional.of(e.caseReference())));
+                case PaymentUnblocked _ when progress.blockedFor().isPresent() ->
+                        to(progress.blockedFor(Optional.empty()));
+                case RefundReceived e when Transition.REFUND.allowedFrom(stage()) ->
                         refund(e.amount());
-                case PriorYearRefundReceived e when Transition.REFUND.allowedFrom(stage) ->
+                case PriorYearRefundReceived e when Transition.REFUND.allowedFrom(stage()) ->
                         refund(e.amount());
                 case PaymentCorrected e
-                        when Transition.CORRECTION.allowedFrom(stage)
+                        when Transition.CORRECTION.allowedFrom(stage())
                                 && e.wrong().line().equals(line) ->
                         on(e.right().line());
                 default -> throw new CorruptHistoryException(this + " cannot fold " + event);
@@ -203,9 +225,10 @@ public sealed interface Payment {
     ///
     /// @param payment its identifier
     /// @param division the administrative division
+    /// @param unit the unit of its line
     /// @param amount what was paid
     /// @param refunded what came back so far, as far as refunds name it
-    record Recorded(String payment, String division, Money amount, Money refunded)
+    record Recorded(String payment, String division, String unit, Money amount, Money refunded)
             implements Payment {
 
         /// What was paid and has not come back.
@@ -217,7 +240,7 @@ public sealed interface Payment {
             if (event.amount().exceeds(refundable())) {
                 throw new CorruptHistoryException(this + " cannot fold " + event);
             }
-            return new Recorded(payment, division, amount, refunded.plus(event.amount()));
+            return new Recorded(payment, division, unit, amount, refunded.plus(event.amount()));
         }
     }
 
@@ -225,7 +248,7 @@ public sealed interface Payment {
         return switch (payment) {
             case Unknown _ when event instanceof PaymentSubmitted e -> submitted(e);
             case Unknown _ when event instanceof SettledPaymentRecorded e ->
-                    new Recorded(e.payment(), e.division(), e.amount(), Money.ZERO);
+                    new Recorded(e.payment(), e.division(), e.unit(), e.amount(), Money.ZERO);
             case Live live -> live.apply(event);
             case Recorded recorded when event instanceof SettledRefundRecorded e ->
                     recorded.refund(e);
@@ -243,10 +266,7 @@ public sealed interface Payment {
                 event.amount(),
                 Money.ZERO,
                 event.contract(),
-                Stage.SUBMITTED,
                 event.handler(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Progress.SUBMITTED);
     }
 }

@@ -12,6 +12,7 @@ import org.mingzhang.ledger.accounts.Payee;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Tagged;
 import org.mingzhang.ledger.identity.Signable;
+import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.ledger.personal.Discloses;
@@ -38,6 +39,8 @@ public sealed interface PaymentCommand extends Command {
     /// @param invoices the numbers of the invoices paid, at most 5
     /// @param contract the contract that holds the amount, where it is under contract
     /// @param contractLine the line of the contract, where there is one
+    /// @param claim the expense claim that it pays, where it pays one
+    /// @param exception the approved exception that it is made in, where it is made in one
     /// @param resubmits the returned or withdrawn application that this one replaces
     /// @param attachments SHA-256 digests of attached files, at most 16
     @Introspected
@@ -52,6 +55,8 @@ public sealed interface PaymentCommand extends Command {
             @Size(max = 5) List<@InvoiceNumber String> invoices,
             @Tagged("contract") Optional<@ContractNumber String> contract,
             Optional<@Identifier String> contractLine,
+            @Tagged("claim") Optional<@Identifier String> claim,
+            @Tagged("exception") Optional<@Identifier String> exception,
             @Tagged("payment") Optional<@Identifier String> resubmits,
             @Size(max = 16) List<@Sha256Hex String> attachments)
             implements PaymentCommand, Signable, Discloses<SubmitPayment> {
@@ -79,6 +84,8 @@ public sealed interface PaymentCommand extends Command {
                             invoices,
                             contract,
                             contractLine,
+                            claim,
+                            exception,
                             resubmits,
                             attachments)
                     : this;
@@ -97,7 +104,8 @@ public sealed interface PaymentCommand extends Command {
             Optional<@FreeText String> remark)
             implements PaymentCommand, SignedStep {}
 
-    /// Approves a reviewed payment. 审批
+    /// Approves a reviewed payment, as approver or as one of those whom the table of authority
+    /// limits adds. 审批
     ///
     /// @param payment the payment application
     /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
@@ -132,6 +140,82 @@ public sealed interface PaymentCommand extends Command {
             @NotNull LocalDate effectiveDate,
             @NotNull @FreeText String reason)
             implements PaymentCommand, SignedStep {}
+
+    /// Tells the bank to pay an approved payment. 开具支付凭证
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param voucher the number of the voucher
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    @Introspected
+    record IssueVoucher(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @ShortText String voucher,
+            @Size(max = 16) List<@Sha256Hex String> attachments)
+            implements PaymentCommand {
+        public IssueVoucher {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// Reports what a row of the bank's file says: the voucher was paid. 银行回单（已付）
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day on which the bank paid, in the fiscal year of the line
+    /// @param voucher the number of the voucher
+    /// @param amount what the bank paid: the amount of the payment
+    /// @param evidence the file and the row in it
+    @Introspected
+    record RecordBankPayment(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @ShortText String voucher,
+            @NotNull @PositiveAmount Money amount,
+            @NotNull @Valid @Tagged("evidence") Evidence evidence)
+            implements PaymentCommand {}
+
+    /// Reports what a row of the bank's file says: the voucher was not paid. 银行退票
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day on which the bank refused, in the fiscal year of the line
+    /// @param voucher the number of the voucher
+    /// @param amount what the bank did not pay: the amount of the payment
+    /// @param reason why, as the bank says
+    /// @param evidence the file and the row in it
+    @Introspected
+    record RecordBankRejection(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull LocalDate effectiveDate,
+            @NotNull @ShortText String voucher,
+            @NotNull @PositiveAmount Money amount,
+            @NotNull @FreeText String reason,
+            @NotNull @Valid @Tagged("evidence") Evidence evidence)
+            implements PaymentCommand {}
+
+    /// Stops a payment that is not settled, while supervision looks into it. 阻断
+    ///
+    /// @param payment the payment application
+    /// @param reason why
+    /// @param caseReference the case that it belongs to
+    @Introspected
+    record BlockPayment(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull @FreeText String reason,
+            @NotNull @ShortText String caseReference)
+            implements PaymentCommand {}
+
+    /// Lets a blocked payment go on from where it was. 解除阻断
+    ///
+    /// @param payment the payment application
+    /// @param reason why
+    /// @param caseReference the case that it was blocked for
+    @Introspected
+    record UnblockPayment(
+            @NotNull @Identifier @Tagged("payment") String payment,
+            @NotNull @FreeText String reason,
+            @NotNull @ShortText String caseReference)
+            implements PaymentCommand {}
 
     /// Reports that an approved payment was made. 支付
     ///

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.mingzhang.ledger.authority.BusinessAuthority;
+import org.mingzhang.ledger.authority.Spending;
 import org.mingzhang.ledger.budgetline.BudgetLine;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent.Side;
 import org.mingzhang.ledger.calendar.FiscalCalendar;
@@ -20,11 +22,11 @@ import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.decider.State;
+import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.importedyear.ImportedYear;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.LivePaymentsBegan;
 import org.mingzhang.ledger.importedyear.ImportedYearRefusal.YearIsHistory;
 import org.mingzhang.ledger.money.Money;
-import org.mingzhang.ledger.payment.PaymentCommand.ApprovePayment;
 import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordPriorYearRefund;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordRefund;
@@ -33,7 +35,6 @@ import org.mingzhang.ledger.payment.PaymentCommand.ReviewPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.SettlePayment;
 import org.mingzhang.ledger.payment.PaymentCommand.SubmitPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.WithdrawPayment;
-import org.mingzhang.ledger.payment.PaymentEvent.PaymentApproved;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentCorrected;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentReturned;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentReviewed;
@@ -50,6 +51,7 @@ import org.mingzhang.ledger.payment.PaymentRefusal.DuplicateInvoice;
 import org.mingzhang.ledger.payment.PaymentRefusal.NotTheHandler;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentAlreadyReplaced;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentExists;
+import org.mingzhang.ledger.payment.PaymentRefusal.PaymentIsBlocked;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentStateForbids;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnderContract;
 import org.mingzhang.ledger.payment.PaymentRefusal.PaymentUnknown;
@@ -61,6 +63,9 @@ import org.mingzhang.ledger.reference.DivisionYears;
 /// Decides the steps of a payment. Handler, reviewer and approver are three persons, and who
 /// settles is not who reviewed.
 public final class PaymentDecider {
+
+    /// The role that the bank reports to.
+    private static final String FINANCE = "finance";
 
     private PaymentDecider() {}
 
@@ -85,7 +90,11 @@ public final class PaymentDecider {
         Optional<Refusal> refusal =
                 line.untimely(Operation.SPEND, command.effectiveDate(), state, occasion)
                         .or(() -> command.resubmits().flatMap(old -> irreplaceable(old, state)))
+                        .or(() ->
+                                BusinessAuthority.lacking(
+                                        spending(line, submitted), state, occasion))
                         .or(() -> duplicate(submitted, state))
+                        .or(() -> ClaimPayment.refusal(submitted, line.economic(), state, occasion))
                         .or(() -> lacking(submitted, state));
         if (refusal.isPresent()) {
             return Decision.refuse(refusal.get());
@@ -128,57 +137,47 @@ public final class PaymentDecider {
                 });
     }
 
-    /// The approver, who is neither handler nor reviewer, passes the application.
-    public static Decision approve(ApprovePayment command, State state, Occasion occasion) {
-        return passing(
-                command.payment(),
-                Transition.APPROVAL,
-                command.effectiveDate(),
-                state,
-                occasion,
-                (payment, calendarVersion) -> {
-                    String approver = occasion.actor().id();
-                    if (payment.handler().equals(approver)) {
-                        return Decision.refuse(new SamePersonTwice(approver, "handler"));
-                    }
-                    if (payment.reviewer().filter(approver::equals).isPresent()) {
-                        return Decision.refuse(new SamePersonTwice(approver, "reviewer"));
-                    }
-                    return Decision.accept(
-                            new PaymentApproved(
-                                    payment.payment(),
-                                    command.effectiveDate(),
-                                    payment.fiscalYear(),
-                                    payment.division(),
-                                    payment.unit(),
-                                    approver,
-                                    command.remark(),
-                                    calendarVersion));
-                });
-    }
-
     /// Frees the amount of an application that goes back to its handler.
     public static Decision sendBack(ReturnPayment command, State state, Occasion occasion) {
         return posting(
                 command.payment(),
-                Transition.RETURN,
+                occasion.actor().role().equals(FINANCE)
+                        ? Transition.RETURN_OF_VOUCHER
+                        : Transition.RETURN,
                 command.effectiveDate(),
                 state,
                 occasion,
                 (payment, line) ->
                         Decision.accept(
-                                new PaymentReturned(
-                                        payment.payment(),
-                                        payment.line(),
-                                        line.pool(),
+                                returned(
+                                        payment,
+                                        line,
                                         command.effectiveDate(),
-                                        payment.fiscalYear(),
-                                        payment.division(),
-                                        payment.unit(),
-                                        payment.amount(),
                                         command.reason(),
-                                        openContract(payment, state),
-                                        line.calendarVersion(state))));
+                                        Optional.empty(),
+                                        state)));
+    }
+
+    static PaymentReturned returned(
+            Payment.Live payment,
+            BudgetLine.Approved line,
+            LocalDate effectiveDate,
+            String reason,
+            Optional<Evidence> evidence,
+            State state) {
+        return new PaymentReturned(
+                payment.payment(),
+                payment.line(),
+                line.pool(),
+                effectiveDate,
+                payment.fiscalYear(),
+                payment.division(),
+                payment.unit(),
+                payment.amount(),
+                reason,
+                openContract(payment, state),
+                evidence,
+                line.calendarVersion(state));
     }
 
     /// Frees the amount of an application that its handler takes back.
@@ -218,25 +217,42 @@ public final class PaymentDecider {
                 command.effectiveDate(),
                 state,
                 occasion,
-                (payment, line) -> {
-                    String cashier = occasion.actor().id();
-                    if (payment.reviewer().filter(cashier::equals).isPresent()) {
-                        return Decision.refuse(new SamePersonTwice(cashier, "reviewer"));
-                    }
-                    return Decision.accept(
-                            new PaymentSettled(
-                                    payment.payment(),
-                                    payment.line(),
-                                    line.pool(),
-                                    command.effectiveDate(),
-                                    payment.fiscalYear(),
-                                    payment.division(),
-                                    payment.unit(),
-                                    payment.amount(),
-                                    command.voucher(),
-                                    command.attachments(),
-                                    line.calendarVersion(state)));
-                });
+                (payment, line) ->
+                        VoucherDecider.unpayable(payment, command.voucher(), occasion)
+                                .map(Decision::refuse)
+                                .orElseGet(() ->
+                                        Decision.accept(
+                                                settled(
+                                                        payment,
+                                                        line,
+                                                        command.effectiveDate(),
+                                                        command.voucher(),
+                                                        command.attachments(),
+                                                        Optional.empty(),
+                                                        state))));
+    }
+
+    static PaymentSettled settled(
+            Payment.Live payment,
+            BudgetLine.Approved line,
+            LocalDate effectiveDate,
+            String voucher,
+            List<String> attachments,
+            Optional<Evidence> evidence,
+            State state) {
+        return new PaymentSettled(
+                payment.payment(),
+                payment.line(),
+                line.pool(),
+                effectiveDate,
+                payment.fiscalYear(),
+                payment.division(),
+                payment.unit(),
+                payment.amount(),
+                voucher,
+                attachments,
+                evidence,
+                line.calendarVersion(state));
     }
 
     /// Makes what came back available again, up to what was paid.
@@ -384,8 +400,8 @@ public final class PaymentDecider {
                 : Optional.empty();
     }
 
-    /// What all steps after submission share: the payment exists and is far enough.
-    private static Decision step(
+    /// What all steps after submission share: the payment exists, is far enough and is not blocked.
+    static Decision step(
             String id,
             Transition transition,
             State state,
@@ -393,13 +409,16 @@ public final class PaymentDecider {
         if (!(state.of(Payment.PART.of(id)) instanceof Payment.Live payment)) {
             return Decision.refuse(new PaymentUnknown(id));
         }
+        if (payment.progress().blockedFor().isPresent()) {
+            return Decision.refuse(new PaymentIsBlocked(id, payment.progress().blockedFor().get()));
+        }
         return transition.allowedFrom(payment.stage())
                 ? decide.apply(payment)
                 : Decision.refuse(new PaymentStateForbids(id, payment.stage(), transition.from()));
     }
 
     /// A step of a person, which moves nothing.
-    private static Decision passing(
+    static Decision passing(
             String id,
             Transition transition,
             LocalDate effectiveDate,
@@ -427,7 +446,7 @@ public final class PaymentDecider {
     }
 
     /// A step that posts to the line of the payment, which is open, in whatever pool it is now.
-    private static Decision posting(
+    static Decision posting(
             String id,
             Transition transition,
             LocalDate effectiveDate,
@@ -474,6 +493,10 @@ public final class PaymentDecider {
                                                         submitted.payee().id(),
                                                         submitted.amount().toString()),
                                                 first)));
+    }
+
+    private static Spending spending(BudgetLine.Approved line, PaymentSubmitted submitted) {
+        return new Spending(line.division(), line.unit(), line.economic(), submitted.amount());
     }
 
     /// A payment under a contract takes what the contract holds, any other what its pool has.
@@ -555,6 +578,8 @@ public final class PaymentDecider {
                         command.payee(),
                         command.amount(),
                         command.purpose()),
+                command.claim(),
+                command.exception(),
                 command.resubmits(),
                 occasion.actor().id(),
                 command.attachments(),

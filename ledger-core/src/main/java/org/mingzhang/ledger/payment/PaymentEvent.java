@@ -17,6 +17,9 @@ import org.mingzhang.ledger.accounts.Posted;
 import org.mingzhang.ledger.accounts.Posting;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent.Side;
 import org.mingzhang.ledger.decider.Tagged;
+import org.mingzhang.ledger.expense.PaysClaim;
+import org.mingzhang.ledger.importedyear.Evidence;
+import org.mingzhang.ledger.importedyear.FromSource;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.ledger.reference.ActorName;
@@ -54,6 +57,8 @@ public sealed interface PaymentEvent extends FiscalFact {
     /// @param contract the contract that held the amount, where it is under contract
     /// @param demand the digest of unit, payee, amount and purpose; absent where the payee is a
     ///   person
+    /// @param claim the expense claim that it pays
+    /// @param exception the exception that it is made in, where it is made in one
     /// @param resubmits the application that this one replaces
     /// @param handler the person who applied
     /// @param attachments SHA-256 digests of attached files, at most 16
@@ -76,11 +81,13 @@ public sealed interface PaymentEvent extends FiscalFact {
             @Tagged("contract-line") Optional<@ContractLineId String> contractLine,
             @Tagged("contract") Optional<@ContractNumber String> contract,
             @Tagged("demand") Optional<@Sha256Hex String> demand,
+            @Tagged("claim") Optional<@Identifier String> claim,
+            @Tagged("exception") Optional<@Identifier String> exception,
             @Tagged("payment") Optional<@Identifier String> resubmits,
             @ActorName String handler,
             List<@Sha256Hex String> attachments,
             Optional<Integer> calendarVersion)
-            implements PaymentEvent, Committing {
+            implements PaymentEvent, Committing, PaysClaim {
         public PaymentSubmitted {
             attachments = List.copyOf(attachments);
             invoices = List.copyOf(invoices);
@@ -124,15 +131,45 @@ public sealed interface PaymentEvent extends FiscalFact {
             Optional<Integer> calendarVersion)
             implements PaymentEvent {}
 
-    /// A payment was approved.
+    /// An approval was given to a payment that needs more of them. It stays reviewed.
     ///
     /// @param payment the payment application
     /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
     /// @param fiscalYear the fiscal year
     /// @param division the administrative division
     /// @param unit the code of the unit
-    /// @param approver the person who approved, another than handler and reviewer
+    /// @param approver the person who approved, another than handler, reviewer and earlier
+    ///   approvers
+    /// @param role the role that the person approved in
     /// @param remark what the approver added
+    /// @param authorityVersion the version of `authority-limits` that asks for more approvals
+    /// @param calendarVersion the version of the calendar that it was decided by; absent where none
+    ///   is published
+    record ApprovalGiven(
+            @Identifier @Tagged("payment") String payment,
+            LocalDate effectiveDate,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            @ActorName String approver,
+            @ActorName String role,
+            Optional<@FreeText String> remark,
+            Optional<Integer> authorityVersion,
+            Optional<Integer> calendarVersion)
+            implements PaymentEvent {}
+
+    /// A payment was approved, by everybody who must approve it.
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param fiscalYear the fiscal year
+    /// @param division the administrative division
+    /// @param unit the code of the unit
+    /// @param approver the person who approved, another than handler, reviewer and earlier
+    ///   approvers
+    /// @param remark what the approver added
+    /// @param authorityVersion the version of `authority-limits` by which no approval is missing;
+    ///   absent where none is in force
     /// @param calendarVersion the version of the calendar that it was decided by; absent where none
     ///   is published
     record PaymentApproved(
@@ -143,6 +180,7 @@ public sealed interface PaymentEvent extends FiscalFact {
             @Code @Tagged("unit") String unit,
             @ActorName String approver,
             Optional<@FreeText String> remark,
+            Optional<Integer> authorityVersion,
             Optional<Integer> calendarVersion)
             implements PaymentEvent {}
 
@@ -159,6 +197,7 @@ public sealed interface PaymentEvent extends FiscalFact {
     /// @param amount the amount, above zero
     /// @param reason why
     /// @param contract the contract that holds the amount again, where it does
+    /// @param evidence the row of the bank's file that says so, where it does
     /// @param calendarVersion the version of the calendar that it was decided by; absent where none
     ///   is published
     record PaymentReturned(
@@ -172,8 +211,9 @@ public sealed interface PaymentEvent extends FiscalFact {
             Money amount,
             @FreeText String reason,
             @Tagged("contract") Optional<@ContractNumber String> contract,
+            @Tagged("evidence") Optional<Evidence> evidence,
             Optional<Integer> calendarVersion)
-            implements PaymentEvent, Committing {
+            implements PaymentEvent, Committing, FromSource {
         @Override
         public List<Posting> postings() {
             return Posting.move(
@@ -234,6 +274,82 @@ public sealed interface PaymentEvent extends FiscalFact {
         }
     }
 
+    /// A voucher told the bank to pay. Nothing is posted.
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
+    /// @param fiscalYear the fiscal year
+    /// @param division the administrative division
+    /// @param unit the code of the unit
+    /// @param amount the amount, above zero
+    /// @param voucher the number of the voucher
+    /// @param cashier the person who issued it, another than the reviewer
+    /// @param attachments SHA-256 digests of attached files, at most 16
+    /// @param calendarVersion the version of the calendar that it was decided by; absent where none
+    ///   is published
+    record VoucherIssued(
+            @Identifier @Tagged("payment") String payment,
+            LocalDate effectiveDate,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            Money amount,
+            @ShortText String voucher,
+            @ActorName String cashier,
+            List<@Sha256Hex String> attachments,
+            Optional<Integer> calendarVersion)
+            implements PaymentEvent {
+        public VoucherIssued {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// Supervision blocked a payment: it stays as it is, and so does its amount. Nothing is posted.
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day of the decision
+    /// @param fiscalYear the fiscal year
+    /// @param division the administrative division
+    /// @param unit the code of the unit
+    /// @param stage the state at which it was stopped
+    /// @param reason why
+    /// @param caseReference the case that it belongs to
+    /// @param inspector the person who blocked it
+    record PaymentBlocked(
+            @Identifier @Tagged("payment") String payment,
+            LocalDate effectiveDate,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            Payment.Stage stage,
+            @FreeText String reason,
+            @ShortText String caseReference,
+            @ActorName String inspector)
+            implements PaymentEvent {}
+
+    /// Supervision let a payment go on from where it was. Nothing is posted.
+    ///
+    /// @param payment the payment application
+    /// @param effectiveDate the day of the decision
+    /// @param fiscalYear the fiscal year
+    /// @param division the administrative division
+    /// @param unit the code of the unit
+    /// @param stage the state from which it goes on
+    /// @param reason why
+    /// @param caseReference the case that it belongs to
+    /// @param inspector the person who unblocked it
+    record PaymentUnblocked(
+            @Identifier @Tagged("payment") String payment,
+            LocalDate effectiveDate,
+            @Min(1900) @Max(2099) int fiscalYear,
+            @DivisionCode String division,
+            @Code @Tagged("unit") String unit,
+            Payment.Stage stage,
+            @FreeText String reason,
+            @ShortText String caseReference,
+            @ActorName String inspector)
+            implements PaymentEvent {}
+
     /// A payment was made. Debit 2600, credit 2500.
     ///
     /// @param payment the payment application
@@ -246,6 +362,7 @@ public sealed interface PaymentEvent extends FiscalFact {
     /// @param amount the amount, above zero
     /// @param voucher the number of the voucher
     /// @param attachments SHA-256 digests of attached files, at most 16
+    /// @param evidence the row of the bank's file that says so, where one does
     /// @param calendarVersion the version of the calendar that it was decided by; absent where none
     ///   is published
     record PaymentSettled(
@@ -259,8 +376,9 @@ public sealed interface PaymentEvent extends FiscalFact {
             Money amount,
             @ShortText String voucher,
             List<@Sha256Hex String> attachments,
+            @Tagged("evidence") Optional<Evidence> evidence,
             Optional<Integer> calendarVersion)
-            implements PaymentEvent, Posted {
+            implements PaymentEvent, Posted, FromSource {
         public PaymentSettled {
             attachments = List.copyOf(attachments);
         }

@@ -292,4 +292,135 @@ public sealed interface PaymentRefusal extends Refusal {
             return Optional.of(payment);
         }
     }
+
+    /// What supervision blocked does not go on.
+    ///
+    /// @param payment the payment
+    /// @param caseReference the case that it is blocked for
+    record PaymentIsBlocked(String payment, String caseReference) implements PaymentRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(payment);
+        }
+
+        @Override
+        public Optional<String> reference() {
+            return Optional.of(caseReference);
+        }
+    }
+
+    /// What is not blocked, or for another case, is not unblocked.
+    ///
+    /// @param payment the payment
+    /// @param blockedFor the case that it is blocked for; absent while it is free
+    /// @param caseReference the case of the command
+    record PaymentNotBlocked(String payment, Optional<String> blockedFor, String caseReference)
+            implements PaymentRefusal {
+        @Override
+        public Optional<String> limit() {
+            return blockedFor;
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(caseReference);
+        }
+
+        @Override
+        public Optional<String> reference() {
+            return Optional.of(payment);
+        }
+    }
+
+    /// Who reports the outcome of a voucher names its number.
+    ///
+    /// @param payment the payment
+    /// @param issued the number of its voucher
+    /// @param voucher the number of the command
+    record VoucherDiffers(String payment, String issued, String voucher) implements PaymentRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.of(issued);
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(voucher);
+        }
+
+        @Override
+        public Optional<String> reference() {
+            return Optional.of(payment);
+        }
+    }
+
+    /// The bank pays, or does not pay, the amount of the payment.
+    ///
+    /// @param payment the payment
+    /// @param expected the amount of the payment
+    /// @param amount the amount of the bank
+    record BankAmountDiffers(String payment, Money expected, Money amount)
+            implements PaymentRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.of(expected.toString());
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(amount.toString());
+        }
+
+        @Override
+        public Optional<String> reference() {
+            return Optional.of(payment);
+        }
+    }
+
+    /// Payments of some economic classes pay an expense claim.
+    ///
+    /// @param economic the economic class of the line
+    /// @param version the version of the table of such classes
+    record ClaimMissing(String economic, int version) implements PaymentRefusal {
+        @Override
+        public Optional<String> ruleVersion() {
+            return Optional.of(Integer.toString(version));
+        }
+
+        @Override
+        public Optional<String> limit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(economic);
+        }
+    }
+
+    /// A claim is paid once.
+    ///
+    /// @param claim the claim
+    /// @param first the application that stands
+    record DuplicateClaim(String claim, String first) implements PaymentRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(claim);
+        }
+
+        @Override
+        public Optional<String> reference() {
+            return Optional.of(first);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import static org.mingzhang.ledger.payment.Payment.Stage.RETURNED;
 import static org.mingzhang.ledger.payment.Payment.Stage.REVIEWED;
 import static org.mingzhang.ledger.payment.Payment.Stage.SETTLED;
 import static org.mingzhang.ledger.payment.Payment.Stage.SUBMITTED;
+import static org.mingzhang.ledger.payment.Payment.Stage.VOUCHER_ISSUED;
 import static org.mingzhang.ledger.payment.Payment.Stage.WITHDRAWN;
 
 import java.util.Set;
@@ -18,8 +19,14 @@ enum Transition {
     REVIEW(SUBMITTED),
     APPROVAL(REVIEWED),
     RETURN(SUBMITTED, REVIEWED, APPROVED),
+    /// By finance staff, whom the bank tells that it did not pay.
+    RETURN_OF_VOUCHER(SUBMITTED, REVIEWED, APPROVED, VOUCHER_ISSUED),
     WITHDRAWAL(SUBMITTED, REVIEWED),
-    SETTLEMENT(APPROVED),
+    VOUCHER(APPROVED),
+    SETTLEMENT(APPROVED, VOUCHER_ISSUED),
+    /// By the bank's file.
+    BANK(VOUCHER_ISSUED),
+    BLOCK(SUBMITTED, REVIEWED, APPROVED, VOUCHER_ISSUED),
     REFUND(SETTLED, CORRECTED, PARTLY_REFUNDED),
     CORRECTION(SETTLED, CORRECTED, PARTLY_REFUNDED),
     RESUBMISSION(RETURNED, WITHDRAWN);

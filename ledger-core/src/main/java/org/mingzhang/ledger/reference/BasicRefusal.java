@@ -73,6 +73,23 @@ public sealed interface BasicRefusal extends Refusal {
         }
     }
 
+    /// A person whose scope is some units acts on these units, and on nothing that belongs to a
+    /// division as a whole.
+    ///
+    /// @param units the beginning of the codes of the units that the person may act on
+    /// @param unit the unit that the command acts on; the division, where it acts on that
+    record UnitOutsideScope(String units, String unit) implements BasicRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.of(units);
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(unit);
+        }
+    }
+
     /// Two steps of one matter are taken by two persons.
     ///
     /// @param person the person who acts

@@ -1,4 +1,5 @@
-/// What the ledger does for the evidence about itself, with commands of its own.
+/// What the ledger does by itself, with commands of its own: for the evidence about itself, and
+/// when a time has run out.
 @NullMarked
 package org.mingzhang.ledger.upkeep;
 

@@ -79,7 +79,8 @@ class BudgetLineDeciderTest {
                 approved.document(),
                 approved.amount(),
                 approved.attachments(),
-                approved.calendarVersion());
+                approved.calendarVersion(),
+                Optional.empty());
     }
 
     @Nested

@@ -37,6 +37,7 @@ import org.mingzhang.ledger.reference.PublicKeyText;
 import org.mingzhang.ledger.reference.Sha256Hex;
 import org.mingzhang.ledger.reference.ShortText;
 import org.mingzhang.ledger.reference.SignatureAlgorithm;
+import org.mingzhang.ledger.reference.TableId;
 
 /// Random records that keep the constraints on their components, made by reflection so that a new
 /// event or command is tested by being registered. Same seed, same records.
@@ -174,6 +175,9 @@ final class RandomRecords {
                 }
                 case DivisionCode _ -> {
                     return characters(DIGITS, 1, 12);
+                }
+                case TableId _ -> {
+                    return characters(DIGITS, 1, 12) + "/t" + characters("abc-", 0, 20);
                 }
                 case DivisionYear _ -> {
                     return characters(DIGITS, 1, 12) + "/20" + characters(DIGITS, 2, 2);

@@ -89,6 +89,8 @@ class ContractDeciderTest {
                 Optional.of("k1"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

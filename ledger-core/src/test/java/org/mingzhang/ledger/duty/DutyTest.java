@@ -44,7 +44,7 @@ class DutyTest {
     @ParameterizedTest
     @CsvSource({
         "auditor, '.*'",
-        "discipline, '.*'",
+        "discipline, '(?!payment\\.(Block|Unblock)Payment).*'",
         "evaluator, '.*'",
         "deputy, '.*'",
         "public, '.*'",

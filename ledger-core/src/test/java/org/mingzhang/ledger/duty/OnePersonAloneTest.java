@@ -133,6 +133,52 @@ class OnePersonAloneTest {
         nothingWasPaid();
     }
 
+    private static ObjectNode grant(String type, String id, String person) {
+        ObjectNode command = command("identity." + type, id);
+        ((ObjectNode) command.get("data")).put("person", person).put("grant", "g");
+        return command;
+    }
+
+    private static ObjectNode roleFor(String id, String person, String role) {
+        ObjectNode command = grant("ProposeRoleGrant", id, person);
+        ((ObjectNode) command.get("data"))
+                .put("role", role)
+                .put("forUnit", "219011")
+                .put("units", "219011")
+                .put("from", "2024-01-01")
+                .put("document", "None");
+        return command;
+    }
+
+    @Test
+    void notByGivingRolesToThemselvesOrToAStrawMan() {
+        fails("same-person-twice", roleFor("w-role-1", WOLF, "finance"), "admin");
+        mayDo(roleFor("w-role-2", "straw-man", "finance"), "admin");
+        fails("same-person-twice", grant("ConfirmRoleGrant", "w-role-3", "straw-man"), "admin");
+        fails("role-not-permitted", roleFor("w-role-4", "dog", "approver"), "finance");
+    }
+
+    @Test
+    void notByMakingOneOfTwoJudgesOfThemselves() {
+        ObjectNode auditor = roleFor("w-judge-1", "judge", "auditor");
+        mayDo(auditor, "admin");
+        assertThat(ledger.submit(grant("ConfirmRoleGrant", "w-judge-2", "judge"), "chen", "admin"))
+                .isInstanceOf(Answer.Accepted.class);
+        ObjectNode payer = roleFor("w-judge-3", "judge", "finance");
+        ((ObjectNode) payer.get("data")).put("grant", "g2");
+        fails("roles-incompatible", payer, "admin");
+    }
+
+    @Test
+    void notByErasingTheTraces() {
+        ObjectNode propose = command("personal.ProposeErasure", "w-erase-1");
+        ((ObjectNode) propose.get("data")).put("commitment", "ab".repeat(32)).put("ground", "None");
+        mayDo(propose, "admin");
+        ObjectNode confirm = command("personal.ConfirmErasure", "w-erase-2");
+        ((ObjectNode) confirm.get("data")).put("commitment", "ab".repeat(32));
+        fails("same-person-twice", confirm, "admin");
+    }
+
     @Test
     void notByMoreThanThereIs() {
         fails("amount-exceeds-available", payment("W-4", "1000000.01"), "handler");

@@ -62,6 +62,8 @@ class DuplicatePaymentTest {
                 Optional.empty(),
                 contractLine,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

@@ -25,6 +25,7 @@ import static org.mingzhang.ledger.testing.Facts.approved;
 import static org.mingzhang.ledger.testing.Facts.corrected;
 import static org.mingzhang.ledger.testing.Facts.historyConfirmed;
 import static org.mingzhang.ledger.testing.Facts.historyProposed;
+import static org.mingzhang.ledger.testing.Facts.issued;
 import static org.mingzhang.ledger.testing.Facts.livePaymentsBegan;
 import static org.mingzhang.ledger.testing.Facts.paymentApproved;
 import static org.mingzhang.ledger.testing.Facts.refunded;
@@ -95,6 +96,7 @@ class PaymentDeciderTest {
                     case SUBMITTED -> paid.subList(0, 1);
                     case REVIEWED -> paid.subList(0, 2);
                     case APPROVED -> paid.subList(0, 3);
+                    case VOUCHER_ISSUED -> and(paid.subList(0, 3), issued("p1", "40.00"));
                     case SETTLED -> paid;
                     case CORRECTED -> and(paid, corrected("p1", "A", "A2", "40.00"));
                     case PARTLY_REFUNDED -> and(paid, refunded("p1", "A", "15.00"));
@@ -243,7 +245,7 @@ class PaymentDeciderTest {
                     .then(reviewed("p1"));
             at(REVIEWED)
                     .as("approver-1", "approver")
-                    .when(PaymentDecider::approve, approvePayment("p1"))
+                    .when(ApprovalDecider::approve, approvePayment("p1"))
                     .then(paymentApproved("p1"));
             at(APPROVED)
                     .as("cashier-1", "finance")
@@ -264,7 +266,7 @@ class PaymentDeciderTest {
         void neitherHandlerNorReviewerApproves(String person, String earlierStep) {
             at(REVIEWED)
                     .as(person, "approver")
-                    .when(PaymentDecider::approve, approvePayment("p1"))
+                    .when(ApprovalDecider::approve, approvePayment("p1"))
                     .thenRefused(new SamePersonTwice(person, earlierStep));
         }
 
@@ -309,17 +311,21 @@ class PaymentDeciderTest {
         void anApprovalFromReviewed(Stage stage) {
             at(stage)
                     .as("approver-1", "approver")
-                    .when(PaymentDecider::approve, approvePayment("p1"))
+                    .when(ApprovalDecider::approve, approvePayment("p1"))
                     .thenRefused(new PaymentStateForbids("p1", stage, Set.of(REVIEWED)));
         }
 
         @ParameterizedTest
-        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "APPROVED")
-        void aSettlementFromApproved(Stage stage) {
+        @EnumSource(
+                mode = EnumSource.Mode.EXCLUDE,
+                names = {"APPROVED", "VOUCHER_ISSUED"})
+        void aSettlementFromApprovedOrWithItsVoucher(Stage stage) {
             at(stage)
                     .as("cashier-1", "finance")
                     .when(PaymentDecider::settle, settle("p1"))
-                    .thenRefused(new PaymentStateForbids("p1", stage, Set.of(APPROVED)));
+                    .thenRefused(
+                            new PaymentStateForbids(
+                                    "p1", stage, Set.of(APPROVED, Stage.VOUCHER_ISSUED)));
         }
 
         @ParameterizedTest
@@ -518,6 +524,8 @@ class PaymentDeciderTest {
                     new Disclosed(purpose),
                     "Studies go on",
                     List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -169,6 +169,8 @@ class CommandValidationTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 attachments);
     }
 

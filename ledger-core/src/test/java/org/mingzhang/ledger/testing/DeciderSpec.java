@@ -38,10 +38,15 @@ public final class DeciderSpec {
 
     /// Within which divisions the person may act; without it all of them.
     public DeciderSpec within(String scope) {
+        return within(scope, "");
+    }
+
+    /// Within which divisions, and which units of them, the person may act.
+    public DeciderSpec within(String scope, String units) {
         Occasion.Person actor = occasion.actor();
         occasion =
                 new Occasion(
-                        new Occasion.Person(actor.id(), actor.role(), actor.unit(), scope),
+                        new Occasion.Person(actor.id(), actor.role(), actor.unit(), scope, units),
                         occasion.decidedAt(),
                         occasion.zone());
         return this;

@@ -15,6 +15,7 @@ import org.mingzhang.ledger.importedyear.ImportedYearCommand.RecordSettledPaymen
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.RecordSettledRefund;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.payment.PaymentCommand.ApprovePayment;
+import org.mingzhang.ledger.payment.PaymentCommand.IssueVoucher;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordRefund;
 import org.mingzhang.ledger.payment.PaymentCommand.ReturnPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.ReviewPayment;
@@ -138,6 +139,8 @@ public final class Examples {
                 List.of("F-" + payment),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 resubmits,
                 List.of());
     }
@@ -145,6 +148,11 @@ public final class Examples {
     /// Review of a payment.
     public static ReviewPayment review(String payment) {
         return new ReviewPayment(payment, DAY, Optional.empty());
+    }
+
+    /// The order to the bank to pay it.
+    public static IssueVoucher issue(String payment) {
+        return new IssueVoucher(payment, DAY, "V-" + payment, List.of());
     }
 
     /// Approval of a payment.

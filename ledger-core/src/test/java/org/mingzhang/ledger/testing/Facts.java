@@ -35,6 +35,7 @@ import org.mingzhang.ledger.payment.PaymentEvent.PaymentSettled;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentSubmitted;
 import org.mingzhang.ledger.payment.PaymentEvent.PaymentWithdrawn;
 import org.mingzhang.ledger.payment.PaymentEvent.RefundReceived;
+import org.mingzhang.ledger.payment.PaymentEvent.VoucherIssued;
 import org.mingzhang.ledger.personal.Disclosable.Disclosed;
 
 /// What follows from the commands of [Examples], on lines of unit 219011. Lines named `A`, `A2`,
@@ -87,6 +88,7 @@ public final class Facts {
                 "Budget 2026 No. 1",
                 money(amount),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -229,6 +231,8 @@ public final class Facts {
                         Examples.SUPPLIER,
                         money(amount),
                         Examples.submit(payment, line, amount).purpose()),
+                Optional.empty(),
+                Optional.empty(),
                 resubmits,
                 "handler-1",
                 List.of(),
@@ -258,6 +262,22 @@ public final class Facts {
                 UNIT,
                 "approver-1",
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// `cashier-1` told the bank to pay.
+    public static VoucherIssued issued(String payment, String amount) {
+        return new VoucherIssued(
+                payment,
+                DAY,
+                YEAR,
+                DIVISION,
+                UNIT,
+                money(amount),
+                "V-" + payment,
+                "cashier-1",
+                List.of(),
                 Optional.empty());
     }
 
@@ -273,6 +293,7 @@ public final class Facts {
                 UNIT,
                 money(amount),
                 "The invoice is missing",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -306,6 +327,7 @@ public final class Facts {
                 money(amount),
                 "V-" + payment,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -62,9 +62,12 @@ public final class TestLedger implements AutoCloseable {
                     ORIGIN,
                     TreeHashers.of(Suite.SHA256),
                     new SecretKeySpec(new byte[32], "HmacSHA256"));
+    private final TimeSource time;
     private Ledger ledger;
 
-    private TestLedger(TestDatabase database, Path directory) throws IOException, SQLException {
+    private TestLedger(TestDatabase database, Path directory, TimeSource time)
+            throws IOException, SQLException {
+        this.time = time;
         this.database = database;
         this.directory = directory;
         this.keys =
@@ -84,7 +87,7 @@ public final class TestLedger implements AutoCloseable {
                         .run(
                                 database.writer(),
                                 EngineOptions.defaults("node-a"),
-                                TimeSource.system(),
+                                time,
                                 new Random(7));
         this.ledger = open();
     }
@@ -98,9 +101,16 @@ public final class TestLedger implements AutoCloseable {
     ///
     /// @param name what it is for; made unique
     public static TestLedger create(String name) {
+        return create(name, TimeSource.system());
+    }
+
+    /// A new and empty one with a clock of its own.
+    ///
+    /// @param name what it is for; made unique
+    public static TestLedger create(String name, TimeSource time) {
         TestDatabase database = PostgresFixture.create(name);
         try {
-            return new TestLedger(database, Files.createTempDirectory("ledger"));
+            return new TestLedger(database, Files.createTempDirectory("ledger"), time);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("no ledger for " + name, e);
         }
@@ -114,7 +124,7 @@ public final class TestLedger implements AutoCloseable {
                                 database.writer(),
                                 database.writerPool(),
                                 EngineOptions.defaults("node-a"),
-                                TimeSource.system(),
+                                time,
                                 new Publishing(keys, directory.resolve("checkpoints"))),
                         LedgerSettings.of(LedgerTypes.catalogue(), ZONE),
                         new Random(7));

@@ -132,6 +132,10 @@ final class BalancesProjection implements Projection {
         return switch (event) {
             case PaymentEvent.PaymentSubmitted e -> e.payment();
             case PaymentEvent.PaymentReviewed e -> e.payment();
+            case PaymentEvent.ApprovalGiven e -> e.payment();
+            case PaymentEvent.VoucherIssued e -> e.payment();
+            case PaymentEvent.PaymentBlocked e -> e.payment();
+            case PaymentEvent.PaymentUnblocked e -> e.payment();
             case PaymentEvent.PaymentApproved e -> e.payment();
             case PaymentEvent.PaymentReturned e -> e.payment();
             case PaymentEvent.PaymentWithdrawn e -> e.payment();

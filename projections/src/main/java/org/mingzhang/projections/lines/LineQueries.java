@@ -99,6 +99,22 @@ public final class LineQueries {
                 .orElseThrow();
     }
 
+    /// A unit of a division.
+    ///
+    /// @param division the administrative division
+    /// @param unit the unit
+    public record Owner(String division, String unit) {}
+
+    /// Whose the lines are, each owner once.
+    public List<Owner> owners(Cut cut, LineFilter filter) {
+        Conditions which = filter.conditions(cut).and("l.effective_date <= ?", cut.until());
+        return reads.list(
+                cut.schema(),
+                "select distinct l.division, l.unit from $.line l" + which.sql(),
+                which.values(),
+                row -> new Owner(row.getString(1), row.getString(2)));
+    }
+
     private static LineView view(ResultSet row) throws SQLException {
         int ruleVersion = row.getInt("pool_rule_version");
         OptionalInt poolRuleVersion =

@@ -10,6 +10,10 @@ public enum PaymentState {
     REVIEWED,
     /// Approved. 审批
     APPROVED,
+    /// The bank was told to pay. 已开具凭证
+    VOUCHER_ISSUED,
+    /// Stopped by supervision; its amount is held. 已阻断
+    BLOCKED,
     /// Sent back to its handler; its amount is free. 退回
     RETURNED,
     /// Taken back by its handler; its amount is free. 撤回

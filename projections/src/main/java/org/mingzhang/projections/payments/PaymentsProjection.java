@@ -168,7 +168,11 @@ final class PaymentsProjection implements Projection {
         return switch (event) {
             case PaymentEvent.PaymentSubmitted _ -> Stream.empty();
             case PaymentEvent.PaymentReviewed e -> Stream.of(e.payment());
+            case PaymentEvent.ApprovalGiven e -> Stream.of(e.payment());
             case PaymentEvent.PaymentApproved e -> Stream.of(e.payment());
+            case PaymentEvent.VoucherIssued e -> Stream.of(e.payment());
+            case PaymentEvent.PaymentBlocked e -> Stream.of(e.payment());
+            case PaymentEvent.PaymentUnblocked e -> Stream.of(e.payment());
             case PaymentEvent.PaymentReturned e -> Stream.of(e.payment());
             case PaymentEvent.PaymentWithdrawn e -> Stream.of(e.payment());
             case PaymentEvent.PaymentSettled e -> Stream.of(e.payment());
@@ -197,13 +201,42 @@ final class PaymentsProjection implements Projection {
                     step(entry, e.payment(), PaymentState.REVIEWED, e.effectiveDate(), e.remark());
             case PaymentEvent.PaymentApproved e ->
                     step(entry, e.payment(), PaymentState.APPROVED, e.effectiveDate(), e.remark());
-            case PaymentEvent.PaymentReturned e ->
+            case PaymentEvent.ApprovalGiven e ->
+                    step(entry, e.payment(), PaymentState.REVIEWED, e.effectiveDate(), e.remark());
+            case PaymentEvent.VoucherIssued e ->
+                    add(
+                            entry,
+                            e.payment(),
+                            PaymentState.VOUCHER_ISSUED,
+                            Optional.of(e.amount()),
+                            e.effectiveDate(),
+                            Optional.of(e.voucher()),
+                            Optional.empty(),
+                            Optional.empty());
+            case PaymentEvent.PaymentBlocked e ->
                     step(
                             entry,
                             e.payment(),
-                            PaymentState.RETURNED,
+                            PaymentState.BLOCKED,
                             e.effectiveDate(),
-                            Optional.of(e.reason()));
+                            Optional.of(e.caseReference() + ": " + e.reason()));
+            case PaymentEvent.PaymentUnblocked e ->
+                    step(
+                            entry,
+                            e.payment(),
+                            PaymentState.valueOf(e.stage().name()),
+                            e.effectiveDate(),
+                            Optional.of(e.caseReference() + ": " + e.reason()));
+            case PaymentEvent.PaymentReturned e ->
+                    add(
+                            entry,
+                            e.payment(),
+                            PaymentState.RETURNED,
+                            Optional.empty(),
+                            e.effectiveDate(),
+                            Optional.empty(),
+                            Optional.of(e.reason()),
+                            e.evidence());
             case PaymentEvent.PaymentWithdrawn e ->
                     step(
                             entry,
@@ -211,20 +244,16 @@ final class PaymentsProjection implements Projection {
                             PaymentState.WITHDRAWN,
                             e.effectiveDate(),
                             Optional.of(e.reason()));
-            case PaymentEvent.PaymentSettled e -> {
-                Running payment = runningOf(entry, e.payment());
-                add(
-                        payment,
-                        new StepFacts(
-                                entry,
-                                PaymentState.SETTLED,
-                                Optional.of(e.amount()),
-                                payment.refunded,
-                                e.effectiveDate(),
-                                Optional.of(e.voucher()),
-                                Optional.empty(),
-                                Optional.empty()));
-            }
+            case PaymentEvent.PaymentSettled e ->
+                    add(
+                            entry,
+                            e.payment(),
+                            PaymentState.SETTLED,
+                            Optional.of(e.amount()),
+                            e.effectiveDate(),
+                            Optional.of(e.voucher()),
+                            Optional.empty(),
+                            e.evidence());
             case PaymentEvent.RefundReceived e ->
                     refunded(
                             entry,
@@ -400,18 +429,31 @@ final class PaymentsProjection implements Projection {
             PaymentState state,
             LocalDate effectiveDate,
             Optional<String> note) {
+        add(
+                entry,
+                payment,
+                state,
+                Optional.empty(),
+                effectiveDate,
+                Optional.empty(),
+                note,
+                Optional.empty());
+    }
+
+    private void add(
+            RecordedEvent entry,
+            String payment,
+            PaymentState state,
+            Optional<Money> amount,
+            LocalDate effectiveDate,
+            Optional<String> voucher,
+            Optional<String> note,
+            Optional<Evidence> evidence) {
         Running of = runningOf(entry, payment);
         add(
                 of,
                 new StepFacts(
-                        entry,
-                        state,
-                        Optional.empty(),
-                        of.refunded,
-                        effectiveDate,
-                        Optional.empty(),
-                        note,
-                        Optional.empty()));
+                        entry, state, amount, of.refunded, effectiveDate, voucher, note, evidence));
     }
 
     private void refunded(

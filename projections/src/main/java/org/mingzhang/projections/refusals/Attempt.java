@@ -5,6 +5,7 @@ import org.mingzhang.ledger.budgetline.BudgetLineCommand;
 import org.mingzhang.ledger.carryover.CarryOverCommand;
 import org.mingzhang.ledger.contract.ContractCommand;
 import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.expense.ExpenseCommand;
 import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.money.Money;
@@ -31,6 +32,7 @@ record Attempt(
             case PaymentCommand payment -> of(payment);
             case ImportedYearCommand imported -> of(imported);
             case ContractCommand contract -> of(contract);
+            case ExpenseCommand expense -> of(expense);
             case CarryOverCommand.CarryForward c -> ofLine(c.source());
             default -> NOTHING;
         };
@@ -65,6 +67,13 @@ record Attempt(
         };
     }
 
+    private static Attempt of(ExpenseCommand command) {
+        return switch (command) {
+            case ExpenseCommand.FileClaim c -> ofLine(c.line());
+            case ExpenseCommand.AmendClaim _ -> NOTHING;
+        };
+    }
+
     private static Attempt ofAmount(Money amount) {
         return new Attempt(
                 Optional.empty(), Optional.empty(), Optional.of(amount), Optional.empty());
@@ -92,6 +101,21 @@ record Attempt(
             case PaymentCommand.ReturnPayment c -> ofPayment(c.payment());
             case PaymentCommand.WithdrawPayment c -> ofPayment(c.payment());
             case PaymentCommand.SettlePayment c -> ofPayment(c.payment());
+            case PaymentCommand.IssueVoucher c -> ofPayment(c.payment());
+            case PaymentCommand.BlockPayment c -> ofPayment(c.payment());
+            case PaymentCommand.UnblockPayment c -> ofPayment(c.payment());
+            case PaymentCommand.RecordBankPayment c ->
+                    new Attempt(
+                            Optional.empty(),
+                            Optional.of(c.payment()),
+                            Optional.of(c.amount()),
+                            Optional.of(c.evidence()));
+            case PaymentCommand.RecordBankRejection c ->
+                    new Attempt(
+                            Optional.empty(),
+                            Optional.of(c.payment()),
+                            Optional.of(c.amount()),
+                            Optional.of(c.evidence()));
             case PaymentCommand.RecordRefund c ->
                     new Attempt(
                             Optional.empty(),

@@ -83,6 +83,7 @@ public final class Facts {
                     "doc-1",
                     Money.parse(amount),
                     List.of(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -230,6 +231,8 @@ public final class Facts {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     "li.na",
                     List.of(),
                     Optional.empty());
@@ -258,6 +261,7 @@ public final class Facts {
                     line.unit,
                     "zhao.min",
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -273,6 +277,7 @@ public final class Facts {
                     line.unit,
                     amount,
                     "No basis",
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }
@@ -306,6 +311,7 @@ public final class Facts {
                     amount,
                     "v-" + id,
                     List.of(),
+                    Optional.empty(),
                     Optional.empty());
         }
 

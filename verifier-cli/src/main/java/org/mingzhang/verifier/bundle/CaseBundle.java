@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,7 +50,12 @@ public final class CaseBundle {
         this.files = files;
         this.index = CaseIndex.parse(files.get("bundle.json"));
         this.outside = !given.isEmpty();
-        this.keys = outside ? List.copyOf(given) : ownKeys(files);
+        for (long position : index.entries()) {
+            entries.put(position, files.get("entries/" + position + ".json"));
+        }
+        this.keys =
+                new CarriedKeys(outside ? given : ownKeys(files), index.size())
+                        .after(entries.values());
         this.policy = policy;
         this.schemas = schemas;
     }
@@ -144,8 +150,7 @@ public final class CaseBundle {
     }
 
     private void checkEntry(long position) throws MalformedException {
-        byte[] entry = files.get("entries/" + position + ".json");
-        entries.put(position, entry);
+        byte[] entry = Objects.requireNonNull(entries.get(position));
         for (Map.Entry<Suite, SignedCheckpoint> one : checkpoints.entrySet()) {
             String name = prefix(one.getKey()) + "proofs/" + position + ".tlog-proof";
             TlogProof proof = TlogProof.parse(files.get(name));

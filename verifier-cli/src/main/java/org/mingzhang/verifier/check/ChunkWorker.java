@@ -13,6 +13,7 @@ import org.mingzhang.verifier.crypto.TreeHasher;
 import org.mingzhang.verifier.entry.Defect;
 import org.mingzhang.verifier.entry.EntryReader;
 import org.mingzhang.verifier.entry.JsonTape;
+import org.mingzhang.verifier.readside.ShownEntry;
 import org.mingzhang.verifier.report.Code;
 import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.rules.RecordedEvent;
@@ -33,6 +34,7 @@ final class ChunkWorker {
     private final Set<Suite> logSuites;
     private final Set<Suite> checked;
     private final boolean withTables;
+    private final boolean withReadSide;
     private final SchemaCatalogue catalogue;
     private final boolean integrityOnly;
     private final Map<Suite, TreeHasher> hashers = new EnumMap<>(Suite.class);
@@ -47,11 +49,13 @@ final class ChunkWorker {
     /// @param checked the suites whose hashes are computed
     /// @param integrityOnly whether commands and the meaning of entries are left out
     /// @param withTables whether tag rows and receipts will be compared
+    /// @param withReadSide whether read tables will be
     ChunkWorker(
             String origin,
             Set<Suite> logSuites,
             Set<Suite> checked,
             boolean withTables,
+            boolean withReadSide,
             SchemaCatalogue catalogue,
             boolean integrityOnly,
             byte[] key) {
@@ -59,6 +63,7 @@ final class ChunkWorker {
         this.logSuites = logSuites;
         this.checked = checked;
         this.withTables = withTables;
+        this.withReadSide = withReadSide;
         this.catalogue = catalogue;
         this.keyed = new KeyedHash(key);
         this.integrityOnly = integrityOnly;
@@ -221,6 +226,7 @@ final class ChunkWorker {
                 schema,
                 schema == null ? null : schema.check(reader),
                 schema == null ? null : RecordedEvent.of(type, reader).orElse(null),
+                withReadSide ? ShownEntry.of(type, reader).orElse(null) : null,
                 pool);
     }
 

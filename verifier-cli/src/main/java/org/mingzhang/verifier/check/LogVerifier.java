@@ -28,6 +28,7 @@ import org.mingzhang.verifier.signing.ActorSignatures;
 import org.mingzhang.verifier.source.DerivedTables;
 import org.mingzhang.verifier.source.EntryChunk;
 import org.mingzhang.verifier.source.LogSource;
+import org.mingzhang.verifier.source.ReadTables;
 import org.mingzhang.verifier.source.Rows;
 import org.mingzhang.verifier.source.SourceException;
 
@@ -48,6 +49,8 @@ public final class LogVerifier {
                     Code.COMMAND_REPLAYED,
                     Code.RULE_BROKEN,
                     Code.NOT_EVALUATED);
+
+    private static final String ERASED = "personal.PersonalDataErased";
 
     private final LogSource source;
     private final VerifyOptions options;
@@ -96,6 +99,7 @@ public final class LogVerifier {
         checkGenesis(first, genesis, origin, logSuites, keys);
 
         byte[] hashKey = KeyedHash.newKey();
+        Optional<ReadSideCheck> readSide = readSide(hashKey);
         ThreadLocal<ChunkWorker> workers =
                 ThreadLocal.withInitial(() ->
                         new ChunkWorker(
@@ -103,13 +107,13 @@ public final class LogVerifier {
                                 logSuites,
                                 checked,
                                 source.derivedTables().isPresent() && !options.integrityOnly(),
+                                readSide.isPresent(),
                                 options.schemas(),
                                 options.integrityOnly(),
                                 hashKey));
         Suite firstSuite =
                 genesis.map(log -> log.suites().get(0)).orElse(logSuites.iterator().next());
         ZoneId zone = genesis.map(Genesis::zone).orElse(ZoneOffset.UTC);
-        Optional<ProjectionCheck> projection = projection(hashKey);
         try (MeaningCheck meaning =
                         new MeaningCheck(
                                 options.schemas(),
@@ -117,7 +121,8 @@ public final class LogVerifier {
                                 new RuleReplay(
                                         options.workDirectory(),
                                         zone,
-                                        projection.map(MovementSink.class::cast)),
+                                        readSide.map(MovementSink.class::cast)),
+                                readSide,
                                 findings);
                 ActorSignatures actors =
                         new ActorSignatures(
@@ -142,10 +147,19 @@ public final class LogVerifier {
             }
             chunks.close();
             walk.end();
-            if (projection.isPresent()) {
-                compare(projection.get(), walk, meaning, zone);
+            if (readSide.isPresent()) {
+                compare(readSide.get(), walk, meaning, zone);
             }
             remarks.addAll(walk.remarks());
+            long erased = walk.types().getOrDefault(ERASED, 0L);
+            if (erased > 0) {
+                remarks.add(
+                        erased
+                                + " personal texts are erased by entries of the log ("
+                                + ERASED
+                                + "): whoever is shown their commitments finds them erased, not"
+                                + " missing");
+            }
             if (options.integrityOnly()) {
                 remarks.add(
                         "only entries, chain, tree and checkpoints were checked, as asked: whether the"
@@ -153,10 +167,12 @@ public final class LogVerifier {
                                 + " actors was not");
             }
             return report(walk, meaning, origin, keys, checked, start);
+        } finally {
+            readSide.ifPresent(ReadSideCheck::close);
         }
     }
 
-    private Optional<ProjectionCheck> projection(byte[] hashKey) throws SourceException {
+    private Optional<ReadSideCheck> readSide(byte[] hashKey) throws SourceException {
         Optional<DerivedTables> tables = source.derivedTables();
         if (options.integrityOnly()) {
             noProjection = INTEGRITY_ONLY;
@@ -166,14 +182,16 @@ public final class LogVerifier {
             noProjection = "a dump has no read tables";
             return Optional.empty();
         }
-        return tables.get()
-                .readTables(MovementSink.accounts(), reason -> noProjection = reason)
-                .map(read -> new ProjectionCheck(read, hashKey, findings));
+        Optional<ReadTables> read =
+                tables.get().readTables(MovementSink.accounts(), reason -> noProjection = reason);
+        return read.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new ReadSideCheck(read.get(), options.workDirectory(), hashKey, findings));
     }
 
     /// Books that broke a rule are not the ledger's, so that nothing could be said about its rows.
-    private void compare(
-            ProjectionCheck projection, LogWalk walk, MeaningCheck meaning, ZoneId zone)
+    private void compare(ReadSideCheck readSide, LogWalk walk, MeaningCheck meaning, ZoneId zone)
             throws SourceException {
         boolean replayed =
                 findings.total(Code.RULE_BROKEN) == 0
@@ -184,16 +202,16 @@ public final class LogVerifier {
             noProjection = "the log publishes no event schemas";
         } else if (!replayed) {
             noProjection = "the rules could not be replayed to their end";
+        } else if (meaning.hidesShown()) {
+            noProjection = "the tables show entries of types that this program does not know";
         } else {
-            projection.compare(
-                    walk.entries(),
-                    source.derivedTables().orElseThrow(),
-                    options.workDirectory(),
-                    zone);
-            remarks.add(
-                    "of the read tables, which stand at "
-                            + projection.size()
-                            + " entries, the movements of lines and pools were compared");
+            remarks.addAll(
+                    readSide.compare(
+                            walk.entries(),
+                            new SecondReplay(
+                                    source.derivedTables().orElseThrow(),
+                                    options.workDirectory(),
+                                    zone)));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.crypto.Suite;
+import org.mingzhang.verifier.readside.ShownEntry;
 import org.mingzhang.verifier.report.Code;
 import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.report.Findings;
@@ -24,6 +25,7 @@ final class MeaningCheck implements AutoCloseable {
     private final SchemaCatalogue catalogue;
     private final Suite firstSuite;
     private final RuleReplay replay;
+    private final Optional<ReadSideCheck> readSide;
     private final Findings findings;
     private final Set<String> inForce = new HashSet<>();
     private final Map<String, Long> notEvaluated = new TreeMap<>();
@@ -31,10 +33,15 @@ final class MeaningCheck implements AutoCloseable {
     private long published;
 
     MeaningCheck(
-            SchemaCatalogue catalogue, Suite firstSuite, RuleReplay replay, Findings findings) {
+            SchemaCatalogue catalogue,
+            Suite firstSuite,
+            RuleReplay replay,
+            Optional<ReadSideCheck> readSide,
+            Findings findings) {
         this.catalogue = catalogue;
         this.firstSuite = firstSuite;
         this.replay = replay;
+        this.readSide = readSide;
         this.findings = findings;
     }
 
@@ -85,6 +92,9 @@ final class MeaningCheck implements AutoCloseable {
                             + " moves budget authority, and this program has no rule about it:"
                             + " what follows on its lines and pools proves nothing");
         }
+        if (readSide.isPresent() && meaning.shown() != null) {
+            readSide.get().next(meaning.shown());
+        }
     }
 
     private void unevaluated(long position, Meaning meaning) {
@@ -116,6 +126,12 @@ final class MeaningCheck implements AutoCloseable {
         return published > 0;
     }
 
+    /// Whether a read table shows entries whose data nobody looked into.
+    boolean hidesShown() {
+        return notEvaluated.keySet().stream()
+                .anyMatch(type -> ShownEntry.isShown(type.substring(0, type.indexOf(' '))));
+    }
+
     /// Entries whose data nobody looked into, by type and revision.
     Map<String, Long> notEvaluated() {
         return notEvaluated;
@@ -135,6 +151,7 @@ final class MeaningCheck implements AutoCloseable {
     /// @param schema the schema that this program knows for it
     /// @param verdict what that schema says
     /// @param event what the rules need of it
+    /// @param shown what the read tables need of it, where they are compared
     /// @param movesAuthority whether it carries the tag of a pool, or names a pool and an amount
     record Meaning(
             String type,
@@ -142,5 +159,6 @@ final class MeaningCheck implements AutoCloseable {
             @Nullable EventSchema schema,
             EventSchema.@Nullable Verdict verdict,
             @Nullable RecordedEvent event,
+            @Nullable ShownEntry shown,
             boolean movesAuthority) {}
 }

@@ -1,26 +1,17 @@
 package org.mingzhang.verifier.check;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.mingzhang.verifier.crypto.KeyedHash;
-import org.mingzhang.verifier.entry.Defect;
-import org.mingzhang.verifier.entry.EntryReader;
 import org.mingzhang.verifier.report.Code;
 import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.report.Findings;
 import org.mingzhang.verifier.rules.MovementSink;
-import org.mingzhang.verifier.rules.RecordedEvent;
-import org.mingzhang.verifier.rules.RuleReplay;
-import org.mingzhang.verifier.source.DerivedTables;
-import org.mingzhang.verifier.source.EntryChunk;
 import org.mingzhang.verifier.source.MovementRow;
 import org.mingzhang.verifier.source.ReadTables;
 import org.mingzhang.verifier.source.ReadTables.Holder;
@@ -89,8 +80,7 @@ final class ProjectionCheck implements MovementSink {
     ///
     /// @param entries how many entries the log has
     /// @param again reads the entries once more where rows differ
-    void compare(long entries, DerivedTables again, Path workDirectory, ZoneId zone)
-            throws SourceException {
+    void compare(long entries, SecondReplay again) throws SourceException {
         if (size > entries) {
             findings.add(
                     new Finding.OfLog(
@@ -109,7 +99,7 @@ final class ProjectionCheck implements MovementSink {
         }
         long from = sums.nextDifference(0);
         if (from >= 0) {
-            detail(from, from + BucketSums.BUCKET, again, workDirectory, zone);
+            detail(from, from + BucketSums.BUCKET, again);
         }
     }
 
@@ -143,9 +133,8 @@ final class ProjectionCheck implements MovementSink {
         }
     }
 
-    private void detail(long from, long to, DerivedTables again, Path workDirectory, ZoneId zone)
-            throws SourceException {
-        Side derived = replayed(from, Math.min(to, size), again, workDirectory, zone);
+    private void detail(long from, long to, SecondReplay again) throws SourceException {
+        Side derived = replayed(from, Math.min(to, size), again);
         Side stored = new Side();
         for (Holder holder : Holder.values()) {
             try (Rows<MovementRow> rows = tables.movements(holder, from, Math.min(to, size))) {
@@ -162,8 +151,7 @@ final class ProjectionCheck implements MovementSink {
         }
     }
 
-    private Side replayed(long from, long to, DerivedTables again, Path workDirectory, ZoneId zone)
-            throws SourceException {
+    private static Side replayed(long from, long to, SecondReplay again) throws SourceException {
         Side side = new Side();
         MovementSink sink =
                 (pool, name, position, effectiveDate, balances, moved) -> {
@@ -176,20 +164,7 @@ final class ProjectionCheck implements MovementSink {
                                 new MovementRow(position, name, effectiveDate, values));
                     }
                 };
-        EntryReader reader = new EntryReader();
-        try (RuleReplay replay = new RuleReplay(workDirectory, zone, Optional.of(sink));
-                Rows<EntryChunk> chunks = again.entries(0, to)) {
-            for (EntryChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
-                for (int i = 0; i < chunk.count(); i++) {
-                    Defect defect =
-                            reader.read(chunk.data()[i], chunk.offsets()[i], chunk.lengths()[i]);
-                    if (defect == null || defect.rule() == Defect.Rule.TIME) {
-                        String type = reader.tape().text(reader.type());
-                        RecordedEvent.of(type, reader).ifPresent(replay::next);
-                    }
-                }
-            }
-        }
+        again.run(to, sink, shown -> {});
         return side;
     }
 

@@ -1,7 +1,11 @@
 package org.mingzhang.verifier.entry;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.entry.JsonTape.Kind;
 
@@ -20,6 +24,13 @@ public final class CanonicalJson {
 
     /// The largest integer that every JSON reader keeps exactly: 2^53 − 1.
     public static final long INTEGER_MAX = (1L << 53) - 1;
+
+    private static final boolean[] ALPHANUMERIC = alphanumeric();
+
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long TOPS = 0x8080808080808080L;
 
     private final JsonTape tape;
     private byte[] source = new byte[0];
@@ -137,7 +148,12 @@ public final class CanonicalJson {
 
     /// Names are ASCII, so that the order of their bytes is the order of UTF-16 that RFC 8785 asks.
     private boolean ordered(int previous, int name) {
-        return java.util.Arrays.compareUnsigned(
+        byte before = source[tape.start(previous)];
+        byte next = source[tape.start(name)];
+        if (before != next) {
+            return before < next;
+        }
+        return Arrays.compareUnsigned(
                         source,
                         tape.start(previous),
                         tape.end(previous),
@@ -172,7 +188,15 @@ public final class CanonicalJson {
     }
 
     static boolean isAlphanumeric(byte c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return ALPHANUMERIC[c & 0xff];
+    }
+
+    private static boolean[] alphanumeric() {
+        boolean[] all = new boolean[256];
+        Arrays.fill(all, 'a', 'z' + 1, true);
+        Arrays.fill(all, 'A', 'Z' + 1, true);
+        Arrays.fill(all, '0', '9' + 1, true);
+        return all;
     }
 
     private boolean string() {
@@ -197,7 +221,7 @@ public final class CanonicalJson {
                 }
                 at += 2;
             } else if (c >= 0x20) {
-                at++;
+                at = plainEnd(at + 1);
             } else if (c >= 0) {
                 return fail("a control character");
             } else {
@@ -209,6 +233,30 @@ public final class CanonicalJson {
             }
         }
         return fail("the string does not end");
+    }
+
+    /// Where printable ASCII without quote and backslash ends, looked for in eight bytes at a time.
+    private int plainEnd(int from) {
+        int scan = from;
+        while (scan + Long.BYTES <= end) {
+            long eight = (long) EIGHT.get(source, scan);
+            long other =
+                    zero(eight ^ ('"' * ONES))
+                            | zero(eight ^ ('\\' * ONES))
+                            | ((eight - ' ' * ONES) & ~eight & TOPS)
+                            | (eight & TOPS);
+            if (other != 0) {
+                // Borrows mark wrong bytes, but only above a right one.
+                return scan + Long.numberOfTrailingZeros(other) / Byte.SIZE;
+            }
+            scan += Long.BYTES;
+        }
+        return scan;
+    }
+
+    /// The top bit of the lowest byte that is zero, and perhaps of some above it.
+    private static long zero(long eight) {
+        return (eight - ONES) & ~eight & TOPS;
     }
 
     /// Decodes one character of two to four bytes and steps over it; −1 when it is not the one

@@ -1,6 +1,7 @@
 package org.mingzhang.verifier.entry;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.crypto.Suite;
@@ -24,6 +25,7 @@ public final class EntryReader {
     /// The longest time between a decision's basis and its record.
     public static final long DECISION_MILLIS_MAX = 5_000;
 
+    private static final List<Suite> SUITES = List.of(Suite.values());
     private static final int HEX_HASH_CHARS = 64;
     private static final int SIGNATURE_BASE64_CHARS = 88;
 
@@ -194,7 +196,7 @@ public final class EntryReader {
         previousSuites.clear();
         int end = tape.after(previous);
         for (int name = previous + 1; name < end; name = tape.after(name + 1)) {
-            Suite suite = Suite.of(tape.text(name)).orElse(null);
+            Suite suite = suiteNamed(name);
             if (suite == null) {
                 return "previous names an unknown suite";
             }
@@ -204,6 +206,15 @@ public final class EntryReader {
             previousSuites.add(suite);
         }
         return previousSuites.isEmpty() ? "previous names no suite" : null;
+    }
+
+    private @Nullable Suite suiteNamed(int name) {
+        for (Suite suite : SUITES) {
+            if (tape.is(name, suite.id())) {
+                return suite;
+            }
+        }
+        return null;
     }
 
     private @Nullable String tags() {
@@ -288,6 +299,11 @@ public final class EntryReader {
     /// The person or service that acted.
     public String actorId() {
         return tape.text(tape.member(actor, "id"));
+    }
+
+    /// The role that the person or service acted in.
+    public String actorRole() {
+        return tape.text(tape.member(actor, "role"));
     }
 
     /// The node of `command.signature`, or a negative number.

@@ -17,23 +17,34 @@ public final class JsonTape {
     /// What a node is.
     public enum Kind {
         /// `{…}`
-        OBJECT,
+        OBJECT(0),
         /// `[…]`
-        ARRAY,
+        ARRAY(1),
         /// The name of a member; its value is the next node.
-        NAME,
+        NAME(2),
         /// A string; the range of bytes lies between the quotes.
-        STRING,
+        STRING(3),
         /// An integer within ±(2^53−1).
-        INTEGER,
+        INTEGER(4),
         /// `true`
-        TRUE,
+        TRUE(5),
         /// `false`
-        FALSE
+        FALSE(6);
+
+        private static final Kind[] BY_CODE = {OBJECT, ARRAY, NAME, STRING, INTEGER, TRUE, FALSE};
+
+        private final byte code;
+
+        Kind(int code) {
+            this.code = (byte) code;
+        }
     }
 
     private byte[] source = new byte[0];
-    private Kind[] kinds = new Kind[256];
+
+    /// Codes, because a garbage collector wants to know of every reference that is stored.
+    private byte[] kinds = new byte[256];
+
     private int[] starts = new int[256];
     private int[] ends = new int[256];
     private int[] afters = new int[256];
@@ -53,7 +64,7 @@ public final class JsonTape {
             afters = Arrays.copyOf(afters, larger);
         }
         int node = size++;
-        kinds[node] = kind;
+        kinds[node] = kind.code;
         starts[node] = start;
         ends[node] = end;
         afters[node] = size;
@@ -72,7 +83,7 @@ public final class JsonTape {
 
     /// What a node is.
     public Kind kind(int node) {
-        return kinds[node];
+        return Kind.BY_CODE[kinds[node]];
     }
 
     /// The first byte of a node in {@link #source}.
@@ -92,7 +103,7 @@ public final class JsonTape {
 
     /// The value of the member called `name` of an object, or −1.
     public int member(int object, String name) {
-        if (kinds[object] != Kind.OBJECT) {
+        if (kinds[object] != Kind.OBJECT.code) {
             return -1;
         }
         int end = afters[object];
@@ -181,7 +192,7 @@ public final class JsonTape {
     /// The text of a string member, or null when it is absent or no string.
     public @Nullable String string(int object, String name) {
         int node = member(object, name);
-        return node >= 0 && kinds[node] == Kind.STRING ? text(node) : null;
+        return node >= 0 && kinds[node] == Kind.STRING.code ? text(node) : null;
     }
 
     /// The value of an integer node.

@@ -11,6 +11,9 @@ final class Text {
     private static final int UUID_CHARS = 36;
     private static final long DAY_MILLIS = 86_400_000;
 
+    /// The value of a lower-case hexadecimal digit, or −1.
+    private static final byte[] HEX_DIGITS = hexDigits();
+
     private Text() {}
 
     /// Milliseconds since 1970 of `YYYY-MM-DDTHH:MM:SS.mmmZ`.
@@ -90,19 +93,24 @@ final class Text {
             return false;
         }
         byte[] s = tape.source();
-        for (int i = 0; i < chars; i++) {
-            if (hexDigit(s[start + i]) < 0) {
-                return false;
-            }
+        int all = 0;
+        for (int i = start; i < start + chars; i++) {
+            all |= HEX_DIGITS[s[i] & 0xff];
         }
-        return true;
+        return all >= 0;
+    }
+
+    private static byte[] hexDigits() {
+        byte[] values = new byte[256];
+        Arrays.fill(values, (byte) -1);
+        for (int value = 0; value < 16; value++) {
+            values[Character.forDigit(value, 16)] = (byte) value;
+        }
+        return values;
     }
 
     private static int hexDigit(byte c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
-        }
-        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        return HEX_DIGITS[c & 0xff];
     }
 
     static void hexBytes(JsonTape tape, int node, byte[] out, int offset) {

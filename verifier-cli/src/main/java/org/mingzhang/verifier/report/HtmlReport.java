@@ -20,7 +20,9 @@ public final class HtmlReport {
             th { font-weight: bold } td.number { text-align: right; font-variant-numeric: tabular-nums }
             code { font-family: monospace; font-size: .92em; overflow-wrap: anywhere }
             tr { break-inside: avoid } footer { margin-top: 2em; font-size: .9em }
+            td:first-child code { white-space: nowrap } h2 { break-after: avoid }
             .failed { font-weight: bold }
+            @media print { body { margin: 0; padding: 0; max-width: none } }
             """;
 
     private final StringBuilder out = new StringBuilder();
@@ -92,7 +94,7 @@ public final class HtmlReport {
         out.append("</table>\n");
         heading("Checkpoints");
         out.append(
-                "<table>\n<tr><th>Suite</th><th>Checkpoints</th><th>Newest</th><th>Key</th></tr>\n");
+                "<table>\n<thead><tr><th>Suite</th><th>Checkpoints</th><th>Newest</th><th>Key</th></tr></thead>\n");
         for (SuiteReport suite : report.suites()) {
             String newest =
                     suite.newest()
@@ -116,7 +118,8 @@ public final class HtmlReport {
 
     private void checks(VerificationReport report) {
         heading("What was checked");
-        out.append("<table>\n<tr><th>Check</th><th>Result</th><th>What it says</th></tr>\n");
+        out.append(
+                "<table>\n<thead><tr><th>Check</th><th>Result</th><th>What it says</th></tr></thead>\n");
         for (Code code : Code.values()) {
             long total = report.findings().total(code);
             String reason = report.notEvaluated().get(code);
@@ -139,7 +142,8 @@ public final class HtmlReport {
         }
         heading("Findings");
         out.append("<p>Of each check the first places, earliest first.</p>\n");
-        out.append("<table>\n<tr><th>Check</th><th>Place</th><th>What is wrong</th></tr>\n");
+        out.append(
+                "<table>\n<thead><tr><th>Check</th><th>Place</th><th>What is wrong</th></tr></thead>\n");
         for (Finding finding : findings) {
             out.append("<tr>");
             code(finding.code().id());
@@ -155,7 +159,7 @@ public final class HtmlReport {
             return;
         }
         heading("Contents that were not looked into");
-        out.append("<table>\n<tr><th>Type and revision</th><th>Entries</th></tr>\n");
+        out.append("<table>\n<thead><tr><th>Type and revision</th><th>Entries</th></tr></thead>\n");
         report.types().entrySet().stream()
                 .sorted(
                         Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())

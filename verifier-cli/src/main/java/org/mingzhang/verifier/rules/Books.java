@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.spill.RecordTable;
@@ -21,6 +23,13 @@ final class Books implements AutoCloseable {
     private final RecordTable payments;
     private final RecordTable years;
     private final RecordTable holdings;
+    private final RecordTable claims;
+    private final RecordTable approvers;
+    private final ProcedureBooks procedures;
+    private final Tables tables = new Tables();
+
+    /// The texts of divisions, units and economic classes under their hashes; a few thousand.
+    private final Map<Long, String> codes = new HashMap<>();
 
     Books(Path workDirectory, ZoneId zone, Optional<Movements> movements) {
         this.zone = zone;
@@ -30,6 +39,9 @@ final class Books implements AutoCloseable {
         payments = new RecordTable(workDirectory, Payment.FIELDS);
         years = new RecordTable(workDirectory, Year.FIELDS);
         holdings = new RecordTable(workDirectory, Holding.FIELDS);
+        claims = new RecordTable(workDirectory, Claim.FIELDS);
+        approvers = new RecordTable(workDirectory, 1);
+        procedures = new ProcedureBooks(workDirectory);
     }
 
     private void key(String name) {
@@ -41,6 +53,66 @@ final class Books implements AutoCloseable {
     long hash(String name) {
         key(name);
         return keyed.high();
+    }
+
+    /// The hash of a code whose text is asked for later.
+    long code(String text) {
+        long hash = hash(text);
+        codes.put(hash, text);
+        return hash;
+    }
+
+    /// The text of a code that was seen before.
+    String text(long code) {
+        return codes.getOrDefault(code, "");
+    }
+
+    /// What surrounds the balances.
+    ProcedureBooks procedures() {
+        return procedures;
+    }
+
+    /// The published tables.
+    Tables tables() {
+        return tables;
+    }
+
+    /// A person approves a payment, for the first time.
+    void approve(String payment, String person) {
+        key(payment + "\n" + person);
+        if (approvers.get(keyed.high(), keyed.low()) != null) {
+            throw new BrokenRule("same-person-twice", person + " approved " + payment + " before");
+        }
+        approvers.put(keyed.high(), keyed.low(), new long[] {1});
+    }
+
+    /// A claim, if it was filed.
+    Optional<Claim> claim(String name) {
+        key(name);
+        return Optional.ofNullable(claims.get(keyed.high(), keyed.low()))
+                .map(record -> new Claim(name, record));
+    }
+
+    void put(Claim claim) {
+        key(claim.name());
+        claims.put(keyed.high(), keyed.low(), claim.record());
+    }
+
+    /// The payment under a key that {@link #paymentKey} gave.
+    Payment payment(long high, long low) {
+        long[] record = payments.get(high, low);
+        return new Payment("payment", record == null ? new long[Payment.FIELDS] : record);
+    }
+
+    /// The two halves of the key of a payment.
+    long[] paymentKey(String name) {
+        key(name);
+        return new long[] {keyed.high(), keyed.low()};
+    }
+
+    /// The day of a decision in the log's zone.
+    LocalDate today(RecordedEvent event) {
+        return Instant.ofEpochMilli(event.decidedAtMillis()).atZone(zone).toLocalDate();
     }
 
     /// The line of a name that was approved, and is not closed.
@@ -156,7 +228,7 @@ final class Books implements AutoCloseable {
         } catch (DateTimeParseException e) {
             throw new BrokenRule("effective-date", event.text("effectiveDate") + " is no day");
         }
-        LocalDate today = Instant.ofEpochMilli(event.decidedAtMillis()).atZone(zone).toLocalDate();
+        LocalDate today = today(event);
         if (date.isAfter(today)) {
             throw new BrokenRule(
                     "effective-date-in-future", date + " is after the decision of " + today);
@@ -171,5 +243,8 @@ final class Books implements AutoCloseable {
         payments.close();
         years.close();
         holdings.close();
+        claims.close();
+        approvers.close();
+        procedures.close();
     }
 }

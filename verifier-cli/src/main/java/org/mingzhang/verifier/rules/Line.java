@@ -1,8 +1,8 @@
 package org.mingzhang.verifier.rules;
 
 /// A budget line: twelve balances and what an event that names it must repeat. Its record holds the
-/// balances in the order of {@link Account}, then hashes of pool, year, type of fund and unit, and
-/// the fiscal year.
+/// balances in the order of {@link Account}, then hashes of pool, year, type of fund and unit, the
+/// fiscal year, whether it is closed, and a hash of the economic class.
 final class Line {
     private static final int ACCOUNTS = Account.COUNT;
     private static final int POOL = ACCOUNTS;
@@ -11,7 +11,8 @@ final class Line {
     private static final int UNIT = ACCOUNTS + 3;
     private static final int FISCAL_YEAR = ACCOUNTS + 4;
     private static final int CLOSED = ACCOUNTS + 5;
-    static final int FIELDS = ACCOUNTS + 6;
+    private static final int ECONOMIC = ACCOUNTS + 6;
+    static final int FIELDS = ACCOUNTS + 7;
 
     private final String name;
     private final long[] record;
@@ -29,18 +30,31 @@ final class Line {
         return record;
     }
 
-    static Line approved(String name, long pool, long year, long fund, long unit, long fiscalYear) {
+    static Line approved(
+            String name,
+            long pool,
+            long year,
+            long fund,
+            long unit,
+            long economic,
+            long fiscalYear) {
         long[] record = new long[FIELDS];
         record[POOL] = pool;
         record[YEAR] = year;
         record[FUND] = fund;
         record[UNIT] = unit;
+        record[ECONOMIC] = economic;
         record[FISCAL_YEAR] = fiscalYear;
         return new Line(name, record);
     }
 
     long balance(Account account) {
         return record[account.slot()];
+    }
+
+    /// The hash of its economic class.
+    long economic() {
+        return record[ECONOMIC];
     }
 
     long fiscalYear() {
@@ -58,6 +72,11 @@ final class Line {
     void check(RecordedEvent event, Books books, String side, String pool) {
         same(event, side + pool, record[POOL], books);
         same(event, side + "unit", record[UNIT], books);
+        requireYear(event, books);
+    }
+
+    /// Whether an event names the division and fiscal year that the line has.
+    void requireYear(RecordedEvent event, Books books) {
         String year = event.text("division") + "/" + event.text("fiscalYear");
         if (books.hash(year) != record[YEAR]) {
             throw new BrokenRule("line-as-approved", name + " is not of the year " + year);

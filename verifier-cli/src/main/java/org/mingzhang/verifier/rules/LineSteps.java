@@ -17,6 +17,7 @@ final class LineSteps {
                         books.hash(yearName),
                         books.hash(event.text("fundType")),
                         books.hash(event.text("unit")),
+                        books.code(event.text("economic")),
                         event.number("fiscalYear"));
         books.move(
                 line,

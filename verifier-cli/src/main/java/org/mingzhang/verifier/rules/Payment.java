@@ -1,5 +1,6 @@
 package org.mingzhang.verifier.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A payment: how far it is, how much, and the hashes of its line and its persons.
@@ -10,6 +11,7 @@ final class Payment {
         SUBMITTED,
         REVIEWED,
         APPROVED,
+        VOUCHER_ISSUED,
         SETTLED,
         REFUNDED,
         RETURNED,
@@ -25,10 +27,18 @@ final class Payment {
     private static final int LINE = 3;
     private static final int HANDLER = 4;
     private static final int REVIEWER = 5;
-    private static final int APPROVER = 6;
+    private static final int APPROVALS = 6;
     private static final int REPLACED = 7;
     private static final int CONTRACT = 8;
-    static final int FIELDS = 9;
+    private static final int BLOCKED = 9;
+    private static final int VOUCHER = 10;
+    private static final int DIVISION = 11;
+    private static final int UNIT = 12;
+    private static final int ECONOMIC = 13;
+    static final int FIELDS = 14;
+
+    /// Roles of approvals are kept as digits of this base.
+    private static final int ROLES = 3;
 
     private final String name;
     private final long[] record;
@@ -58,10 +68,21 @@ final class Payment {
         if (stage() == Stage.UNKNOWN) {
             throw new BrokenRule("payment-unknown", name + " was never submitted");
         }
+        if (record[BLOCKED] != 0) {
+            throw new BrokenRule("payment-is-blocked", name + " was blocked by supervision");
+        }
         if (!stages.contains(stage())) {
             throw new BrokenRule(
                     "payment-state-forbids", name + " is " + stage() + ", not one of " + stages);
         }
+    }
+
+    /// Whether it was made or may yet be.
+    boolean isStanding() {
+        return switch (stage()) {
+            case UNKNOWN, REFUNDED, RETURNED, WITHDRAWN -> false;
+            case SUBMITTED, REVIEWED, APPROVED, VOUCHER_ISSUED, SETTLED, RECORDED -> true;
+        };
     }
 
     void requireNew() {
@@ -95,6 +116,22 @@ final class Payment {
         record[LINE] = line;
         record[HANDLER] = handler;
         record[CONTRACT] = contract;
+    }
+
+    /// What authority is asked for, as hashes of codes.
+    void spends(long division, long unit, long economic) {
+        record[DIVISION] = division;
+        record[UNIT] = unit;
+        record[ECONOMIC] = economic;
+    }
+
+    /// What authority is asked for.
+    Approvals.Spending spending(Books books) {
+        return new Approvals.Spending(
+                books.text(record[DIVISION]),
+                books.text(record[UNIT]),
+                books.text(record[ECONOMIC]),
+                amount());
     }
 
     void to(Stage stage) {
@@ -144,15 +181,48 @@ final class Payment {
         to(Stage.REVIEWED);
     }
 
-    void approve(long person) {
-        different(person, HANDLER, "handler");
-        different(person, REVIEWER, "reviewer");
-        record[APPROVER] = person;
-        to(Stage.APPROVED);
+    /// Takes note of an approval in a role, which is not yet the last.
+    void give(Approvals.Role role) {
+        record[APPROVALS] = Math.addExact(record[APPROVALS] * ROLES, role.digit());
     }
 
-    void settle(long cashier) {
+    /// The roles of the approvals given so far, in their order.
+    List<Approvals.Role> given() {
+        List<Approvals.Role> given = new ArrayList<>();
+        for (long rest = record[APPROVALS]; rest > 0; rest /= ROLES) {
+            given.add(0, Approvals.Role.ofDigit(rest % ROLES));
+        }
+        return given;
+    }
+
+    /// Who approves is neither handler nor reviewer.
+    void requireOther(long person) {
+        different(person, HANDLER, "handler");
+        different(person, REVIEWER, "reviewer");
+    }
+
+    void issue(long cashier, long voucher) {
         different(cashier, REVIEWER, "reviewer");
+        record[VOUCHER] = voucher;
+        to(Stage.VOUCHER_ISSUED);
+    }
+
+    void block() {
+        record[BLOCKED] = 1;
+    }
+
+    void unblock() {
+        if (record[BLOCKED] == 0) {
+            throw new BrokenRule("payment-not-blocked", name + " is not blocked");
+        }
+        record[BLOCKED] = 0;
+    }
+
+    void settle(long cashier, long voucher) {
+        different(cashier, REVIEWER, "reviewer");
+        if (record[VOUCHER] != 0 && record[VOUCHER] != voucher) {
+            throw new BrokenRule("voucher-differs", name + " has another voucher");
+        }
         to(Stage.SETTLED);
     }
 

@@ -23,6 +23,13 @@ final class PaymentSteps {
                 books.hash(event.text("line")),
                 handler,
                 contract.map(books::hash).orElse(0L));
+        payment.spends(
+                books.code(event.text("division")),
+                books.code(event.text("unit")),
+                books.line(event.text("line")).economic());
+        Approvals.requireAuthority(payment, event, books);
+        ClaimSteps.pay(payment, event, books);
+        ProcedureSteps.spend(event, books);
         books.put(payment);
         Account source = contract.isEmpty() ? Account.AVAILABLE : Account.COMMITTED;
         contract.ifPresent(id ->
@@ -49,7 +56,46 @@ final class PaymentSteps {
 
     static void approve(RecordedEvent event, Books books) {
         Payment payment = step(event, books, List.of(Stage.REVIEWED));
-        payment.approve(YearSteps.actor(event, "approver", books));
+        approving(payment, event, books);
+        Approvals.Role role = Approvals.next(payment, event, books, true);
+        payment.give(role);
+        payment.to(Stage.APPROVED);
+        books.put(payment);
+    }
+
+    /// One approval of several, which leaves others to come.
+    static void giveApproval(RecordedEvent event, Books books) {
+        Payment payment = step(event, books, List.of(Stage.REVIEWED));
+        approving(payment, event, books);
+        Approvals.Role role = Approvals.next(payment, event, books, false);
+        payment.give(role);
+        books.put(payment);
+    }
+
+    private static void approving(Payment payment, RecordedEvent event, Books books) {
+        payment.requireOther(YearSteps.actor(event, "approver", books));
+        books.approve(payment.name(), event.actor());
+    }
+
+    static void issue(RecordedEvent event, Books books) {
+        Payment payment = step(event, books, List.of(Stage.APPROVED));
+        payment.issue(YearSteps.actor(event, "cashier", books), books.hash(event.text("voucher")));
+        books.put(payment);
+    }
+
+    static void block(RecordedEvent event, Books books) {
+        Payment payment = books.payment(event.text("payment"));
+        payment.require(
+                List.of(Stage.SUBMITTED, Stage.REVIEWED, Stage.APPROVED, Stage.VOUCHER_ISSUED));
+        YearSteps.actor(event, "inspector", books);
+        payment.block();
+        books.put(payment);
+    }
+
+    static void unblock(RecordedEvent event, Books books) {
+        Payment payment = books.payment(event.text("payment"));
+        YearSteps.actor(event, "inspector", books);
+        payment.unblock();
         books.put(payment);
     }
 
@@ -62,7 +108,19 @@ final class PaymentSteps {
 
     static void sendBack(RecordedEvent event, Books books) {
         Payment payment =
-                step(event, books, List.of(Stage.SUBMITTED, Stage.REVIEWED, Stage.APPROVED));
+                step(
+                        event,
+                        books,
+                        List.of(
+                                Stage.SUBMITTED,
+                                Stage.REVIEWED,
+                                Stage.APPROVED,
+                                Stage.VOUCHER_ISSUED));
+        if (payment.stage() == Stage.VOUCHER_ISSUED && !event.actorRole().equals("finance")) {
+            throw new BrokenRule(
+                    "payment-state-forbids",
+                    payment.name() + " is at the bank; " + event.actorRole() + " sends it back");
+        }
         payment.to(Stage.RETURNED);
         giveBack(payment, event, books);
     }
@@ -76,6 +134,7 @@ final class PaymentSteps {
     private static void giveBack(Payment payment, RecordedEvent event, Books books) {
         books.put(payment);
         payment.check(event, books, true);
+        ProcedureSteps.giveBack(event, books);
         LineSteps.post(event, books, source(payment, event, books), Account.PENDING_PAYMENT);
     }
 
@@ -93,8 +152,8 @@ final class PaymentSteps {
     }
 
     static void settle(RecordedEvent event, Books books) {
-        Payment payment = step(event, books, List.of(Stage.APPROVED));
-        payment.settle(books.hash(event.actor()));
+        Payment payment = step(event, books, List.of(Stage.APPROVED, Stage.VOUCHER_ISSUED));
+        payment.settle(books.hash(event.actor()), books.hash(event.find("voucher").orElse("")));
         books.put(payment);
         payment.check(event, books, true);
         LineSteps.post(event, books, Account.EXPENDED, Account.PENDING_PAYMENT);

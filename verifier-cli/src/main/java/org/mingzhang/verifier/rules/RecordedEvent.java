@@ -16,6 +16,7 @@ public final class RecordedEvent {
     private final EventRule rule;
     private final @Nullable String[] values;
     private final String actor;
+    private final String actorRole;
     private final long decidedAtMillis;
 
     private RecordedEvent(
@@ -23,11 +24,13 @@ public final class RecordedEvent {
             EventRule rule,
             @Nullable String[] values,
             String actor,
+            String actorRole,
             long decidedAtMillis) {
         this.position = position;
         this.rule = rule;
         this.values = values;
         this.actor = actor;
+        this.actorRole = actorRole;
         this.decidedAtMillis = decidedAtMillis;
     }
 
@@ -45,7 +48,12 @@ public final class RecordedEvent {
         }
         return Optional.of(
                 new RecordedEvent(
-                        entry.position(), rule, values, entry.actorId(), entry.decidedAtMillis()));
+                        entry.position(),
+                        rule,
+                        values,
+                        entry.actorId(),
+                        entry.actorRole(),
+                        entry.decidedAtMillis()));
     }
 
     private static @Nullable String value(JsonTape tape, int data, List<String> path) {
@@ -59,27 +67,68 @@ public final class RecordedEvent {
         return tape.kind(node) == JsonTape.Kind.ARRAY ? list(tape, node) : tape.text(node);
     }
 
-    /// A list of objects as text: `name value name value ;` for each. Their values are codes and
-    /// amounts, which have neither blanks nor semicolons where the schema is kept.
+    private static final char BETWEEN_OBJECTS = '\u001e';
+    private static final char BETWEEN_WORDS = '\u001f';
+    private static final char BETWEEN_CELLS = '\u001d';
+
+    /// A list of objects as text: name, value, name, value for each. Where the schema is kept,
+    /// their texts are of one line, without the characters that stand between them here.
     private static String list(JsonTape tape, int array) {
         StringBuilder words = new StringBuilder();
         for (int one = array + 1; one < tape.after(array); one = tape.after(one)) {
+            if (tape.kind(one) == JsonTape.Kind.STRING) {
+                words.append(tape.text(one)).append(BETWEEN_OBJECTS);
+                continue;
+            }
             if (tape.kind(one) != JsonTape.Kind.OBJECT) {
                 continue;
             }
             for (int name = one + 1; name < tape.after(one); name = tape.after(name + 1)) {
-                words.append(tape.text(name)).append(' ').append(tape.text(name + 1)).append(' ');
+                words.append(tape.text(name)).append(BETWEEN_WORDS);
+                words.append(textOrCells(tape, name + 1)).append(BETWEEN_WORDS);
             }
-            words.append(';');
+            words.append(BETWEEN_OBJECTS);
         }
         return words.toString();
+    }
+
+    private static String textOrCells(JsonTape tape, int node) {
+        if (tape.kind(node) != JsonTape.Kind.ARRAY) {
+            return tape.text(node);
+        }
+        StringBuilder cells = new StringBuilder();
+        for (int cell = node + 1; cell < tape.after(node); cell = tape.after(cell)) {
+            cells.append(tape.text(cell)).append(BETWEEN_CELLS);
+        }
+        return cells.toString();
+    }
+
+    /// The cells of each row of a table.
+    List<List<String>> rows(String member) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Map<String, String> row : objects(member)) {
+            String cells = row.getOrDefault("cells", "");
+            List<String> split = List.of(cells.split(String.valueOf(BETWEEN_CELLS), -1));
+            rows.add(split.subList(0, split.size() - 1));
+        }
+        return rows;
+    }
+
+    /// The texts of a list.
+    List<String> texts(String member) {
+        String all = find(member).orElse("");
+        return all.isEmpty()
+                ? List.of()
+                : List.of(
+                        all.substring(0, all.length() - 1)
+                                .split(String.valueOf(BETWEEN_OBJECTS), -1));
     }
 
     /// The objects of a list, as maps of text.
     List<Map<String, String>> objects(String member) {
         List<Map<String, String>> objects = new ArrayList<>();
-        for (String object : find(member).orElse("").split(";", -1)) {
-            String[] words = object.split(" ", -1);
+        for (String object : find(member).orElse("").split(String.valueOf(BETWEEN_OBJECTS), -1)) {
+            String[] words = object.split(String.valueOf(BETWEEN_WORDS), -1);
             Map<String, String> members = new HashMap<>();
             for (int i = 0; i + 1 < words.length; i += 2) {
                 members.put(words[i], words[i + 1]);
@@ -144,6 +193,11 @@ public final class RecordedEvent {
         return actor;
     }
 
+    /// The role that the person acted in.
+    String actorRole() {
+        return actorRole;
+    }
+
     long decidedAtMillis() {
         return decidedAtMillis;
     }
@@ -164,7 +218,7 @@ public final class RecordedEvent {
         return minorUnits(text(member), member);
     }
 
-    private static long minorUnits(String text, String member) {
+    static long minorUnits(String text, String member) {
         int point = text.length() - 3;
         if (point < 1
                 || point > 15

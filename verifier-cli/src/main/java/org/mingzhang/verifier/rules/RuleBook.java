@@ -26,7 +26,28 @@ final class RuleBook {
                     "target.line",
                     "target.pool",
                     "target.unit");
+    private static final List<String> OF_EXCEPTION = List.of("exception", "line", "amount");
+    private static final List<String> OF_PLAN = List.of("line", "months");
+    private static final List<String> OF_DRAW = List.of("line", "payment", "month", "amount");
     private static final List<String> STEP = List.of("payment", "fiscalYear", "effectiveDate");
+    private static final List<String> APPROVAL =
+            List.of("payment", "fiscalYear", "effectiveDate", "division", "unit", "approver");
+    private static final List<String> TABLE = List.of("table", "version", "proposer", "confirmer");
+    private static final String[] TABLE_ROWS = {"rows", "validFrom", "validUntil"};
+    private static final List<String> CLAIM =
+            List.of(
+                    "claim",
+                    "amount",
+                    "division",
+                    "fiscalYear",
+                    "effectiveDate",
+                    "expenses.lodgings",
+                    "expenses.meals",
+                    "expenses.receptions",
+                    "expenses.meetings",
+                    "expenses.trainings",
+                    "expenses.lectures",
+                    "expenses.other");
     private static final List<String> OF_YEAR = List.of("year", "version", "proposer", "confirmer");
 
     private static final Map<String, EventRule> RULES =
@@ -153,6 +174,35 @@ final class RuleBook {
                             "importedyear.SettledRefundRecorded",
                             rule(PaymentSteps::recordRefund, ON_LINE, "payment")),
                     entry(
+                            "procedure.ProcedureRuleProposed",
+                            rule(ProcedureSteps::propose, OF_YEAR, "rule.cashPlans")),
+                    entry(
+                            "procedure.ProcedureRuleConfirmed",
+                            rule(ProcedureSteps::confirm, OF_YEAR)),
+                    entry(
+                            "exception.ExceptionOpened",
+                            rule(ProcedureSteps::open, OF_EXCEPTION, "levels", "opener")),
+                    entry(
+                            "exception.DecisionBasisAttached",
+                            rule(ProcedureSteps::attach, OF_EXCEPTION)),
+                    entry(
+                            "exception.ExceptionApproved",
+                            rule(ProcedureSteps::approve, OF_EXCEPTION, "approver")),
+                    entry(
+                            "exception.ExceptionClosed",
+                            rule(ProcedureSteps::close, OF_EXCEPTION, "reviewer")),
+                    entry(
+                            "cashplan.CashPlanSubmitted",
+                            rule(ProcedureSteps::submitPlan, OF_PLAN, "submitter")),
+                    entry(
+                            "cashplan.CashPlanAdjusted",
+                            rule(ProcedureSteps::submitPlan, OF_PLAN, "submitter")),
+                    entry(
+                            "cashplan.CashPlanApproved",
+                            rule(ProcedureSteps::approvePlan, OF_PLAN, "approver")),
+                    entry("cashplan.CashDrawn", rule(ProcedureSteps::checkDraw, OF_DRAW)),
+                    entry("cashplan.CashGivenBack", rule(ProcedureSteps::checkGivenBack, OF_DRAW)),
+                    entry(
                             "payment.PaymentSubmitted",
                             rule(
                                     PaymentSteps::submit,
@@ -160,16 +210,36 @@ final class RuleBook {
                                     "payment",
                                     "handler",
                                     "resubmits",
-                                    "contract")),
+                                    "exception",
+                                    "contract",
+                                    "claim")),
                     entry("payment.PaymentReviewed", rule(PaymentSteps::review, STEP, "reviewer")),
-                    entry("payment.PaymentApproved", rule(PaymentSteps::approve, STEP, "approver")),
+                    entry(
+                            "payment.PaymentApproved",
+                            rule(PaymentSteps::approve, APPROVAL, "authorityVersion")),
+                    entry(
+                            "payment.ApprovalGiven",
+                            rule(PaymentSteps::giveApproval, APPROVAL, "authorityVersion", "role")),
+                    entry(
+                            "payment.VoucherIssued",
+                            rule(PaymentSteps::issue, STEP, "cashier", "voucher")),
+                    entry("payment.PaymentBlocked", rule(PaymentSteps::block, STEP, "inspector")),
+                    entry(
+                            "payment.PaymentUnblocked",
+                            rule(PaymentSteps::unblock, STEP, "inspector")),
+                    entry("ruletable.TableProposed", rule(TableSteps::propose, TABLE, TABLE_ROWS)),
+                    entry("ruletable.TableConfirmed", rule(TableSteps::confirm, TABLE)),
+                    entry("expense.ClaimFiled", rule(ClaimSteps::file, CLAIM, "line", "filer")),
+                    entry("expense.ClaimAmended", rule(ClaimSteps::amend, CLAIM, "filer")),
                     entry(
                             "payment.PaymentReturned",
                             rule(PaymentSteps::sendBack, ON_LINE, "payment", "contract")),
                     entry(
                             "payment.PaymentWithdrawn",
                             rule(PaymentSteps::withdraw, ON_LINE, "payment", "contract")),
-                    entry("payment.PaymentSettled", rule(PaymentSteps::settle, ON_LINE, "payment")),
+                    entry(
+                            "payment.PaymentSettled",
+                            rule(PaymentSteps::settle, ON_LINE, "payment", "voucher")),
                     entry(
                             "payment.RefundReceived",
                             rule(PaymentSteps::refund, ON_LINE, "payment", "contract")));

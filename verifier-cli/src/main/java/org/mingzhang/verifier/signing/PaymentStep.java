@@ -11,7 +11,9 @@ public enum PaymentStep {
     SUBMITTED("payment.PaymentSubmitted", "payment.SubmitPayment", true),
     /// The reviewer has seen it.
     REVIEWED("payment.PaymentReviewed", "payment.ReviewPayment", true),
-    /// The approver lets it be paid.
+    /// One of several approvers lets it go on to the next.
+    GIVEN("payment.ApprovalGiven", "payment.ApprovePayment", true),
+    /// The approver, or the last of several, lets it be paid.
     APPROVED("payment.PaymentApproved", "payment.ApprovePayment", true),
     /// Somebody sends it back.
     RETURNED("payment.PaymentReturned", "payment.ReturnPayment", false),

@@ -19,9 +19,11 @@ final class Statement {
     /// the statement.
     private static final List<String> OF_SUBMISSION =
             List.of(
+                    "claim",
                     "contract",
                     "contractLine",
                     "effectiveDate",
+                    "exception",
                     "expectedResult",
                     "invoices",
                     "resubmits");

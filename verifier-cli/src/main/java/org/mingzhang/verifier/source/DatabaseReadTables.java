@@ -17,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseReadTables implements ReadTables {
     private static final int NAME_CHARS_MAX = 200;
 
+    private static final int TEXT_CHARS_MAX = 10_000;
+
+    private final Connection side;
     private final Connection stream;
     private final String schema;
     private final long size;
     private final List<String> columns;
 
-    private DatabaseReadTables(Connection stream, String schema, long size, List<String> columns) {
+    private DatabaseReadTables(
+            Connection side, Connection stream, String schema, long size, List<String> columns) {
+        this.side = side;
         this.stream = stream;
         this.schema = schema;
         this.size = size;
@@ -59,7 +64,8 @@ final class DatabaseReadTables implements ReadTables {
             return Lookup.absent(schema + ".token does not say where the balances stand");
         }
         return new Lookup(
-                Optional.of(new DatabaseReadTables(stream, schema, size.get(), accounts)), "");
+                Optional.of(new DatabaseReadTables(side, stream, schema, size.get(), accounts)),
+                "");
     }
 
     /// What was found.
@@ -170,6 +176,86 @@ final class DatabaseReadTables implements ReadTables {
                 rows.close();
             } catch (SQLException e) {
                 throw new SourceException("cannot read the movements to their end", e);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Long> size(ReadTable table) throws SourceException {
+        try {
+            return readable(side, schema, table.table())
+                    ? number(
+                            side,
+                            "select size from %s.token where model = '%s'"
+                                    .formatted(schema, table.model()))
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw new SourceException("cannot read " + schema + "." + table.table(), e);
+        }
+    }
+
+    @Override
+    public Rows<ReadRow> rows(ReadTable table) throws SourceException {
+        return rows(table, table.place() + " <> " + ReadTable.NOT_FOLLOWED);
+    }
+
+    @Override
+    public Rows<ReadRow> rows(ReadTable table, long from, long to) throws SourceException {
+        return rows(table, "%1$s >= %2$d and %1$s < %3$d".formatted(table.place(), from, to));
+    }
+
+    private Rows<ReadRow> rows(ReadTable table, String condition) throws SourceException {
+        String values =
+                table.columns().stream()
+                        .map(column -> "left(" + text(column) + ", " + TEXT_CHARS_MAX + ")")
+                        .collect(Collectors.joining(", "));
+        String query =
+                "select %s, %s from %s.%s where %s"
+                        .formatted(table.place(), values, schema, table.table(), condition);
+        try {
+            return new TextRows(table, new CopyRows(stream, query, 1 + table.columns().size()));
+        } catch (SQLException e) {
+            throw new SourceException("cannot read " + schema + "." + table.table(), e);
+        }
+    }
+
+    private static String text(String column) {
+        return column.equals("recorded_at")
+                ? "to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
+                : column + "::text";
+    }
+
+    private record TextRows(ReadTable table, CopyRows copy) implements Rows<ReadRow> {
+        @Override
+        public @Nullable ReadRow next() throws SourceException {
+            try {
+                if (!copy.next()) {
+                    return null;
+                }
+            } catch (SQLException e) {
+                throw new SourceException("cannot read " + table.table(), e);
+            }
+            List<String> values = new ArrayList<>(table.columns().size());
+            for (int column = 1; column <= table.columns().size(); column++) {
+                int length = copy.length(column);
+                values.add(
+                        length < 0
+                                ? ReadRow.NULL
+                                : new String(
+                                        copy.message(),
+                                        copy.offset(column),
+                                        length,
+                                        StandardCharsets.UTF_8));
+            }
+            return new ReadRow(table, copy.int64(0), values);
+        }
+
+        @Override
+        public void close() throws SourceException {
+            try {
+                copy.close();
+            } catch (SQLException e) {
+                throw new SourceException("cannot read " + table.table() + " to its end", e);
             }
         }
     }

@@ -1,7 +1,8 @@
 package org.mingzhang.verifier.source;
 
-/// The balances that a ledger's pages and queries show: the movements of lines and pools in the
-/// live generation of read tables.
+import java.util.Optional;
+
+/// What a ledger's pages and queries show: the live generation of read tables.
 ///
 /// **Source**: `docs/read-models.md`, "Generations" and "Movements".
 public interface ReadTables {
@@ -39,4 +40,14 @@ public interface ReadTables {
 
     /// Those of the entries from one position to another, exclusive, by position.
     Rows<MovementRow> movements(Holder holder, long from, long to) throws SourceException;
+
+    /// How many entries a table says that it knows; nothing when it is not there or may not be
+    /// read.
+    Optional<Long> size(ReadTable table) throws SourceException;
+
+    /// All rows of a table, in no order.
+    Rows<ReadRow> rows(ReadTable table) throws SourceException;
+
+    /// Those of the entries from one position to another, exclusive.
+    Rows<ReadRow> rows(ReadTable table, long from, long to) throws SourceException;
 }

@@ -171,7 +171,7 @@ final class BigLog {
         String head =
                 "{\"actor\":{\"id\":\""
                         + actor
-                        + "\",\"role\":\"r\",\"unit\":\"u\"},\"command\":{\"client\":\"c\",\"count\":1,\"digest\":\""
+                        + "\",\"role\":\"approver\",\"unit\":\"u\"},\"command\":{\"client\":\"c\",\"count\":1,\"digest\":\""
                         + "0".repeat(53)
                         + number
                         + "\",\"id\":\"c-"

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mingzhang.verifier.fixture.Dump;
 import org.mingzhang.verifier.fixture.HonestYear;
 import org.mingzhang.verifier.fixture.LedgerDatabase;
+import org.mingzhang.verifier.fixture.ShownYear;
 import org.mingzhang.verifier.fixture.Verification;
 import org.mingzhang.verifier.report.Code;
 import org.mingzhang.verifier.report.Finding;
@@ -132,7 +133,7 @@ class ProjectionTest {
                         7,
                         balances(10000, 0, 5000, 0, 5000),
                         five("null", "null", "1000", "null, -1000")));
-        LedgerDatabase.execute(url, sql.toString());
+        LedgerDatabase.execute(url, sql + ShownYear.sql());
     }
 
     private static String balances(
@@ -162,7 +163,7 @@ class ProjectionTest {
         int size = HonestYear.FIRST + 4;
         LedgerDatabase.execute(
                 url,
-                "update read_1.token set size = %1$d; delete from read_1.line_movement where position >= %1$d; delete from read_1.pool_movement where position >= %1$d"
+                "update read_1.token set size = %1$d; delete from read_1.line_movement where position >= %1$d; delete from read_1.pool_movement where position >= %1$d; delete from read_1.payment_step where position >= %1$d; delete from read_1.execution_month where position >= %1$d; update read_1.payment_step set until = 9223372036854775807 where until >= %1$d"
                         .formatted(size));
 
         assertThat(verify(Optional.empty()).verdict()).isEqualTo(Verdict.VERIFIED);
@@ -181,6 +182,93 @@ class ProjectionTest {
         assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(report.notEvaluated().get(Code.PROJECTION_MISMATCH))
                 .contains("no read tables that this role may read");
+    }
+
+    /// Lies about the register, the lines and the execution, each found at the entry that the row
+    /// follows from.
+    static Stream<Arguments> liesOfTheRegister() {
+        int submitted = HonestYear.FIRST + HonestYear.SUBMITTED;
+        int reviewed = HonestYear.FIRST + HonestYear.REVIEWED;
+        int settled = HonestYear.FIRST + HonestYear.SETTLED;
+        int refunded = HonestYear.FIRST + HonestYear.REFUNDED;
+        return Stream.of(
+                Arguments.of(
+                        "update read_1.payment set amount = 9",
+                        submitted,
+                        "payment, payment P1: column amount holds 9, the entries give 6000"),
+                Arguments.of(
+                        "update read_1.payment set payee_name = 'inn'",
+                        submitted,
+                        "column payee_name holds inn, the entries give shop"),
+                Arguments.of(
+                        "update read_1.payment set purpose = null",
+                        submitted,
+                        "column purpose holds nothing, the entries give books"),
+                Arguments.of(
+                        "delete from read_1.payment",
+                        submitted,
+                        "payment P1: there is no row of this entry"),
+                Arguments.of(
+                        "update read_1.payment_step set state = 'approved' where position = "
+                                + reviewed,
+                        reviewed,
+                        "column state holds approved, the entries give reviewed"),
+                Arguments.of(
+                        "update read_1.payment_step set refunded = 0 where position = " + refunded,
+                        refunded,
+                        "column refunded holds 0, the entries give 1000"),
+                Arguments.of(
+                        "update read_1.payment_step set actor = 'u-else' where position = "
+                                + settled,
+                        settled,
+                        "column actor holds u-else, the entries give u-cashier"),
+                Arguments.of(
+                        "update read_1.payment_step set until = 9223372036854775807 where position = "
+                                + settled,
+                        refunded,
+                        "there is no row of this entry"),
+                Arguments.of(
+                        "update read_1.payment_step set until = 5000 where position = " + refunded,
+                        5000,
+                        "a row beyond the"),
+                Arguments.of(
+                        "insert into read_1.payment select 1000, 'P2'" + " from read_1.payment",
+                        1000,
+                        "payment P2: a row beyond the"),
+                Arguments.of(
+                        "update read_1.line set economic = '30301'",
+                        HonestYear.FIRST,
+                        "line, line L1: column economic holds 30301, the entries give 30201"),
+                Arguments.of(
+                        "update read_1.execution_month set paid = 1 where position = " + settled,
+                        settled,
+                        "column paid holds 1, the entries give 6000"),
+                Arguments.of(
+                        "update read_1.execution_period set month = '2026-03-01'",
+                        HonestYear.FIRST,
+                        "column month holds 2026-03-01, the entries give 2026-02-01"),
+                Arguments.of(
+                        "insert into read_1.refusal (position, rule, count) values (12, 'x', 1)",
+                        12,
+                        "refusal, type nothing: the entry makes no such row"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("liesOfTheRegister")
+    void namesTheFirstRowOfTheRegisterThatDiffers(String sql, long position, String message)
+            throws Exception {
+        namesTheFirstRowAndColumnThatDiffer(sql, position, message);
+    }
+
+    @Test
+    void tablesThatARoleMayNotReadAreNamed() throws Exception {
+        LedgerDatabase.execute(url, "drop table read_1.payment_step; drop table read_1.refusal");
+
+        VerificationReport report = verify(Optional.empty());
+
+        assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(report.remarks())
+                .anyMatch(said -> said.endsWith("by this role: payment_step, refusal"));
     }
 
     static Stream<Arguments> lies() {
@@ -238,7 +326,7 @@ class ProjectionTest {
 
     @Test
     void aReadSideThatKnowsMoreThanTheLogIsFound() throws Exception {
-        LedgerDatabase.execute(url, "update read_1.token set size = 1000");
+        LedgerDatabase.execute(url, "update read_1.token set size = 1000 where model = 'balances'");
 
         Finding first = verify(Optional.empty()).findings().of(Code.PROJECTION_MISMATCH).get(0);
         assertThat(first.message()).startsWith("the read tables stand at 1000 entries");

@@ -143,7 +143,7 @@ class WholeYearTest {
                 actor = fact.data.substring(start, fact.data.indexOf('"', start));
             }
         }
-        return "{\"actor\":{\"id\":\"%s\",\"role\":\"r\",\"unit\":\"u\"},\"command\":{\"client\":\"c\",\"count\":1,\"digest\":\"%s\",\"id\":\"c-%d\",\"index\":0},\"data\":%s,\"decidedAt\":\"2027-03-01T08:00:00.000Z\",\"id\":\"01980000-0000-7000-9000-%012x\",\"log\":\"l\",\"position\":%d,\"previous\":{\"sha256\":\"%s\"},\"recordedAt\":\"2027-03-01T08:00:00.001Z\",\"revision\":1,\"tags\":[],\"type\":\"%s\"}"
+        return "{\"actor\":{\"id\":\"%s\",\"role\":\"approver\",\"unit\":\"u\"},\"command\":{\"client\":\"c\",\"count\":1,\"digest\":\"%s\",\"id\":\"c-%d\",\"index\":0},\"data\":%s,\"decidedAt\":\"2027-03-01T08:00:00.000Z\",\"id\":\"01980000-0000-7000-9000-%012x\",\"log\":\"l\",\"position\":%d,\"previous\":{\"sha256\":\"%s\"},\"recordedAt\":\"2027-03-01T08:00:00.001Z\",\"revision\":1,\"tags\":[],\"type\":\"%s\"}"
                 .formatted(
                         actor,
                         ZEROS,

@@ -19,8 +19,8 @@ import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
-import org.mingzhang.api.queries.Divisions;
 import org.mingzhang.api.queries.Filters;
+import org.mingzhang.api.queries.Place;
 import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.projections.balances.AccountHolder;
 import org.mingzhang.projections.balances.BalanceView;
@@ -116,7 +116,7 @@ public final class LineController {
                         .lines()
                         .line(visit.cut(), name)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("line", name)));
-        visit.question().scope().require(line.division());
+        Place.of(line).requireIn(visit.question().scope());
         Figures figures = figures(visit, AccountHolder.LINE, name);
         Figures pool = figures(visit, AccountHolder.POOL, line.pool());
         Words words = visit.words();
@@ -177,8 +177,8 @@ public final class LineController {
                         .balances()
                         .balance(visit.cut(), AccountHolder.POOL, name)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("pool", name)));
-        Divisions.ofPool(visit.read(), visit.cut(), name)
-                .forEach(visit.question().scope()::require);
+        Place.ofPool(visit.read(), visit.cut(), name)
+                .forEach(place -> place.requireIn(visit.question().scope()));
         Words words = visit.words();
         Figures figures = balance.figures();
         Map<String, Object> content = new TreeMap<>();

@@ -24,6 +24,7 @@ import org.mingzhang.api.portal.line.LineController;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
+import org.mingzhang.api.queries.Place;
 import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.projections.balances.AccountHolder;
 import org.mingzhang.projections.balances.MovementPage;
@@ -189,9 +190,9 @@ public final class PaymentController {
         String kind =
                 switch (payment.state()) {
                     case SETTLED, CORRECTED -> "ok";
-                    case RETURNED, WITHDRAWN -> "warn";
+                    case RETURNED, WITHDRAWN, BLOCKED -> "warn";
                     case PARTLY_REFUNDED, REFUNDED -> "past";
-                    case SUBMITTED, REVIEWED, APPROVED -> "plain";
+                    case SUBMITTED, REVIEWED, APPROVED, VOUCHER_ISSUED -> "plain";
                 };
         return Cell.chip(visit.words().of("state." + payment.state().code()), kind);
     }
@@ -230,7 +231,7 @@ public final class PaymentController {
                         .payments()
                         .payment(visit.cut(), name)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("payment", name)));
-        visit.question().scope().require(payment.division());
+        Place.of(payment).requireIn(visit.question().scope());
         List<StepView> steps = visit.read().payments().steps(visit.cut(), payment.position());
         Words words = visit.words();
         Links links = visit.links();
@@ -393,8 +394,9 @@ public final class PaymentController {
         return switch (payment.state()) {
             case SUBMITTED -> List.of("review", "approval", "settlement");
             case REVIEWED -> List.of("approval", "settlement");
-            case APPROVED -> List.of("settlement");
-            case RETURNED, WITHDRAWN, SETTLED, CORRECTED, PARTLY_REFUNDED, REFUNDED -> List.of();
+            case APPROVED, VOUCHER_ISSUED -> List.of("settlement");
+            case BLOCKED, RETURNED, WITHDRAWN, SETTLED, CORRECTED, PARTLY_REFUNDED, REFUNDED ->
+                    List.of();
         };
     }
 

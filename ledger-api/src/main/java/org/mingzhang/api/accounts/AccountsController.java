@@ -1,0 +1,171 @@
+package org.mingzhang.api.accounts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mingzhang.api.problem.Fault;
+import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.security.Identity;
+import org.mingzhang.api.signing.SignInRecord;
+import org.mingzhang.ledger.duty.Incompatible;
+import org.mingzhang.ledger.duty.Role;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Administrators open and close accounts of others and issue passwords for one use. The second
+/// factor stays with its person, so that an administrator does not become somebody by resetting
+/// their password.
+@RestController
+@RequestMapping(path = "/api/v1/accounts", produces = MediaType.APPLICATION_JSON_VALUE)
+public final class AccountsController {
+
+    private static final int REASON_LENGTH_MAX = 500;
+
+    private final Accounts accounts;
+    private final SignInRecord record;
+
+    /// A door to accounts.
+    public AccountsController(Accounts accounts, SignInRecord record) {
+        this.accounts = accounts;
+        this.record = record;
+    }
+
+    /// An account to open.
+    ///
+    /// @param person whose it is
+    /// @param roles the roles, where tokens and accounts say them; `public` if left out
+    /// @param unit the unit acted for
+    /// @param scope the divisions, where tokens and accounts say them
+    /// @param units the units, where tokens and accounts say them
+    public record Opening(
+            Optional<String> person,
+            Optional<List<String>> roles,
+            Optional<String> unit,
+            Optional<String> scope,
+            Optional<String> units) {}
+
+    /// Why something is done.
+    ///
+    /// @param reason in words
+    public record Reason(Optional<String> reason) {}
+
+    /// Opens an account. The answer has its password for one use, once.
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    public ResponseEntity<Map<String, Object>> open(
+            @AuthenticationPrincipal Identity caller, @RequestBody Opening request)
+            throws InterruptedException {
+        requireAdministrator(caller);
+        Identity identity = identity(request);
+        String password =
+                accounts.open(identity)
+                        .orElseThrow(() ->
+                                new FaultException(
+                                        new Fault.AlreadyThere("account", identity.person())));
+        record.change(identity.person(), "accountOpened", caller.person(), "");
+        return answer(HttpStatus.CREATED, identity.person(), password);
+    }
+
+    private static Identity identity(Opening request) {
+        String person = request.person().orElse("");
+        List<String> roles = request.roles().orElse(List.of(Role.PUBLIC.id()));
+        for (String role : roles) {
+            Role known = Role.of(role).orElseThrow(() -> wrong("roles", role, "roles"));
+            Incompatible.with(known, roles.stream().flatMap(other -> Role.of(other).stream()))
+                    .ifPresent(other -> {
+                        throw wrong("roles", role, "compatible with " + other.id());
+                    });
+        }
+        try {
+            return new Identity(
+                    "account-" + person,
+                    person,
+                    roles,
+                    request.unit().orElse(""),
+                    request.scope().orElse(""),
+                    request.units().orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw wrong("account", person, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Issues a password for one use in the place of a forgotten one; every session of the person
+    /// ends.
+    @PostMapping(path = "/{person}/password-reset", consumes = MediaType.APPLICATION_JSON_VALUE)
+    public ResponseEntity<Map<String, Object>> reset(
+            @AuthenticationPrincipal Identity caller,
+            @PathVariable String person,
+            @RequestBody Reason request)
+            throws InterruptedException {
+        requireOther(caller, person);
+        String reason = reason(request);
+        requireAccount(person);
+        record.change(person, "passwordReset", caller.person(), reason);
+        String password = accounts.reset(person).orElseThrow(() -> none(person));
+        return answer(HttpStatus.OK, person, password);
+    }
+
+    /// Closes an account for good.
+    @PostMapping(path = "/{person}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
+    public ResponseEntity<Map<String, Object>> close(
+            @AuthenticationPrincipal Identity caller,
+            @PathVariable String person,
+            @RequestBody Reason request)
+            throws InterruptedException {
+        requireOther(caller, person);
+        String reason = reason(request);
+        requireAccount(person);
+        record.change(person, "accountClosed", caller.person(), reason);
+        accounts.close(person);
+        return ResponseEntity.ok(Map.of("person", person, "state", "closed"));
+    }
+
+    private static void requireAdministrator(Identity caller) {
+        if (!caller.hasAnyRole(Role.ADMIN.id())) {
+            throw new FaultException(new Fault.Forbidden());
+        }
+    }
+
+    private static void requireOther(Identity caller, String person) {
+        requireAdministrator(caller);
+        if (caller.person().equals(person)) {
+            throw new FaultException(new Fault.Forbidden());
+        }
+    }
+
+    private void requireAccount(String person) {
+        if (accounts.find(person).isEmpty()) {
+            throw none(person);
+        }
+    }
+
+    private static String reason(Reason request) {
+        String reason = request.reason().orElse("").strip();
+        if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX) {
+            throw wrong("reason", reason, "1 to 500 characters");
+        }
+        return reason;
+    }
+
+    private static FaultException none(String person) {
+        return new FaultException(new Fault.NotFound("account", person));
+    }
+
+    private static FaultException wrong(String name, String value, String expected) {
+        return new FaultException(new Fault.BadParameter(name, value, expected));
+    }
+
+    private static ResponseEntity<Map<String, Object>> answer(
+            HttpStatus status, String person, String password) {
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .body(Map.of("person", person, "oneTimePassword", password));
+    }
+}

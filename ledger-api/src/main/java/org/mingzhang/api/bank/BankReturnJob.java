@@ -1,0 +1,81 @@
+package org.mingzhang.api.bank;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.mingzhang.api.importing.sink.CommandSink;
+import org.mingzhang.api.importing.sink.Outcome;
+import org.mingzhang.api.importing.sink.SinkUnavailable;
+
+/// Sends the rows of a return file, and says what became of them.
+public final class BankReturnJob {
+
+    private BankReturnJob() {}
+
+    /// Settles and returns the vouchers of a file, and waits until all of it is durable.
+    ///
+    /// @param sink the stream of the cashier
+    /// @throws SinkUnavailable if the ledger becomes unavailable; send the file again
+    public static BankReport run(BankReturn file, CommandSink sink) throws InterruptedException {
+        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+        for (BankReturn.Row row : file.rows()) {
+            outcomes.add(sink.submit(row.command()));
+        }
+        int settled = 0;
+        int returned = 0;
+        int repeated = 0;
+        List<BankReport.Refused> refused = new ArrayList<>();
+        List<BankReturn.Unreadable> unreadable = new ArrayList<>(file.unreadable());
+        for (int i = 0; i < outcomes.size(); i++) {
+            BankReturn.Row row = file.rows().get(i);
+            switch (join(outcomes.get(i))) {
+                case Outcome.Accepted(long _, boolean before) -> {
+                    settled += row.paid() ? 1 : 0;
+                    returned += row.paid() ? 0 : 1;
+                    repeated += before ? 1 : 0;
+                }
+                case Outcome.Refused no ->
+                        refused.add(
+                                new BankReport.Refused(
+                                        row.number(),
+                                        row.payment(),
+                                        no.rule(),
+                                        no.limit(),
+                                        no.value()));
+                case Outcome.Invalid no ->
+                        unreadable.add(
+                                new BankReturn.Unreadable(
+                                        row.number(),
+                                        no.pointer().replaceFirst("^/", ""),
+                                        no.value().orElse(""),
+                                        no.rule()));
+                case Outcome.IdReused _ ->
+                        refused.add(
+                                new BankReport.Refused(
+                                        row.number(),
+                                        row.payment(),
+                                        "id-reused",
+                                        Optional.empty(),
+                                        Optional.of(row.command().id())));
+            }
+        }
+        return new BankReport(
+                file.sha256(),
+                file.rows().size() + file.unreadable().size(),
+                settled,
+                returned,
+                repeated,
+                refused,
+                unreadable);
+    }
+
+    private static Outcome join(CompletableFuture<Outcome> outcome) {
+        try {
+            return outcome.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof SinkUnavailable unavailable ? unavailable : e;
+        }
+    }
+}

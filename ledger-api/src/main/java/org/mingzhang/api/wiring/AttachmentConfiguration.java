@@ -1,0 +1,36 @@
+package org.mingzhang.api.wiring;
+
+import org.mingzhang.api.attachments.AttachmentClerk;
+import org.mingzhang.api.attachments.AttachmentStore;
+import org.mingzhang.api.attachments.AttachmentsController;
+import org.mingzhang.ledger.upkeep.ExceptionClock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Attachments, and the clocks of exceptions.
+@Configuration(proxyBeanMethods = false)
+class AttachmentConfiguration {
+
+    @Bean
+    AttachmentStore attachmentStore(LedgerRuntime runtime) {
+        return new AttachmentStore(runtime.databases().owner(), runtime.clock());
+    }
+
+    @Bean
+    AttachmentsController attachments(AttachmentStore store, LedgerRuntime runtime) {
+        return new AttachmentsController(
+                store, new AttachmentClerk(runtime.ledger(), runtime.ownCommands()));
+    }
+
+    /// Ends before the ledger does, as every bean.
+    @Bean
+    ExceptionClock exceptionClock(LedgerRuntime runtime) {
+        return new ExceptionClock(
+                        runtime.ledger(),
+                        runtime.ownCommands(),
+                        runtime.queries(),
+                        runtime.log().zone(),
+                        runtime.clock())
+                .start();
+    }
+}

@@ -1,0 +1,117 @@
+package org.mingzhang.api.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingzhang.api.importing.mapping.Mapping;
+import org.mingzhang.api.importing.mapping.Mappings;
+import org.mingzhang.api.importing.report.Bookkeeper;
+import org.mingzhang.api.importing.report.ImportReport;
+import org.mingzhang.api.importing.sink.CommandSink;
+import org.mingzhang.api.importing.sink.LedgerSink;
+import org.mingzhang.api.testing.TestLedger;
+import org.mingzhang.api.testing.VerifierProgram;
+import org.mingzhang.api.testing.VerifierProgram.Run;
+import org.mingzhang.api.wiring.LedgerRuntime;
+import org.mingzhang.api.wiring.StartSettings;
+import org.mingzhang.ledger.codec.binding.Sender;
+import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.decider.Occasion;
+import org.mingzhang.ledger.evidence.ExportDirectory;
+import org.mingzhang.ledger.evidence.LogExport;
+import org.mingzhang.ledger.evidence.LogFiles;
+
+/// History of other systems, with payments in January out of last year's budget: what the verifier
+/// as it is delivered says of it, from an export and from the database with its read tables.
+class ImportedHistoryIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir private Path folder;
+
+    private final StartSettings settings = StartSettings.embedded(TestLedger.newDataDirectory());
+
+    private static CommandSink as(LedgerRuntime runtime, String person, String role) {
+        return new LedgerSink(
+                runtime.ledger(),
+                runtime.binder(),
+                new Sender("client-" + person, new Occasion.Person(person, role, "finance")));
+    }
+
+    private static ImportReport load(LedgerRuntime runtime, Mapping mapping, Path files)
+            throws InterruptedException {
+        return new ImportJob(
+                        mapping,
+                        SourceFiles.find(
+                                mapping,
+                                List.of(files.resolve("budget")),
+                                List.of(files.resolve("payments"))),
+                        new YearSetup(
+                                as(runtime, "budget-a", "budget"),
+                                as(runtime, "budget-b", "budget")),
+                        as(runtime, "importer", "importer"),
+                        ImportJob.ControlTotals.NONE,
+                        new Bookkeeper(mapping.name(), mapping.division(), InstantSource.system()),
+                        Progress.NONE)
+                .run();
+    }
+
+    /// Imports, exports, and lets the verifier look at both.
+    private void isVerified(String mapping, Path files, long accepted) throws Exception {
+        try (LedgerRuntime runtime = LedgerRuntime.open(settings)) {
+            ImportReport report = load(runtime, Mappings.shipped(mapping), files);
+            assertThat(report.problem()).isEmpty();
+            assertThat(report.payments().accepted().count()).isEqualTo(accepted);
+            long size = runtime.queries().size();
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            runtime.queries().checkpoint(Suite.SM3, size).isPresent()
+                                    && runtime.readSide().runner().size() >= size);
+            Path export = folder.resolve("export");
+            try (ExportDirectory target = ExportDirectory.open(export, runtime.queries())) {
+                new LogExport(runtime.queries(), LogFiles.newest(runtime.queries()).orElseThrow())
+                        .writeTo(target, _ -> {});
+            }
+            String keys = runtime.publicKeyFile().toString();
+
+            Run dump = VerifierProgram.run("verify", "--keys", keys, export.toString());
+            Run database =
+                    VerifierProgram.run(
+                            "verify",
+                            "--keys",
+                            keys,
+                            "--database",
+                            runtime.databases().url(),
+                            "--user",
+                            "postgres");
+
+            assertThat(dump.output()).contains("VERIFIED: positions 0 to %,d".formatted(size - 1));
+            assertThat(dump.output()).containsPattern("ok +rule-broken");
+            assertThat(dump.status()).isZero();
+            assertThat(database.output())
+                    .contains("VERIFIED: positions 0 to %,d".formatted(size - 1));
+            assertThat(database.output())
+                    .containsPattern("ok +rule-broken")
+                    .containsPattern("ok +projection-mismatch")
+                    .contains("payment, payment_step");
+            assertThat(database.status()).isZero();
+        }
+    }
+
+    @Test
+    void theMadeUpFilesAreVerifiedFromExportAndDatabase() throws Exception {
+        SampleFiles.writeTo(folder);
+        isVerified("sample", folder, 11);
+    }
+
+    @Test
+    void soAreFiveYearsOfSantiago() throws Exception {
+        isVerified("santiago", RealData.of("santiago-es"), 61_582);
+    }
+}

@@ -1,0 +1,125 @@
+package org.mingzhang.ledger.codec;
+
+import org.mingzhang.ledger.attachment.AttachmentCommand;
+import org.mingzhang.ledger.attachment.AttachmentDecider;
+import org.mingzhang.ledger.attachment.AttachmentEvent;
+import org.mingzhang.ledger.attachment.AttachmentRefusal;
+import org.mingzhang.ledger.cashplan.CashPlanCommand;
+import org.mingzhang.ledger.cashplan.CashPlanDecider;
+import org.mingzhang.ledger.cashplan.CashPlanEvent;
+import org.mingzhang.ledger.cashplan.CashPlanRefusal;
+import org.mingzhang.ledger.codes.CodesCommand;
+import org.mingzhang.ledger.codes.CodesDecider;
+import org.mingzhang.ledger.codes.CodesEvent;
+import org.mingzhang.ledger.codes.CodesRefusal;
+import org.mingzhang.ledger.duty.Scope;
+import org.mingzhang.ledger.duty.SignedProcedure;
+import org.mingzhang.ledger.exception.ExceptionCommand;
+import org.mingzhang.ledger.exception.ExceptionDecider;
+import org.mingzhang.ledger.exception.ExceptionEvent;
+import org.mingzhang.ledger.exception.ExceptionRefusal;
+import org.mingzhang.ledger.multiyear.MultiYearCommand;
+import org.mingzhang.ledger.multiyear.MultiYearDecider;
+import org.mingzhang.ledger.multiyear.MultiYearEvent;
+import org.mingzhang.ledger.multiyear.MultiYearRefusal;
+import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
+import org.mingzhang.ledger.procedure.ProcedureRuleDecider;
+import org.mingzhang.ledger.procedure.ProcedureRuleEvent;
+import org.mingzhang.ledger.procedure.ProcedureRuleRefusal;
+
+/// The registration lines of what surrounds the balances: codes, attachments, exceptions, plans.
+final class ProcedureTypes {
+
+    private ProcedureTypes() {}
+
+    static void register(TypeCatalogue.Builder types) {
+        codes(types);
+        attachments(types);
+        procedures(types);
+        exceptions(types);
+        cashPlans(types);
+        multiYear(types);
+    }
+
+    private static void codes(TypeCatalogue.Builder types) {
+        types.event(CodesEvent.CodeSetProposed.class)
+                .event(CodesEvent.CodeRetirementProposed.class)
+                .event(CodesEvent.CodeSetPublished.class)
+                .event(CodesEvent.CodeRetired.class)
+                .command(CodesCommand.ProposeCodeSet.class, Scope.within(CodesDecider::propose))
+                .command(CodesCommand.RetireCode.class, Scope.within(CodesDecider::retire))
+                .command(CodesCommand.PublishCodeSet.class, Scope.within(CodesDecider::publish))
+                .refusals(CodesRefusal.class);
+    }
+
+    private static void attachments(TypeCatalogue.Builder types) {
+        types.event(AttachmentEvent.AttachmentStored.class)
+                .command(AttachmentCommand.RecordAttachment.class, AttachmentDecider::record)
+                .refusals(AttachmentRefusal.class);
+    }
+
+    private static void procedures(TypeCatalogue.Builder types) {
+        types.event(ProcedureRuleEvent.ProcedureRuleProposed.class)
+                .event(ProcedureRuleEvent.ProcedureRuleConfirmed.class)
+                .command(
+                        ProcedureRuleCommand.ProposeProcedureRule.class,
+                        Scope.within(ProcedureRuleDecider::propose))
+                .command(
+                        ProcedureRuleCommand.ConfirmProcedureRule.class,
+                        Scope.within(ProcedureRuleDecider::confirm))
+                .refusals(ProcedureRuleRefusal.class);
+    }
+
+    private static void exceptions(TypeCatalogue.Builder types) {
+        types.event(ExceptionEvent.ExceptionOpened.class)
+                .event(ExceptionEvent.DecisionBasisAttached.class)
+                .event(ExceptionEvent.ExceptionApproved.class)
+                .event(ExceptionEvent.ExceptionOverdue.class)
+                .event(ExceptionEvent.ExceptionClosed.class)
+                .command(ExceptionCommand.OpenException.class, Scope.within(ExceptionDecider::open))
+                .command(
+                        ExceptionCommand.AttachDecisionBasis.class,
+                        Scope.within(ExceptionDecider::attach))
+                .command(
+                        ExceptionCommand.ApproveException.class,
+                        Scope.within(SignedProcedure.checked(ExceptionDecider::approve)))
+                .command(
+                        ExceptionCommand.CloseException.class,
+                        Scope.within(ExceptionDecider::close))
+                .command(ExceptionCommand.RecordExceptionOverdue.class, ExceptionDecider::overdue)
+                .refusals(ExceptionRefusal.class);
+    }
+
+    private static void cashPlans(TypeCatalogue.Builder types) {
+        types.event(CashPlanEvent.CashPlanSubmitted.class)
+                .event(CashPlanEvent.CashPlanAdjusted.class)
+                .event(CashPlanEvent.CashPlanApproved.class)
+                .event(CashPlanEvent.CashDrawn.class)
+                .event(CashPlanEvent.CashGivenBack.class)
+                .command(
+                        CashPlanCommand.SubmitCashPlan.class, Scope.within(CashPlanDecider::submit))
+                .command(
+                        CashPlanCommand.AdjustCashPlan.class, Scope.within(CashPlanDecider::adjust))
+                .command(
+                        CashPlanCommand.ApproveCashPlan.class,
+                        Scope.within(CashPlanDecider::approve))
+                .refusals(CashPlanRefusal.class);
+    }
+
+    private static void multiYear(TypeCatalogue.Builder types) {
+        types.event(MultiYearEvent.MultiYearRegistered.class)
+                .event(MultiYearEvent.AnnualPlanRevised.class)
+                .event(MultiYearEvent.YearDeviationComputed.class)
+                .event(MultiYearEvent.SpecialAuditTriggered.class)
+                .command(
+                        MultiYearCommand.RegisterMultiYear.class,
+                        Scope.within(MultiYearDecider::register))
+                .command(
+                        MultiYearCommand.ReviseAnnualPlan.class,
+                        Scope.within(MultiYearDecider::revise))
+                .command(
+                        MultiYearCommand.ConcludeProjectYear.class,
+                        Scope.within(MultiYearDecider::conclude))
+                .refusals(MultiYearRefusal.class);
+    }
+}

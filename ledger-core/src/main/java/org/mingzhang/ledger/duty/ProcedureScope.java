@@ -1,0 +1,53 @@
+package org.mingzhang.ledger.duty;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mingzhang.ledger.cashplan.CashPlanCommand;
+import org.mingzhang.ledger.codes.CodesCommand;
+import org.mingzhang.ledger.decider.Command;
+import org.mingzhang.ledger.decider.State;
+import org.mingzhang.ledger.exception.ExceptionCommand;
+import org.mingzhang.ledger.exception.ExceptionCommand.OpenException;
+import org.mingzhang.ledger.exception.ExceptionFiling;
+import org.mingzhang.ledger.multiyear.MultiYearCommand;
+import org.mingzhang.ledger.multiyear.MultiYearCommand.RegisterMultiYear;
+import org.mingzhang.ledger.multiyear.MultiYearProject;
+import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
+
+/// Where the commands lie that surround the balances.
+final class ProcedureScope {
+
+    private ProcedureScope() {}
+
+    /// The places that a command acts on; empty if it is none of these commands.
+    static Optional<Stream<Place>> places(Command command, State state) {
+        return switch (command) {
+            case CodesCommand c -> Optional.of(Stream.of(Place.ofYear(c.year())));
+            case ProcedureRuleCommand c -> Optional.of(Stream.of(Place.ofYear(c.year())));
+            case CashPlanCommand c -> Optional.of(Scope.ofLine(c.line(), state));
+            case MultiYearCommand c -> Optional.of(ofProject(c, state));
+            case ExceptionCommand c -> Optional.of(ofException(c, state));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Stream<Place> ofProject(MultiYearCommand command, State state) {
+        Stream<Place> registered =
+                state.of(MultiYearProject.PART.of(command.project())).registered().stream()
+                        .map(project -> Place.of(project.division(), project.unit()));
+        return command instanceof RegisterMultiYear c
+                ? Stream.concat(Stream.of(Place.of(c.division(), c.unit())), registered)
+                : registered;
+    }
+
+    private static Stream<Place> ofException(ExceptionCommand command, State state) {
+        Stream<Place> opened =
+                state.of(ExceptionFiling.PART.of(command.exception()))
+                                instanceof ExceptionFiling.Opened filing
+                        ? Stream.of(Place.of(filing.opening().division(), filing.opening().unit()))
+                        : Stream.empty();
+        return command instanceof OpenException c
+                ? Stream.concat(Scope.ofLine(c.line(), state), opened)
+                : opened;
+    }
+}

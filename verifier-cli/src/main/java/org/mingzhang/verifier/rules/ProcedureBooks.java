@@ -1,0 +1,107 @@
+package org.mingzhang.verifier.rules;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.mingzhang.verifier.crypto.KeyedHash;
+import org.mingzhang.verifier.spill.RecordTable;
+
+/// The state of what surrounds the balances: procedures, exceptions, cash plans. Years and
+/// approvers of exceptions are few and stay in memory.
+final class ProcedureBooks implements AutoCloseable {
+    private final KeyedHash keyed = new KeyedHash(KeyedHash.newKey());
+    private final Map<String, Procedure> procedures = new HashMap<>();
+    private final Set<String> approvers = new HashSet<>();
+    private final RecordTable filings;
+    private final RecordTable plans;
+    private final RecordTable draws;
+
+    ProcedureBooks(Path workDirectory) {
+        filings = new RecordTable(workDirectory, Filing.FIELDS);
+        plans = new RecordTable(workDirectory, CashPlan.FIELDS);
+        draws = new RecordTable(workDirectory, Draw.FIELDS);
+    }
+
+    /// The rule of procedures of a year.
+    ///
+    /// @param version the number of the last proposal
+    /// @param proposer who proposed it; empty once it is confirmed
+    /// @param proposed what it says of cash plans
+    /// @param inForce what the rule in force says of cash plans
+    record Procedure(long version, String proposer, String proposed, String inForce) {}
+
+    /// What a payment drew on a plan.
+    ///
+    /// @param month 1 to 12; 0 where it drew nothing
+    /// @param amount in minor units
+    record Draw(long month, long amount) {
+        static final int FIELDS = 2;
+    }
+
+    private void key(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        keyed.start().add(bytes, 0, bytes.length).end();
+    }
+
+    private long[] get(RecordTable table, String name, int fields) {
+        key(name);
+        long[] record = table.get(keyed.high(), keyed.low());
+        return record == null ? new long[fields] : record;
+    }
+
+    private void put(RecordTable table, String name, long[] record) {
+        key(name);
+        table.put(keyed.high(), keyed.low(), record);
+    }
+
+    Procedure procedure(String year) {
+        return procedures.getOrDefault(year, new Procedure(0, "", "", "unused"));
+    }
+
+    void put(String year, Procedure procedure) {
+        procedures.put(year, procedure);
+    }
+
+    /// A person takes a step in an exception, for the first time.
+    void approve(String exception, String person) {
+        if (!approvers.add(exception + "\n" + person)) {
+            throw new BrokenRule(
+                    "same-person-twice", person + " took a step in " + exception + " before");
+        }
+    }
+
+    Filing filing(String name) {
+        return new Filing(name, get(filings, name, Filing.FIELDS));
+    }
+
+    void put(Filing filing) {
+        put(filings, filing.name(), filing.record());
+    }
+
+    CashPlan plan(String line) {
+        return new CashPlan(line, get(plans, line, CashPlan.FIELDS));
+    }
+
+    void put(CashPlan plan) {
+        put(plans, plan.line(), plan.record());
+    }
+
+    Draw draw(String payment) {
+        long[] record = get(draws, payment, Draw.FIELDS);
+        return new Draw(record[0], record[1]);
+    }
+
+    void put(String payment, Draw draw) {
+        put(draws, payment, new long[] {draw.month(), draw.amount()});
+    }
+
+    @Override
+    public void close() {
+        filings.close();
+        plans.close();
+        draws.close();
+    }
+}
