@@ -59,19 +59,18 @@ public final class DemoProvince {
         return commands;
     }
 
-<<<<<<< HEAD
     private List<DemoCommand> year(DemoCodes.Division place) {
         RandomGenerator random =
                 RandomGeneratorFactory.of("L64X128MixRandom")
                         .create(SEED + Long.parseLong(place.code()));
         return new DemoCity(codes, place, asOf, random).commands();
-=======
+    }
+
     /// The files that its decisions rest on, to be brought before the commands.
     public List<DemoFile> files() {
         return codes.cities().stream()
                 .map(city -> DemoProcedures.decision(city, codes.units().get(2)))
                 .toList();
->>>>>>> main
     }
 
     /// The id of the first command: when it has a receipt, loading has begun.

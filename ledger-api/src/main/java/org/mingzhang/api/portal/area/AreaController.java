@@ -21,6 +21,7 @@ import org.mingzhang.api.portal.place.Area;
 import org.mingzhang.api.portal.place.AreaWay;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.queries.Filters;
 import org.mingzhang.projections.execution.ExecutionRow;
 import org.mingzhang.projections.execution.Grouping;
 import org.mingzhang.projections.execution.Grouping.Dimension;
@@ -60,7 +61,7 @@ public final class AreaController {
         if (!scoped.equals(area.prefix())) {
             return new ModelAndView(toOwn(visit, scoped));
         }
-        LineFilter all = LineFilter.ALL.division(area.prefix());
+        LineFilter all = Filters.allLines(visit.question()).division(area.prefix());
         List<ExecutionRow> years = visit.execution(all, Grouping.by(Dimension.YEAR));
         if (years.isEmpty()) {
             throw new FaultException(new Fault.NotFound("area", code));

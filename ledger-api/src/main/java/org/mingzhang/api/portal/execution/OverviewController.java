@@ -56,17 +56,6 @@ public final class OverviewController {
     @GetMapping({"/zh/open", "/en/open"})
     public ModelAndView overview(HttpServletRequest request) throws InterruptedException {
         Visit visit = portal.visit(request, Set.of("year", "func", "eco", Sorting.WORD));
-        Optional<Area> province = province(visit);
-        if (province.isPresent()) {
-            return new ModelAndView(
-                    new RedirectView(
-                            Links.address(
-                                    visit.language(),
-                                    "/area/" + province.get().code(),
-                                    visit.question().given()),
-                            false,
-                            false));
-        }
         List<ExecutionRow> years =
                 visit.execution(Filters.allLines(visit.question()), Grouping.by(Dimension.YEAR));
         LineFilter filter = Scope.filter(visit, years);
@@ -125,6 +114,9 @@ public final class OverviewController {
         Map<String, Object> content = new TreeMap<>();
         content.put("choices", Scope.choices(visit, filter, years));
         content.put("scope", scope);
+        province(visit)
+                .ifPresent(area ->
+                        content.put("atlas", links.to("/area/" + area.code(), "year", kept[1])));
         content.put("figures", tables.figures(whole, payments));
         content.put(
                 "equation", tables.equation(whole, name -> name.equals("paid") ? payments : lines));

@@ -44,27 +44,13 @@ public final class UnitController {
         Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after", Sorting.WORD));
         String readable = visit.question().scope().narrowUnits(Optional.of(code)).orElse(code);
         List<ExecutionRow> years =
-<<<<<<< HEAD
                 visit.execution(
-                        Filters.allLines(visit.question()).unit(code), Grouping.by(Dimension.YEAR));
-        if (years.isEmpty()) {
-            throw new FaultException(new Fault.NotFound("unit", code));
-        }
-        LineFilter filter = Scope.filter(visit, years).unit(code);
-=======
-                OverviewController.by(
-                        visit,
                         Filters.allLines(visit.question()).unit(readable),
                         Grouping.by(Dimension.YEAR));
         if (years.isEmpty()) {
             throw new FaultException(new Fault.NotFound("unit", code));
         }
-        LineFilter asked = Filters.lines(visit.question()).unit(readable);
-        LineFilter filter =
-                asked.fiscalYear().isPresent()
-                        ? asked
-                        : asked.year(Integer.parseInt(years.getLast().keys().getFirst()));
->>>>>>> main
+        LineFilter filter = Scope.filter(visit, years).unit(readable);
         Words words = visit.words();
         String scope =
                 words.of(
