@@ -10,19 +10,25 @@ import org.mingzhang.ledger.money.Money;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One year of one city, as its commands in the order in which they happened.
+/// One year of a city or of one of its counties, as its commands in the order in which they
+/// happened.
 final class DemoCity {
 
     private static final int PAYMENTS = 36;
     private static final long YUAN = 100;
 
+    /// By how much the amounts of a county are smaller than those of its city.
+    private static final int COUNTY_PART = 4;
+
     private final DemoCodes codes;
     private final DemoCodes.Division city;
+    private final DemoPace pace;
     private final LocalDate asOf;
     private final RandomGenerator random;
     private final List<DemoCommand> commands = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
     private int numbered;
+    private int paid;
 
     /// A budget line with what was approved for it, in minor units.
     private record Line(
@@ -31,17 +37,44 @@ final class DemoCity {
     DemoCity(DemoCodes codes, DemoCodes.Division city, LocalDate asOf, RandomGenerator random) {
         this.codes = codes;
         this.city = city;
+        this.pace = codes.paceOf(city);
         this.asOf = asOf;
         this.random = random;
     }
 
     List<DemoCommand> commands() {
         openYear();
-        for (DemoCodes.Unit unit : codes.units()) {
+        for (DemoCodes.Unit unit : codes.unitsOf(city)) {
+            int first = lines.size();
             for (DemoCodes.EconomicCode economic : codes.economicCodes()) {
                 openLine(unit, economic);
             }
+            payInTheCourseOfTheYear(lines.subList(first, lines.size()), first);
         }
+        if (city.level().equals("city")) {
+            tellOneByOne();
+        }
+        return commands;
+    }
+
+    /// What every unit pays month by month.
+    private void payInTheCourseOfTheYear(List<Line> unit, int first) {
+        int percent = pace.unitPercent(random);
+        for (int i = 0; i < unit.size(); i++) {
+            Line line = unit.get(i);
+            for (DemoPace.Instalment instalment :
+                    pace.instalments(first + i, line.approvedMinorUnits(), percent, asOf, random)) {
+                paid++;
+                String id = "demo-%s-%d-c%03d".formatted(code(), asOf.getYear(), paid);
+                submit(id, line, instalment.day(), instalment.minorUnits());
+                settle(id, instalment.day(), instalment.minorUnits(), false);
+            }
+        }
+    }
+
+    /// What happens only here and there: changes of the budget, payments in every state, and every
+    /// rule at work.
+    private void tellOneByOne() {
         supplement(lines.get(random.nextInt(lines.size())));
         supplement(lines.get(random.nextInt(lines.size())));
         transfer(random.nextInt(codes.units().size()));
@@ -52,7 +85,6 @@ final class DemoCity {
         new DemoLimits(city, codes.units().get(1), asOf, this::send).happen();
         new DemoProcedures(codes, city, codes.units().get(2), asOf, this::send).happen();
         new DemoRules(city, codes.units().getFirst(), asOf, this::send).happen();
-        return commands;
     }
 
     private String code() {
@@ -120,7 +152,12 @@ final class DemoCity {
     private void openLine(DemoCodes.Unit unit, DemoCodes.EconomicCode economic) {
         String unitCode = DemoCodes.unitCode(city, unit);
         String unitName = DemoCodes.unitName(city, unit);
-        long amount = (20L + random.nextInt(980)) * 10_000 * YUAN;
+        long amount =
+                (20L + random.nextInt(980))
+                        * 1_000
+                        * pace.size()
+                        * YUAN
+                        / (city.level().equals("city") ? 1 : COUNTY_PART);
         String id =
                 String.join(
                         "/",
@@ -193,7 +230,7 @@ final class DemoCity {
             submit(id, line, day, line.approvedMinorUnits() * 20);
             return;
         }
-        long amount = line.approvedMinorUnits() / 10_000 * (50 + random.nextInt(700));
+        long amount = line.approvedMinorUnits() / 10_000 * (10 + random.nextInt(90));
         submit(id, line, day, amount);
         switch (number % 12) {
             case 1 -> step(handler(line), "WithdrawPayment", id, day).put("reason", "信息填写有误");

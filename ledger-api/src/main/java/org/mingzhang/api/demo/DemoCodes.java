@@ -16,19 +16,25 @@ import java.util.function.Function;
 /// @param divisions the province, its cities and their counties, by the codes of GB/T 2260 and
 ///   three zeros for the level below the county
 /// @param units the units that every city has, by the last three digits of their code
+/// @param countyUnits the same of every county
 /// @param economicCodes the economic classes that every unit spends on
 /// @param purposes what is paid out of each economic class
+/// @param paces how large and how fast each city is
 public record DemoCodes(
         List<Division> divisions,
         List<Unit> units,
+        List<Unit> countyUnits,
         List<EconomicCode> economicCodes,
-        List<Purpose> purposes) {
+        List<Purpose> purposes,
+        List<DemoPace> paces) {
 
-    private static final int CITY_DIGITS = 6;
+    private static final int PLACE_DIGITS = 6;
 
     public DemoCodes {
         divisions = List.copyOf(divisions);
         units = List.copyOf(units);
+        countyUnits = List.copyOf(countyUnits);
+        paces = List.copyOf(paces);
         economicCodes = List.copyOf(economicCodes);
         purposes = List.copyOf(purposes);
     }
@@ -39,7 +45,7 @@ public record DemoCodes(
     /// @param parent the code of the division above, empty for the province
     public record Division(String code, String name, String level, String parent) {}
 
-    /// A unit that every city has.
+    /// A unit that every city or every county has.
     public record Unit(String code, String name, String function, String functionName) {}
 
     /// An economic class.
@@ -59,14 +65,8 @@ public record DemoCodes(
                                         row.getField("name"),
                                         row.getField("level"),
                                         row.getField("parent"))),
-                table(
-                        "units.csv",
-                        row ->
-                                new Unit(
-                                        row.getField("code"),
-                                        row.getField("name"),
-                                        row.getField("function"),
-                                        row.getField("functionName"))),
+                table("units.csv", DemoCodes::unit),
+                table("county-units.csv", DemoCodes::unit),
                 table(
                         "economic.csv",
                         row -> new EconomicCode(row.getField("code"), row.getField("name"))),
@@ -76,7 +76,22 @@ public record DemoCodes(
                                 new Purpose(
                                         row.getField("economic"),
                                         row.getField("purpose"),
-                                        row.getField("result"))));
+                                        row.getField("result"))),
+                table(
+                        "pace.csv",
+                        row ->
+                                new DemoPace(
+                                        row.getField("city"),
+                                        Integer.parseInt(row.getField("size")),
+                                        Integer.parseInt(row.getField("pace")))));
+    }
+
+    private static Unit unit(NamedCsvRecord row) {
+        return new Unit(
+                row.getField("code"),
+                row.getField("name"),
+                row.getField("function"),
+                row.getField("functionName"));
     }
 
     /// What the codes of the province are called.
@@ -86,15 +101,33 @@ public record DemoCodes(
         return names;
     }
 
-    /// What the units of the cities are called.
+    /// What the units of the cities and counties are called.
     public Map<String, String> unitNames() {
         Map<String, String> names = new TreeMap<>();
-        for (Division city : cities()) {
-            for (Unit unit : units) {
-                names.put(unitCode(city, unit), unitName(city, unit));
+        for (Division place : divisions) {
+            for (Unit unit : unitsOf(place)) {
+                names.put(unitCode(place, unit), unitName(place, unit));
             }
         }
         return names;
+    }
+
+    /// The units of a city or a county; a province has none of its own.
+    List<Unit> unitsOf(Division place) {
+        return switch (place.level()) {
+            case "city" -> units;
+            case "county" -> countyUnits;
+            default -> List.of();
+        };
+    }
+
+    /// The pace of a city, also for its counties.
+    DemoPace paceOf(Division place) {
+        String city = place.level().equals("county") ? place.parent() : place.code();
+        return paces.stream()
+                .filter(pace -> pace.city().equals(city))
+                .findAny()
+                .orElseThrow(() -> new IllegalStateException("pace.csv lacks " + city));
     }
 
     /// What the functions are called.
@@ -111,19 +144,24 @@ public record DemoCodes(
         return names;
     }
 
-    /// The code of a unit of a city: the six digits of the city, then those of the unit.
-    static String unitCode(Division city, Unit unit) {
-        return city.code().substring(0, CITY_DIGITS) + unit.code();
+    /// The code of a unit of a place: the six digits of the place, then those of the unit.
+    static String unitCode(Division place, Unit unit) {
+        return place.code().substring(0, PLACE_DIGITS) + unit.code();
     }
 
-    /// The name of a unit of a city, which says that it is made up.
-    static String unitName(Division city, Unit unit) {
-        return city.name() + unit.name() + "（示范）";
+    /// The name of a unit of a place, which says that it is made up.
+    static String unitName(Division place, Unit unit) {
+        return place.name() + unit.name() + "（示范）";
     }
 
     /// The cities, in the order of their codes.
     public List<Division> cities() {
         return divisions.stream().filter(division -> division.level().equals("city")).toList();
+    }
+
+    /// The counties of a city, in the order of their codes.
+    List<Division> countiesOf(Division city) {
+        return divisions.stream().filter(d -> d.parent().equals(city.code())).toList();
     }
 
     /// What is paid out of an economic class.

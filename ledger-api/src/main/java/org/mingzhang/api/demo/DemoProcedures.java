@@ -349,7 +349,9 @@ final class DemoProcedures {
         approvePlan(budget);
         pay("planned-1", PLANNED, yuan(20_001));
         pay("planned-2", PLANNED, yuan(20_000));
-        step(handler, "WithdrawPayment", "planned-2");
+        dated(handler, "payment.WithdrawPayment")
+                .put("payment", id("planned-2"))
+                .put("reason", "改用他款（示范）");
         pay("planned-3", PLANNED, yuan(15_000));
         plan("AdjustCashPlan", 10_000);
         plan("AdjustCashPlan", 40_000);

@@ -15,7 +15,8 @@ import org.mingzhang.api.importing.sink.CommandSink;
 import org.mingzhang.api.importing.sink.Outcome;
 import org.mingzhang.api.importing.sink.SinkUnavailable;
 
-/// The demonstration province: what 21 cities budgeted and paid in one year, all of it made up.
+/// The demonstration province: what 21 cities and their counties budgeted and paid in one year, all
+/// of it made up.
 ///
 /// The same day gives the same commands under the same ids, so that loading it again, after a crash
 /// for instance, changes nothing. They are sent by made-up persons, each in a role of its own:
@@ -52,12 +53,17 @@ public final class DemoProvince {
     public List<DemoCommand> commands() {
         List<DemoCommand> commands = new ArrayList<>();
         for (DemoCodes.Division city : codes.cities()) {
-            RandomGenerator random =
-                    RandomGeneratorFactory.of("L64X128MixRandom")
-                            .create(SEED + Long.parseLong(city.code()));
-            commands.addAll(new DemoCity(codes, city, asOf, random).commands());
+            commands.addAll(year(city));
+            codes.countiesOf(city).forEach(county -> commands.addAll(year(county)));
         }
         return commands;
+    }
+
+    private List<DemoCommand> year(DemoCodes.Division place) {
+        RandomGenerator random =
+                RandomGeneratorFactory.of("L64X128MixRandom")
+                        .create(SEED + Long.parseLong(place.code()));
+        return new DemoCity(codes, place, asOf, random).commands();
     }
 
     /// The files that its decisions rest on, to be brought before the commands.

@@ -2,6 +2,7 @@ package org.mingzhang.api.wiring;
 
 import java.time.Duration;
 import org.mingzhang.api.downloads.DownloadsController;
+import org.mingzhang.api.portal.area.AreaController;
 import org.mingzhang.api.portal.evidence.EntryController;
 import org.mingzhang.api.portal.evidence.LogPageController;
 import org.mingzhang.api.portal.execution.OverviewController;
@@ -83,6 +84,11 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     OverviewController overview(Portal portal) {
         return new OverviewController(portal);
+    }
+
+    @Bean
+    AreaController areaPage(Portal portal) {
+        return new AreaController(portal);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.importing.DecidingSink;
@@ -59,7 +60,7 @@ class DemoProvinceTest {
     void showsEveryStateOfAPaymentAndSomeRefusals() throws Exception {
         DemoProvince.Loaded loaded = load(DAY);
 
-        assertThat(new DemoProvince(DAY).commands()).hasSizeBetween(4_000, 12_000);
+        assertThat(new DemoProvince(DAY).commands()).hasSizeBetween(14_000, 40_000);
         assertThat(loaded.refused())
                 .containsOnlyKeys(
                         "amount-exceeds-available",
@@ -180,7 +181,39 @@ class DemoProvinceTest {
                         CashPlanEvent.CashGivenBack.class,
                         MultiYearEvent.AnnualPlanRevised.class,
                         MultiYearEvent.SpecialAuditTriggered.class);
-        assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class)).isEqualTo(21 * 44);
+        assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class))
+                .isEqualTo(21 * 44 + 122 * 6);
+    }
+
+    @Test
+    void paysThroughTheYearAtAPaceThatDiffersByCity() throws Exception {
+        load(DAY);
+
+        assertThat(percentPaid("4403")).isBetween(44L, 56L);
+        assertThat(percentPaid("4453")).isBetween(10L, 24L);
+        assertThat(approved("4403")).isGreaterThan(5 * approved("4453"));
+    }
+
+    private long percentPaid(String division) {
+        return sum(
+                        PaymentEvent.PaymentSettled.class,
+                        e -> e.division().startsWith(division) ? e.amount().minorUnits() : 0)
+                * 100
+                / approved(division);
+    }
+
+    private long approved(String division) {
+        return sum(
+                BudgetLineEvent.AppropriationApproved.class,
+                e -> e.line().startsWith(division) ? e.amount().minorUnits() : 0);
+    }
+
+    private <E> long sum(Class<E> type, ToLongFunction<E> amount) {
+        return ledger.events.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .mapToLong(amount)
+                .sum();
     }
 
     @Test

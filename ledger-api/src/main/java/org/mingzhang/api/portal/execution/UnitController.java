@@ -13,6 +13,7 @@ import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineTable;
+import org.mingzhang.api.portal.place.AreaWay;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
@@ -43,44 +44,50 @@ public final class UnitController {
         Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after", Sorting.WORD));
         String readable = visit.question().scope().narrowUnits(Optional.of(code)).orElse(code);
         List<ExecutionRow> years =
-                OverviewController.by(
-                        visit,
+                visit.execution(
                         Filters.allLines(visit.question()).unit(readable),
                         Grouping.by(Dimension.YEAR));
         if (years.isEmpty()) {
             throw new FaultException(new Fault.NotFound("unit", code));
         }
-        LineFilter asked = Filters.lines(visit.question()).unit(readable);
-        LineFilter filter =
-                asked.fiscalYear().isPresent()
-                        ? asked
-                        : asked.year(Integer.parseInt(years.getLast().keys().getFirst()));
+        LineFilter filter = Scope.filter(visit, years).unit(readable);
         Words words = visit.words();
         String scope =
                 words.of(
                         "scope.unit",
                         visit.cell(CodeKind.UNIT, code).text(),
-                        OverviewController.scope(visit, filter));
-        List<ExecutionRow> whole =
-                visit.read().execution().execution(visit.cut(), filter, List.of());
+                        Scope.words(visit, filter));
+        List<ExecutionRow> whole = visit.execution(filter);
         Map<String, Object> content = new TreeMap<>();
-        content.put("choices", OverviewController.choices(visit, filter, years));
+        content.put("choices", Scope.choices(visit, filter, years));
         content.put("scope", scope);
         String answer = words.of("empty.execution");
         if (!whole.isEmpty()) {
             fill(content, visit, filter, whole.getFirst(), scope);
-            answer = OverviewController.answer(visit, scope, whole.getFirst());
+            answer = Scope.answer(visit, scope, whole.getFirst());
         }
         return visit.page(
                 "execution/unit",
                 visit.frame(
                         words.of("page.unit", visit.named(CodeKind.UNIT, code)),
+                        visit.name(CodeKind.UNIT, code),
                         answer,
+                        division(visit, filter)
+                                .map(division -> AreaWay.to(visit, division, Scope.kept(filter)))
+                                .orElse(List.of()),
                         List.of(),
                         List.of(),
                         null,
                         !whole.isEmpty()),
                 content);
+    }
+
+    /// Where the unit is; empty where its lines lie in several divisions.
+    private static Optional<String> division(Visit visit, LineFilter filter) {
+        List<ExecutionRow> divisions = visit.execution(filter, Grouping.by(Dimension.DIVISION));
+        return divisions.size() == 1
+                ? Optional.of(divisions.getFirst().keys().getFirst())
+                : Optional.empty();
     }
 
     private static void fill(
@@ -92,8 +99,8 @@ public final class UnitController {
         Words words = visit.words();
         Links links = visit.links();
         String unit = filter.unit().orElse("");
-        String[] kept = OverviewController.kept(filter);
-        String lines = links.to("/lines", OverviewController.with(kept, "unit", unit));
+        String[] kept = Scope.kept(filter);
+        String lines = links.to("/lines", Scope.with(kept, "unit", unit));
         String payments = links.to("/payments", "unit", unit, "year", kept[1]);
         ExecutionTables tables = new ExecutionTables(visit, lines);
         content.put("figures", tables.figures(whole, payments));
@@ -104,11 +111,11 @@ public final class UnitController {
                 tables.months(
                         words.of("caption.by-month", scope, visit.moment()),
                         whole,
-                        OverviewController.by(visit, filter, Grouping.by(Dimension.MONTH)),
+                        visit.execution(filter, Grouping.by(Dimension.MONTH)),
                         month ->
                                 links.to(
                                         "/unit/" + unit,
-                                        OverviewController.with(
+                                        Scope.with(
                                                 kept,
                                                 "effective",
                                                 month.atEndOfMonth().toString()))));
@@ -119,9 +126,7 @@ public final class UnitController {
                                 filter,
                                 words.of("caption.lines", scope, visit.moment()),
                                 visit.question().text("after"))
-                        .with(
-                                visit.downloads(
-                                        "/lines", OverviewController.with(kept, "unit", unit))));
+                        .with(visit.downloads("/lines", Scope.with(kept, "unit", unit))));
         content.put("payments", payments);
     }
 }

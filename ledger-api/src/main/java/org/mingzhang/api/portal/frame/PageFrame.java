@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param heading the only `h1`
 /// @param answer the answer in one sentence, also the description of the page; may be empty
 /// @param crumbs the way down from the whole to here
+/// @param siblings the pages beside this one, itself included
 /// @param chips states of what is shown
 /// @param time the time bar
 /// @param evidence what vouches for the figures
@@ -19,6 +20,7 @@ public record PageFrame(
         String heading,
         String answer,
         List<Crumb> crumbs,
+        List<Crumb> siblings,
         List<Cell> chips,
         TimeBar time,
         Evidence evidence,
@@ -27,6 +29,7 @@ public record PageFrame(
 
     public PageFrame {
         crumbs = List.copyOf(crumbs);
+        siblings = List.copyOf(siblings);
         chips = List.copyOf(chips);
         alternates = List.copyOf(alternates);
     }

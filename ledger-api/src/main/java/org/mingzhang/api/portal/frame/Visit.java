@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -15,6 +16,9 @@ import org.mingzhang.api.queries.Question;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.asof.AsOf;
 import org.mingzhang.projections.asof.Cut;
+import org.mingzhang.projections.execution.ExecutionRow;
+import org.mingzhang.projections.execution.Grouping;
+import org.mingzhang.projections.lines.LineFilter;
 import org.mingzhang.projections.replay.RunnerState;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
@@ -30,6 +34,8 @@ public record Visit(Portal portal, Language language, String tail, Question ques
 
     /// A payment or a line; their pages and their case bundles have the same names.
     private static final Pattern CASE = Pattern.compile("/(payment|line)/.+");
+
+    private static final String AREAS = "/area/";
 
     /// The words of the language.
     public Words words() {
@@ -58,6 +64,18 @@ public record Visit(Portal portal, Language language, String tail, Question ques
     /// What is asked.
     public ReadSide read() {
         return portal.readSide();
+    }
+
+    /// The execution of some lines, one row for each combination of the groupings.
+    public List<ExecutionRow> execution(LineFilter filter, Grouping... groupings) {
+        return read().execution().execution(cut, filter, List.of(groupings));
+    }
+
+    /// What is left of divisions for whoever looks.
+    ///
+    /// @param prefix the beginning of their codes
+    public String scope(String prefix) {
+        return question.scope().narrow(Optional.of(prefix)).orElse(prefix);
     }
 
     /// Whether another moment than the present is shown.
@@ -97,6 +115,11 @@ public record Visit(Portal portal, Language language, String tail, Question ques
     /// What a code is called, or that nobody has said so.
     public String name(CodeKind kind, String code) {
         return portal.names().find(kind, code).orElseGet(() -> words().of("name.not-loaded"));
+    }
+
+    /// What an area is called, or its code where nobody has said so.
+    public String areaName(String division) {
+        return portal.names().find(CodeKind.DIVISION, division).orElse(division);
     }
 
     /// A code with what it is called.
@@ -145,24 +168,59 @@ public record Visit(Portal portal, Language language, String tail, Question ques
             List<Cell> chips,
             @Nullable String dataHref,
             boolean chart) {
+        return frame(heading, heading, answer, crumbs, List.of(), chips, dataHref, chart);
+    }
+
+    /// The frame of this page, with a way sideways.
+    ///
+    /// @param heading the `h1`
+    /// @param here what this page is called in the way here
+    /// @param answer the answer in one sentence
+    /// @param crumbs the way here, without this page; without the whole too, unless it begins with
+    ///   an area, since areas are the way from the whole
+    /// @param siblings the pages beside this one
+    /// @param chips states
+    /// @param dataHref the same as data; null where there is none
+    /// @param chart whether there is a chart
+    public PageFrame frame(
+            String heading,
+            String here,
+            String answer,
+            List<PageFrame.Crumb> crumbs,
+            List<PageFrame.Crumb> siblings,
+            List<Cell> chips,
+            @Nullable String dataHref,
+            boolean chart) {
         Words words = words();
         List<PageFrame.Crumb> way = new ArrayList<>();
         if (!tail.isEmpty()) {
-            way.add(new PageFrame.Crumb(words.of("page.overview"), links().to("")));
+            if (!isInAreas(crumbs)) {
+                way.add(new PageFrame.Crumb(words.of("page.overview"), links().to("")));
+            }
             way.addAll(crumbs);
-            way.add(new PageFrame.Crumb(heading, null));
+            way.add(new PageFrame.Crumb(here, null));
         }
         String site = heading + " · " + words.of("site.name");
         return new PageFrame(
                 isPast() ? "[" + moment() + "] " + site : site,
                 heading,
                 answer,
-                way,
+                way.size() > 1 ? way : List.of(),
+                siblings,
                 chips,
                 timeBar(),
                 evidence(dataHref),
                 alternates(language, tail, question.given(), words),
                 chart);
+    }
+
+    private boolean isInAreas(List<PageFrame.Crumb> crumbs) {
+        return tail.startsWith(AREAS)
+                || crumbs.stream().limit(1).map(PageFrame.Crumb::href).anyMatch(this::isOfArea);
+    }
+
+    private boolean isOfArea(@Nullable String href) {
+        return href != null && href.contains("/open" + AREAS);
     }
 
     /// The page of a template.
