@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.security.BearerToken;
 import org.mingzhang.api.security.Identity;
-import org.mingzhang.api.testing.PublicMoney;
 import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestClient.Reply;
 import org.mingzhang.api.testing.TestLedger;
@@ -41,19 +40,18 @@ class ErasureTest {
     }
 
     private long paid(String payment) {
-        PublicMoney.lastPosition();
         Reply reply =
                 handler.submit(
                         TestClient.command(
                                 "payment.SubmitPayment",
                                 payment,
                                 """
-                                {"payment":"%1$s","line":"%2$s","effectiveDate":"2024-03-04",\
+                                {"payment":"%1$s","line":"%2$s","effectiveDate":"2025-03-04",\
                                 "amount":"0.01","payee":{"id":"PAYEE-%1$s","kind":"person",\
                                 "name":"Ouyang Feng"},"purpose":"Relief for Ouyang Feng",\
                                 "expectedResult":"Relief is there","invoices":["F-%1$s"]}\
                                 """
-                                        .formatted(payment, PublicMoney.QUIET_LINE)));
+                                        .formatted(payment, Line.ID)));
         return reply.json().path("position").asLong();
     }
 
@@ -83,23 +81,37 @@ class ErasureTest {
     private static final String GROUND =
             ",\"ground\":\"Personal Information Protection Law, Art. 47\"";
 
-    /// A released line of its own, so that payments to a person can be made on it.
+    /// A released line of its own, so that what is paid here is in nobody else's sums.
     private static final class Line {
-        private static final boolean RELEASED = release();
+        private static final String ID = "P78/2025/relief";
+        private static final String UNIT = "P78-001";
+        private static final boolean RELEASED = approve() && release();
+
+        private static boolean approve() {
+            return isRecorded(
+                    "budgetline.ApproveAppropriation",
+                    "erasure-approve",
+                    """
+                    {"line":"%s","division":"440300000","fiscalYear":2025,"unit":"%s",\
+                    "function":"2050204","economic":"30201","fundType":"11",\
+                    "effectiveDate":"2025-01-15","document":"Budget 2025","amount":"1.00"}\
+                    """
+                            .formatted(ID, UNIT));
+        }
 
         private static boolean release() {
-            PublicMoney.lastPosition();
-            return TestLedger.as("budget-a")
-                            .submit(
-                                    TestClient.command(
-                                            "budgetline.ReleaseFunds",
-                                            "erasure-release",
-                                            """
-                                            {"line":"%s","effectiveDate":"2024-02-01",\
-                                            "document":"Release","amount":"1.00"}\
-                                            """
-                                                    .formatted(PublicMoney.QUIET_LINE)))
-                            .status()
+            return isRecorded(
+                    "budgetline.ReleaseFunds",
+                    "erasure-release",
+                    """
+                    {"line":"%s","effectiveDate":"2025-02-01","document":"Release",\
+                    "amount":"1.00"}\
+                    """
+                            .formatted(ID));
+        }
+
+        private static boolean isRecorded(String type, String id, String data) {
+            return TestLedger.as("budget-a").submit(TestClient.command(type, id, data)).status()
                     == 201;
         }
     }
@@ -123,7 +135,7 @@ class ErasureTest {
             assertThat(commitment.hex()).isEqualTo(item.path("commitment").asString());
         }
         assertThat(disclosures(handler, position)).hasSameSizeAs(shown);
-        String own = PublicMoney.QUIET_UNIT;
+        String own = Line.UNIT;
         assertThat(disclosures(person("erasure-finance", "finance", own), position))
                 .hasSameSizeAs(shown);
         String address = "/api/v1/entries/" + position + "/disclosures";
