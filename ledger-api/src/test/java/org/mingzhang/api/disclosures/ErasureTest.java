@@ -85,7 +85,7 @@ class ErasureTest {
     private static final class Line {
         private static final String ID = "P78/2025/relief";
         private static final String UNIT = "P78-001";
-        private static final boolean RELEASED = approve() && release();
+        private static final boolean RELEASED = approve() && release() && begin();
 
         private static boolean approve() {
             return isRecorded(
@@ -108,6 +108,23 @@ class ErasureTest {
                     "amount":"1.00"}\
                     """
                             .formatted(ID));
+        }
+
+        /// The first payment of a year records two events, the first of which says that it is live.
+        private static boolean begin() {
+            String data =
+                    """
+                    {"payment":"erasure-first","line":"%s","effectiveDate":"2025-03-03",\
+                    "amount":"0.01","payee":{"id":"PAYEE-first","kind":"organisation",\
+                    "name":"Lingnan Paper"},"purpose":"Paper","expectedResult":"Paper is there"}\
+                    """
+                            .formatted(ID);
+            return TestLedger.as("handler")
+                            .submit(
+                                    TestClient.command(
+                                            "payment.SubmitPayment", "erasure-first", data))
+                            .status()
+                    == 201;
         }
 
         private static boolean isRecorded(String type, String id, String data) {
