@@ -26,6 +26,9 @@ public final class DemoProvince {
     /// The system that the persons use; part of the idempotency key.
     public static final String CLIENT = "demo";
 
+    /// The county that comes by itself, with payments that its persons sign.
+    public static final String SIGNED_COUNTY = "445381000";
+
     private static final long SEED = 440_000;
 
     private final DemoCodes codes = DemoCodes.load();
@@ -54,7 +57,9 @@ public final class DemoProvince {
         List<DemoCommand> commands = new ArrayList<>();
         for (DemoCodes.Division city : codes.cities()) {
             commands.addAll(year(city));
-            codes.countiesOf(city).forEach(county -> commands.addAll(year(county)));
+            codes.countiesOf(city).stream()
+                    .filter(county -> !county.code().equals(SIGNED_COUNTY))
+                    .forEach(county -> commands.addAll(year(county)));
         }
         return commands;
     }

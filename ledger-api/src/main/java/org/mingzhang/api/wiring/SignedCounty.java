@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// are worth nothing.
 final class SignedCounty {
 
-    private static final String DIVISION = "445381000";
+    private static final String DIVISION = DemoProvince.SIGNED_COUNTY;
     private static final String UNIT = "445381101";
     private static final int PAYMENTS = 4;
     private static final Duration VALIDITY = Duration.ofMinutes(10);

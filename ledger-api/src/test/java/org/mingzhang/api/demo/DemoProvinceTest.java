@@ -182,7 +182,7 @@ class DemoProvinceTest {
                         MultiYearEvent.AnnualPlanRevised.class,
                         MultiYearEvent.SpecialAuditTriggered.class);
         assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class))
-                .isEqualTo(21 * 44 + 122 * 6);
+                .isEqualTo(21 * 44 + 121 * 6);
     }
 
     @Test
