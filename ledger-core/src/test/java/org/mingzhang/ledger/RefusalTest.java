@@ -233,7 +233,20 @@ class RefusalTest {
                 row(new PaymentRefusal.YearNotClosed("p", "A"), "year-not-closed - A p"),
                 row(
                         new PaymentRefusal.PaymentAlreadyReplaced("p", "q"),
-                        "payment-already-replaced - p q"));
+                        "payment-already-replaced - p q"),
+                row(
+                        new BasicRefusal.UnitOutsideScope("219", "220"),
+                        "unit-outside-scope 219 220 -"),
+                row(new PaymentRefusal.PaymentIsBlocked("p", "c"), "payment-is-blocked - p c"),
+                row(
+                        new PaymentRefusal.PaymentNotBlocked("p", Optional.of("c"), "d"),
+                        "payment-not-blocked c d p"),
+                row(new PaymentRefusal.VoucherDiffers("p", "v", "w"), "voucher-differs v w p"),
+                row(
+                        new PaymentRefusal.BankAmountDiffers("p", money("1.00"), money("2.00")),
+                        "bank-amount-differs 1.00 2.00 p"),
+                row(new PaymentRefusal.ClaimMissing("30211", 3), "claim-missing - 30211 -"),
+                row(new PaymentRefusal.DuplicateClaim("c", "p"), "duplicate-claim - c p"));
     }
 
     private static Arguments row(Refusal refusal, String told) {

@@ -38,6 +38,7 @@ class QuickAcceptanceTest {
                     "a-1",
                     "2026/a:1",
                     "440100/2026",
+                    "440100/lodging",
                     "91440101MA5CXXXX1X",
                     "INV 7",
                     "with space",
