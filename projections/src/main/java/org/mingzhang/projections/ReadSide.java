@@ -16,7 +16,9 @@ import org.mingzhang.projections.asof.ReadProgress;
 import org.mingzhang.projections.balances.BalanceQueries;
 import org.mingzhang.projections.execution.ExecutionQueries;
 import org.mingzhang.projections.lines.LineQueries;
+import org.mingzhang.projections.payments.InFlightQueries;
 import org.mingzhang.projections.payments.PaymentQueries;
+import org.mingzhang.projections.payments.SupplierQueries;
 import org.mingzhang.projections.refusals.RefusalQueries;
 import org.mingzhang.projections.replay.Generation;
 import org.mingzhang.projections.replay.Generations;
@@ -51,6 +53,8 @@ public final class ReadSide implements AutoCloseable {
     private final PaymentQueries payments;
     private final ExecutionQueries execution;
     private final RefusalQueries refusals;
+    private final SupplierQueries suppliers;
+    private final InFlightQueries inFlight;
 
     /// What a read side works with.
     ///
@@ -96,6 +100,8 @@ public final class ReadSide implements AutoCloseable {
         payments = new PaymentQueries(reads);
         execution = new ExecutionQueries(reads);
         refusals = new RefusalQueries(reads);
+        suppliers = new SupplierQueries(reads);
+        inFlight = new InFlightQueries(reads);
     }
 
     /// Prepares a database, as its owner and as often as one likes, after the log's own schema.
@@ -162,6 +168,16 @@ public final class ReadSide implements AutoCloseable {
     /// Refusals.
     public RefusalQueries refusals() {
         return refusals;
+    }
+
+    /// Payees, added up from the register.
+    public SupplierQueries suppliers() {
+        return suppliers;
+    }
+
+    /// Payments on their way.
+    public InFlightQueries inFlight() {
+        return inFlight;
     }
 
     /// The digest of the live rows.

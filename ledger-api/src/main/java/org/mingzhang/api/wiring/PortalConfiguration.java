@@ -7,6 +7,7 @@ import org.mingzhang.api.portal.evidence.EntryController;
 import org.mingzhang.api.portal.evidence.LogPageController;
 import org.mingzhang.api.portal.execution.OverviewController;
 import org.mingzhang.api.portal.execution.UnitController;
+import org.mingzhang.api.portal.flight.InFlightController;
 import org.mingzhang.api.portal.frame.MissingPageController;
 import org.mingzhang.api.portal.frame.PageHeaders;
 import org.mingzhang.api.portal.frame.Portal;
@@ -14,6 +15,7 @@ import org.mingzhang.api.portal.frame.PortalFaults;
 import org.mingzhang.api.portal.line.LineController;
 import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.payment.RefusalsPageController;
+import org.mingzhang.api.portal.supplier.SupplierController;
 import org.mingzhang.api.portal.tables.TablePages;
 import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
@@ -104,6 +106,16 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     PaymentController paymentPage(Portal portal) {
         return new PaymentController(portal);
+    }
+
+    @Bean
+    SupplierController supplierPage(Portal portal) {
+        return new SupplierController(portal);
+    }
+
+    @Bean
+    InFlightController inFlightPage(Portal portal) {
+        return new InFlightController(portal);
     }
 
     @Bean

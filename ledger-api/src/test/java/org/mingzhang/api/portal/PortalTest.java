@@ -204,6 +204,19 @@ class PortalTest {
         }
     }
 
+    @Test
+    void suppliersAndWhatWaitsLeadToTheirPayments() {
+        Document suppliers = including("/en/open/suppliers?year=2024");
+        Document waiting = including("/en/open/in-flight?year=2024");
+
+        assertThat(suppliers.select("#suppliers tbody th a[href*=/supplier/]")).isNotEmpty();
+        Document supplier =
+                page(suppliers.expectFirst("#suppliers tbody th a[href*=/supplier/]").attr("href"));
+        assertThat(supplier.select("a[href*=payee=]")).isNotEmpty();
+        assertThat(waiting.select("#waiting tbody tr")).isNotEmpty();
+        assertThat(visitor.get("/en/open/supplier/NOBODY").status()).isEqualTo(404);
+    }
+
     /// Walks from the overview through every page that it can reach, and looks at each.
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})

@@ -79,6 +79,22 @@ public record PaymentFilter(
                 evidenceFile);
     }
 
+    /// The same to one payee.
+    public PaymentFilter to(String wanted) {
+        return new PaymentFilter(
+                fiscalYear,
+                division,
+                unit,
+                line,
+                Optional.of(wanted),
+                project,
+                state,
+                from,
+                to,
+                source,
+                evidenceFile);
+    }
+
     Conditions conditions(Cut cut) {
         Conditions which = new Conditions().and("p.position < ?", cut.size());
         if (fiscalYear.isPresent()) {

@@ -145,9 +145,9 @@ public final class PaymentQueries {
     }
 
     /// How the state of each payment at the cut is joined to it.
-    private record States(String join, List<Object> values) {}
+    record States(String join, List<Object> values) {}
 
-    private static States states(Cut cut) {
+    static States states(Cut cut) {
         Optional<LocalDate> until = cut.until();
         if (until.isEmpty()) {
             return new States(
@@ -189,7 +189,7 @@ public final class PaymentQueries {
                 PaymentQueries::step);
     }
 
-    private static PaymentView view(ResultSet row) throws SQLException {
+    static PaymentView view(ResultSet row) throws SQLException {
         return new PaymentView(
                 row.getLong("position"),
                 PaymentKind.of(row.getString("kind")),

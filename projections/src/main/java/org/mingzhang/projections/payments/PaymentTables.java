@@ -134,7 +134,7 @@ final class PaymentTables {
                     """
                     create index payment_in_flight on payment_step (state, payment_position)
                      where until = 9223372036854775807
-                       and state in ('submitted', 'reviewed', 'approved')\
+                       and state in ('submitted', 'reviewed', 'approved', 'voucher-issued', 'blocked')\
                     """);
 
     private PaymentTables() {}
