@@ -82,17 +82,21 @@ final class DemoCity {
         for (int i = 0; i < PAYMENTS; i++) {
             payment(i);
         }
-        new DemoLimits(city, codes.units().get(1), asOf, this::send).happen();
-        new DemoProcedures(codes, city, codes.units().get(2), asOf, this::send).happen();
-        new DemoRules(city, codes.units().getFirst(), asOf, this::send).happen();
+        new DemoLimits(scene(codes.units().get(1))).happen();
+        new DemoProcedures(codes, scene(codes.units().get(2))).happen();
+        new DemoRules(scene(codes.units().getFirst())).happen();
+    }
+
+    private DemoScene scene(DemoCodes.Unit unit) {
+        return DemoScene.of(city, unit, asOf, this::send);
     }
 
     private String code() {
-        return city.code().substring(0, 6);
+        return city.area();
     }
 
     private DemoPerson person(String name, String role) {
-        return new DemoPerson("demo." + code() + "." + name, role, code());
+        return DemoPerson.of(city, name, role);
     }
 
     private DemoPerson budget() {

@@ -43,7 +43,15 @@ public record DemoCodes(
     ///
     /// @param level `province`, `city` or `county`
     /// @param parent the code of the division above, empty for the province
-    public record Division(String code, String name, String level, String parent) {}
+    public record Division(String code, String name, String level, String parent) {
+
+        private static final int AREA_DIGITS = 6;
+
+        /// The digits that say province, city and county.
+        String area() {
+            return code.substring(0, AREA_DIGITS);
+        }
+    }
 
     /// A unit that every city or every county has.
     public record Unit(String code, String name, String function, String functionName) {}

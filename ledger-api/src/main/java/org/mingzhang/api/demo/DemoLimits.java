@@ -1,15 +1,14 @@
 package org.mingzhang.api.demo;
 
+import static org.mingzhang.api.demo.DemoScene.yuan;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.mingzhang.api.tables.SampleTables;
 import org.mingzhang.api.tables.TableText;
-import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.ruletable.TableForm;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,11 +23,7 @@ final class DemoLimits {
     private static final String PLACE = "北京市";
     private static final String GRADE = "其他人员";
 
-    private final DemoCodes.Division city;
-    private final String unit;
-    private final String function;
-    private final LocalDate asOf;
-    private final BiFunction<DemoPerson, String, ObjectNode> send;
+    private final DemoScene scene;
 
     private final DemoPerson budget;
     private final DemoPerson secondBudget;
@@ -41,27 +36,18 @@ final class DemoLimits {
     private final DemoPerson cashier;
     private final DemoPerson inspector;
 
-    /// @param send adds a command of a person and gives its data
-    DemoLimits(
-            DemoCodes.Division city,
-            DemoCodes.Unit unit,
-            LocalDate asOf,
-            BiFunction<DemoPerson, String, ObjectNode> send) {
-        this.city = city;
-        this.unit = DemoCodes.unitCode(city, unit);
-        this.function = unit.function();
-        this.asOf = asOf;
-        this.send = send;
-        budget = person("budget-a", "budget");
-        secondBudget = person("budget-b", "budget");
-        handler = person("limits-handler", "handler");
-        otherHandler = person("limits-handler-b", "handler");
-        reviewer = person("reviewer", "reviewer");
-        approver = person("approver", "approver");
-        secondApprover = person("approver-b", "approver");
-        head = person("head", "business-head");
-        cashier = person("cashier", "finance");
-        inspector = person("inspector", "discipline");
+    DemoLimits(DemoScene scene) {
+        this.scene = scene;
+        budget = scene.person("budget-a", "budget");
+        secondBudget = scene.person("budget-b", "budget");
+        handler = scene.person("limits-handler", "handler");
+        otherHandler = scene.person("limits-handler-b", "handler");
+        reviewer = scene.person("reviewer", "reviewer");
+        approver = scene.person("approver", "approver");
+        secondApprover = scene.person("approver-b", "approver");
+        head = scene.person("head", "business-head");
+        cashier = scene.person("cashier", "finance");
+        inspector = scene.person("inspector", "discipline");
     }
 
     void happen() {
@@ -77,28 +63,10 @@ final class DemoLimits {
         vouchers();
     }
 
-    private DemoPerson person(String name, String role) {
-        String code = city.code().substring(0, 6);
-        return new DemoPerson("demo." + code + "." + name, role, code);
-    }
-
-    private String line(String economic) {
-        return String.join(
-                "/", city.code(), Integer.toString(asOf.getYear()), unit, function, economic);
-    }
-
-    private String id(String thing) {
-        return "demo-%s-%d-%s".formatted(city.code().substring(0, 6), asOf.getYear(), thing);
-    }
-
-    private static String yuan(long yuan) {
-        return new Money(yuan * 100).toString();
-    }
-
     // Tables.
 
     private void publish(SampleTables.Sample sample) {
-        String table = sample.form().in(city.code());
+        String table = sample.form().in(scene.city().code());
         propose(table, 1, sample.text(), sample.document());
         if (sample.form() == TableForm.LODGING) {
             // Who proposed does not confirm.
@@ -109,10 +77,10 @@ final class DemoLimits {
 
     private ObjectNode propose(String table, int version, TableText text, String document) {
         ObjectNode data =
-                send.apply(budget, "ruletable.ProposeTable")
+                scene.send(budget, "ruletable.ProposeTable")
                         .put("table", table)
                         .put("version", version)
-                        .put("validFrom", asOf.getYear() + "-01-01")
+                        .put("validFrom", scene.asOf().getYear() + "-01-01")
                         .put("document", "示范：" + document);
         ArrayNode columns = data.putArray("columns");
         text.columns().forEach(columns::add);
@@ -126,19 +94,19 @@ final class DemoLimits {
     }
 
     private void confirm(DemoPerson person, String table, int version) {
-        send.apply(person, "ruletable.ConfirmTable").put("table", table).put("version", version);
+        scene.send(person, "ruletable.ConfirmTable").put("table", table).put("version", version);
     }
 
     private void malformedTables() {
-        String meals = TableForm.MEALS.in(city.code());
+        String meals = TableForm.MEALS.in(scene.city().code());
         List<String> columns = TableForm.MEALS.columnNames();
-        propose(city.code() + "/taxis", 1, table(columns, "*", "1.00"), "表名有误");
+        propose(scene.city().code() + "/taxis", 1, table(columns, "*", "1.00"), "表名有误");
         propose(meals, 7, table(columns, "*", "100.00"), "版本有误");
         propose(meals, 1, table(List.of("place"), "*"), "列有误");
         propose(meals, 1, table(columns, "*", "100"), "单元格有误");
         propose(meals, 1, table(columns, "*", "100.00", "*", "120.00"), "键重复");
         propose(meals, 1, table(columns, "*", "100.00"), "有效期有误")
-                .put("validUntil", (asOf.getYear() - 1) + "-12-31");
+                .put("validUntil", (scene.asOf().getYear() - 1) + "-12-31");
         confirm(secondBudget, meals, 1);
     }
 
@@ -150,45 +118,47 @@ final class DemoLimits {
 
     private void open(String economic) {
         resting(budget, "budgetline.ApproveAppropriation")
-                .put("line", line(economic))
-                .put("division", city.code())
-                .put("fiscalYear", asOf.getYear())
-                .put("unit", unit)
-                .put("function", function)
+                .put("line", scene.line(economic))
+                .put("division", scene.city().code())
+                .put("fiscalYear", scene.asOf().getYear())
+                .put("unit", scene.unit())
+                .put("function", scene.function())
                 .put("economic", economic)
                 .put("fundType", "11")
                 .put("label", "示范 " + economic)
                 .put("amount", yuan(2_000_000));
         resting(budget, "budgetline.ReleaseFunds")
-                .put("line", line(economic))
+                .put("line", scene.line(economic))
                 .put("amount", yuan(2_000_000));
     }
 
     private ObjectNode dated(DemoPerson person, String type) {
-        ObjectNode data = send.apply(person, type).put("effectiveDate", asOf.toString());
+        ObjectNode data = scene.dated(person, type);
         data.putArray("attachments");
         return data;
     }
 
     private ObjectNode resting(DemoPerson person, String type) {
         return dated(person, type)
-                .put("document", "%s示范标准〔%d〕1号".formatted(city.name(), asOf.getYear()));
+                .put(
+                        "document",
+                        "%s示范标准〔%d〕1号".formatted(scene.city().name(), scene.asOf().getYear()));
     }
 
     // Claims.
 
     private ObjectNode file(DemoPerson person, String claim) {
         return dated(person, "expense.FileClaim")
-                .put("claim", id(claim))
-                .put("line", line(TRAVEL))
-                .put("claimant", "DEMO-P-" + city.code().substring(0, 6) + "-T")
+                .put("claim", scene.id(claim))
+                .put("line", scene.line(TRAVEL))
+                .put("claimant", "DEMO-P-" + scene.city().area() + "-T")
                 .put("purpose", "示范出差")
                 .putObject("expenses");
     }
 
     private ObjectNode amend(DemoPerson person, String claim) {
         return dated(person, "expense.AmendClaim")
-                .put("claim", id(claim))
+                .put("claim", scene.id(claim))
                 .put("reason", "示范更正")
                 .putObject("expenses");
     }
@@ -198,7 +168,7 @@ final class DemoLimits {
                 .addObject()
                 .put("place", place)
                 .put("grade", GRADE)
-                .put("arrival", asOf.getYear() + "-01-01")
+                .put("arrival", scene.asOf().getYear() + "-01-01")
                 .put("nights", nights)
                 .put("amount", yuan(amount));
     }
@@ -219,7 +189,7 @@ final class DemoLimits {
         expenses.putArray("meals")
                 .addObject()
                 .put("place", PLACE)
-                .put("from", asOf.getYear() + "-01-01")
+                .put("from", scene.asOf().getYear() + "-01-01")
                 .put("days", days)
                 .put("amount", yuan(amount));
     }
@@ -233,7 +203,7 @@ final class DemoLimits {
             file(handler, "claim-2")
                     .putArray("receptions")
                     .addObject()
-                    .put("date", asOf.getYear() + "-01-01")
+                    .put("date", scene.asOf().getYear() + "-01-01")
                     .put("guests", 8)
                     .put("companions", companions)
                     .put("amount", yuan(600));
@@ -249,7 +219,7 @@ final class DemoLimits {
                     .putArray("lectures")
                     .addObject()
                     .put("title", "正高级技术职称")
-                    .put("date", asOf.getYear() + "-01-01")
+                    .put("date", scene.asOf().getYear() + "-01-01")
                     .put("hours", 4)
                     .put("amount", yuan(amount));
         }
@@ -258,7 +228,7 @@ final class DemoLimits {
     private void event(ArrayNode list, String category, int participants, long amount) {
         list.addObject()
                 .put("category", category)
-                .put("from", asOf.getYear() + "-01-01")
+                .put("from", scene.asOf().getYear() + "-01-01")
                 .put("days", 2)
                 .put("participants", participants)
                 .put("amount", yuan(amount));
@@ -269,29 +239,29 @@ final class DemoLimits {
     private ObjectNode submit(DemoPerson person, String payment, String economic, String amount) {
         ObjectNode data =
                 dated(person, "payment.SubmitPayment")
-                        .put("payment", id(payment))
-                        .put("line", line(economic))
+                        .put("payment", scene.id(payment))
+                        .put("line", scene.line(economic))
                         .put("amount", amount)
                         .put("purpose", "示范支付 " + payment)
                         .put("expectedResult", "示范事项办结");
         data.putObject("payee")
-                .put("id", "DEMO-S-" + city.code().substring(0, 6) + "-L")
+                .put("id", "DEMO-S-" + scene.city().area() + "-L")
                 .put("kind", "organisation")
-                .put("name", city.name() + "示范服务供应商");
+                .put("name", scene.city().name() + "示范服务供应商");
         data.putArray("invoices");
         return data;
     }
 
     private void step(DemoPerson person, String type, String payment) {
-        send.apply(person, "payment." + type)
-                .put("payment", id(payment))
-                .put("effectiveDate", asOf.toString());
+        scene.send(person, "payment." + type)
+                .put("payment", scene.id(payment))
+                .put("effectiveDate", scene.asOf().toString());
     }
 
     private void payingClaims() {
-        String claim = id("claim-1");
+        String claim = scene.id("claim-1");
         submit(handler, "claim-pay-1", TRAVEL, yuan(100));
-        submit(handler, "claim-pay-2", TRAVEL, yuan(100)).put("claim", id("claim-9"));
+        submit(handler, "claim-pay-2", TRAVEL, yuan(100)).put("claim", scene.id("claim-9"));
         submit(handler, "claim-pay-3", SERVICES, yuan(100)).put("claim", claim);
         submit(handler, "claim-pay-4", TRAVEL, yuan(3_000)).put("claim", claim);
         submit(handler, "claim-pay-5", TRAVEL, "2462.50").put("claim", claim);
@@ -304,12 +274,12 @@ final class DemoLimits {
 
     private ObjectNode settle(String payment) {
         return dated(cashier, "payment.SettlePayment")
-                .put("payment", id(payment))
+                .put("payment", scene.id(payment))
                 .put("voucher", voucher(payment));
     }
 
     private String voucher(String payment) {
-        return "示范凭证-" + id(payment);
+        return "示范凭证-" + scene.id(payment);
     }
 
     /// Above 50,000.00 the head approves as well, above 200,000.00 a second approver.
@@ -331,7 +301,7 @@ final class DemoLimits {
     private void block() {
         submit(handler, "blocked", SERVICES, yuan(12_000));
         step(reviewer, "ReviewPayment", "blocked");
-        String file = "示范线索-" + id("case");
+        String file = "示范线索-" + scene.id("case");
         supervise("BlockPayment", file, "举报：供应商与经办人有关联（示范）");
         step(approver, "ApprovePayment", "blocked");
         supervise("UnblockPayment", "示范线索-0", "案号有误（示范）");
@@ -339,15 +309,15 @@ final class DemoLimits {
         step(approver, "ApprovePayment", "blocked");
         settle("blocked");
         submit(handler, "still-blocked", SERVICES, yuan(9_000));
-        send.apply(inspector, "payment.BlockPayment")
-                .put("payment", id("still-blocked"))
+        scene.send(inspector, "payment.BlockPayment")
+                .put("payment", scene.id("still-blocked"))
                 .put("reason", "待核查（示范）")
                 .put("caseReference", file);
     }
 
     private void supervise(String type, String file, String reason) {
-        send.apply(inspector, "payment." + type)
-                .put("payment", id("blocked"))
+        scene.send(inspector, "payment." + type)
+                .put("payment", scene.id("blocked"))
                 .put("reason", reason)
                 .put("caseReference", file);
     }
@@ -358,7 +328,7 @@ final class DemoLimits {
             step(reviewer, "ReviewPayment", payment);
             step(approver, "ApprovePayment", payment);
             dated(cashier, "payment.IssueVoucher")
-                    .put("payment", id(payment))
+                    .put("payment", scene.id(payment))
                     .put("voucher", voucher(payment));
         }
         // The bank returns its file: the first is paid, the second rejected; what contradicts the
@@ -372,9 +342,9 @@ final class DemoLimits {
     }
 
     private ObjectNode bank(String type, String payment, String voucher, long amount, int row) {
-        return send.apply(cashier, "payment." + type)
-                .put("payment", id(payment))
-                .put("effectiveDate", asOf.toString())
+        return scene.send(cashier, "payment." + type)
+                .put("payment", scene.id(payment))
+                .put("effectiveDate", scene.asOf().toString())
                 .put("voucher", voucher)
                 .put("amount", yuan(amount))
                 .put("evidence", returnFile() + ":" + row);
@@ -386,12 +356,17 @@ final class DemoLimits {
                 String.join(
                         "\n",
                         "payment,voucher,amount,result,date,reason",
-                        id("bank-1") + "," + voucher("bank-1") + ",8000.00,paid," + asOf + ",",
-                        id("bank-2")
+                        scene.id("bank-1")
+                                + ","
+                                + voucher("bank-1")
+                                + ",8000.00,paid,"
+                                + scene.asOf()
+                                + ",",
+                        scene.id("bank-2")
                                 + ","
                                 + voucher("bank-2")
                                 + ",8000.00,rejected,"
-                                + asOf
+                                + scene.asOf()
                                 + ",账号与户名不符（示范）",
                         "");
         try {

@@ -1,10 +1,9 @@
 package org.mingzhang.api.demo;
 
-import java.time.LocalDate;
+import static org.mingzhang.api.demo.DemoScene.yuan;
+
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.mingzhang.ledger.money.Money;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,14 +14,11 @@ final class DemoProcedures {
 
     private static final String EMERGENCY = "39908";
     private static final String PLANNED = "30213";
+    private static final String HANDLER = "procedures-handler";
     private static final String NEXT_YEARS = "2299901";
 
     private final DemoCodes codes;
-    private final DemoCodes.Division city;
-    private final String unit;
-    private final String function;
-    private final LocalDate asOf;
-    private final BiFunction<DemoPerson, String, ObjectNode> send;
+    private final DemoScene scene;
 
     private final String ordinary;
     private final DemoPerson budget;
@@ -32,26 +28,16 @@ final class DemoProcedures {
     private final DemoPerson approver;
     private final DemoPerson cashier;
 
-    /// @param send adds a command of a person and gives its data
-    DemoProcedures(
-            DemoCodes codes,
-            DemoCodes.Division city,
-            DemoCodes.Unit unit,
-            LocalDate asOf,
-            BiFunction<DemoPerson, String, ObjectNode> send) {
+    DemoProcedures(DemoCodes codes, DemoScene scene) {
         this.codes = codes;
-        this.city = city;
-        this.unit = DemoCodes.unitCode(city, unit);
-        this.function = unit.function();
-        this.asOf = asOf;
-        this.send = send;
+        this.scene = scene;
         ordinary = codes.economicCodes().getFirst().code();
-        budget = person("budget-a", "budget");
-        secondBudget = person("budget-b", "budget");
-        handler = person("procedures-handler", "handler");
-        reviewer = person("reviewer", "reviewer");
-        approver = person("approver", "approver");
-        cashier = person("cashier", "finance");
+        budget = scene.person("budget-a", "budget");
+        secondBudget = scene.person("budget-b", "budget");
+        handler = scene.person(HANDLER, "handler");
+        reviewer = scene.person("reviewer", "reviewer");
+        approver = scene.person("approver", "approver");
+        cashier = scene.person("cashier", "finance");
     }
 
     /// The decision that the city's emergency rests on.
@@ -59,7 +45,7 @@ final class DemoProcedures {
         return new DemoFile(
                 city.code(),
                 DemoCodes.unitCode(city, unit),
-                "demo." + city.code().substring(0, 6) + ".procedures-handler",
+                DemoPerson.of(city, HANDLER, "handler").id(),
                 city.name() + "示范应急会议纪要：台风损毁堤防，立即抢修（示范，非真实文件）\n");
     }
 
@@ -73,36 +59,18 @@ final class DemoProcedures {
         multiYear();
     }
 
-    private DemoPerson person(String name, String role) {
-        String code = city.code().substring(0, 6);
-        return new DemoPerson("demo." + code + "." + name, role, code);
-    }
-
     private String year(int fiscalYear) {
-        return city.code() + "/" + fiscalYear;
-    }
-
-    private String line(String economic) {
-        return String.join(
-                "/", city.code(), Integer.toString(asOf.getYear()), unit, function, economic);
-    }
-
-    private String id(String thing) {
-        return "demo-%s-%d-%s".formatted(city.code().substring(0, 6), asOf.getYear(), thing);
-    }
-
-    private static String yuan(long yuan) {
-        return new Money(yuan * 100).toString();
+        return scene.city().code() + "/" + fiscalYear;
     }
 
     private String document() {
-        return "%s示范程序〔%d〕1号".formatted(city.name(), asOf.getYear());
+        return "%s示范程序〔%d〕1号".formatted(scene.city().name(), scene.asOf().getYear());
     }
 
     // Codes.
 
     private void codeSets() {
-        int thisYear = asOf.getYear();
+        int thisYear = scene.asOf().getYear();
         List<String> functions =
                 codes.units().stream().map(DemoCodes.Unit::function).distinct().toList();
         propose(thisYear, 1, "function", 1, 2, functions.subList(0, 1));
@@ -121,7 +89,8 @@ final class DemoProcedures {
                 1,
                 codes.divisions().stream()
                         .filter(one ->
-                                one.code().equals(city.code()) || one.parent().equals(city.code()))
+                                one.code().equals(scene.city().code())
+                                        || one.parent().equals(scene.city().code()))
                         .map(DemoCodes.Division::code)
                         .toList());
         publish(secondBudget, thisYear, 3);
@@ -150,14 +119,14 @@ final class DemoProcedures {
         publish(secondBudget, thisYear, 6);
         // Unknown, retired, of another year.
         approve("39999", "9999999", "11", 1);
-        approve("39999", function, "12", 1);
+        approve("39999", scene.function(), "12", 1);
         approve("39999", NEXT_YEARS, "11", 1);
     }
 
     private void propose(
             int fiscalYear, int version, String kind, int piece, int pieces, List<String> list) {
         ArrayNode rows =
-                send.apply(budget, "codes.ProposeCodeSet")
+                scene.send(budget, "codes.ProposeCodeSet")
                         .put("year", year(fiscalYear))
                         .put("version", version)
                         .put("kind", kind)
@@ -169,14 +138,14 @@ final class DemoProcedures {
     }
 
     private void publish(DemoPerson person, int fiscalYear, int version) {
-        send.apply(person, "codes.PublishCodeSet")
+        scene.send(person, "codes.PublishCodeSet")
                 .put("year", year(fiscalYear))
                 .put("version", version);
     }
 
     private void retire(int version) {
-        send.apply(budget, "codes.RetireCode")
-                .put("year", year(asOf.getYear()))
+        scene.send(budget, "codes.RetireCode")
+                .put("year", year(scene.asOf().getYear()))
                 .put("version", version)
                 .put("kind", "fundType")
                 .put("code", "12")
@@ -188,7 +157,7 @@ final class DemoProcedures {
     /// Before the rule is published there are no exceptions and no cash plans.
     private void rule() {
         openException("early", ordinary, 1);
-        int thisYear = asOf.getYear();
+        int thisYear = scene.asOf().getYear();
         proposeRule(thisYear, 7);
         confirmRule(secondBudget, thisYear);
         proposeRule(thisYear, 1);
@@ -198,7 +167,7 @@ final class DemoProcedures {
 
     private void proposeRule(int fiscalYear, int version) {
         ObjectNode rule =
-                send.apply(budget, "procedure.ProposeProcedureRule")
+                scene.send(budget, "procedure.ProposeProcedureRule")
                         .put("year", year(fiscalYear))
                         .put("version", version)
                         .put("document", document())
@@ -210,31 +179,27 @@ final class DemoProcedures {
     }
 
     private void confirmRule(DemoPerson person, int fiscalYear) {
-        send.apply(person, "procedure.ConfirmProcedureRule")
+        scene.send(person, "procedure.ConfirmProcedureRule")
                 .put("year", year(fiscalYear))
                 .put("version", 1);
     }
 
     // Lines.
 
-    private ObjectNode dated(DemoPerson person, String type) {
-        return send.apply(person, type).put("effectiveDate", asOf.toString());
-    }
-
     private void open(String economic, long yuan) {
-        approve(economic, function, "11", yuan);
-        dated(budget, "budgetline.ReleaseFunds")
-                .put("line", line(economic))
+        approve(economic, scene.function(), "11", yuan);
+        scene.dated(budget, "budgetline.ReleaseFunds")
+                .put("line", scene.line(economic))
                 .put("document", document())
                 .put("amount", yuan(yuan));
     }
 
     private void approve(String economic, String ofFunction, String fundType, long yuan) {
-        dated(budget, "budgetline.ApproveAppropriation")
-                .put("line", line(economic))
-                .put("division", city.code())
-                .put("fiscalYear", asOf.getYear())
-                .put("unit", unit)
+        scene.dated(budget, "budgetline.ApproveAppropriation")
+                .put("line", scene.line(economic))
+                .put("division", scene.city().code())
+                .put("fiscalYear", scene.asOf().getYear())
+                .put("unit", scene.unit())
                 .put("function", ofFunction)
                 .put("economic", economic)
                 .put("fundType", fundType)
@@ -246,52 +211,52 @@ final class DemoProcedures {
     // Exceptions.
 
     private void openException(String exception, String economic, long yuan) {
-        dated(handler, "exception.OpenException")
-                .put("exception", id(exception))
-                .put("line", line(economic))
+        scene.dated(handler, "exception.OpenException")
+                .put("exception", scene.id(exception))
+                .put("line", scene.line(economic))
                 .put("kind", "emergency")
                 .put("amount", yuan(yuan))
                 .put("reason", "台风损毁堤防（示范）");
     }
 
     private void attach(String digest) {
-        dated(handler, "exception.AttachDecisionBasis")
-                .put("exception", id("flood"))
+        scene.dated(handler, "exception.AttachDecisionBasis")
+                .put("exception", scene.id("flood"))
                 .put("document", document())
                 .putArray("attachments")
                 .add(digest);
     }
 
     private void approveException(DemoPerson person) {
-        dated(person, "exception.ApproveException").put("exception", id("flood"));
+        scene.dated(person, "exception.ApproveException").put("exception", scene.id("flood"));
     }
 
     private ObjectNode pay(String payment, String economic, String amount) {
         ObjectNode data =
-                dated(handler, "payment.SubmitPayment")
-                        .put("payment", id(payment))
-                        .put("line", line(economic))
+                scene.dated(handler, "payment.SubmitPayment")
+                        .put("payment", scene.id(payment))
+                        .put("line", scene.line(economic))
                         .put("amount", amount)
                         .put("purpose", "示范支付 " + payment)
                         .put("expectedResult", "示范事项办结");
         data.putObject("payee")
-                .put("id", "DEMO-S-" + city.code().substring(0, 6) + "-E")
+                .put("id", "DEMO-S-" + scene.city().area() + "-E")
                 .put("kind", "organisation")
-                .put("name", city.name() + "示范抢险供应商");
+                .put("name", scene.city().name() + "示范抢险供应商");
         return data;
     }
 
     private void payException(String payment, String economic, long yuan) {
-        pay(payment, economic, yuan(yuan)).put("exception", id("flood"));
+        pay(payment, economic, yuan(yuan)).put("exception", scene.id("flood"));
     }
 
     private void step(DemoPerson person, String type, String payment) {
-        dated(person, "payment." + type).put("payment", id(payment));
+        scene.dated(person, "payment." + type).put("payment", scene.id(payment));
     }
 
     private void closeException(DemoPerson person) {
-        dated(person, "exception.CloseException")
-                .put("exception", id("flood"))
+        scene.dated(person, "exception.CloseException")
+                .put("exception", scene.id("flood"))
                 .put("review", "按决定使用，余款退回（示范）");
     }
 
@@ -303,7 +268,7 @@ final class DemoProcedures {
         payException("flood-1", EMERGENCY, 300_000);
         approveException(reviewer);
         attach("00".repeat(32));
-        attach(decision(city, codes.units().get(2)).digest());
+        attach(decision(scene.city(), codes.units().get(2)).digest());
         approveException(approver);
         approveException(reviewer);
         payException("flood-2", EMERGENCY, 300_000);
@@ -315,21 +280,21 @@ final class DemoProcedures {
         closeException(budget);
         step(reviewer, "ReviewPayment", "flood-5");
         step(approver, "ApprovePayment", "flood-5");
-        step(person("head", "business-head"), "ApprovePayment", "flood-5");
-        step(person("approver-b", "approver"), "ApprovePayment", "flood-5");
-        dated(cashier, "payment.SettlePayment")
-                .put("payment", id("flood-5"))
-                .put("voucher", "示范凭证-" + id("flood-5"));
+        step(scene.person("head", "business-head"), "ApprovePayment", "flood-5");
+        step(scene.person("approver-b", "approver"), "ApprovePayment", "flood-5");
+        scene.dated(cashier, "payment.SettlePayment")
+                .put("payment", scene.id("flood-5"))
+                .put("voucher", "示范凭证-" + scene.id("flood-5"));
         closeException(budget);
     }
 
     // Cash plans.
 
     private void plan(String type, long thisMonth) {
-        ObjectNode data = dated(handler, "cashplan." + type).put("line", line(PLANNED));
+        ObjectNode data = scene.dated(handler, "cashplan." + type).put("line", scene.line(PLANNED));
         ArrayNode months = data.putArray("months");
         for (int month = 1; month <= 12; month++) {
-            months.add(yuan(month == asOf.getMonthValue() ? thisMonth : 1_000));
+            months.add(yuan(month == scene.asOf().getMonthValue() ? thisMonth : 1_000));
         }
         if (type.equals("AdjustCashPlan")) {
             data.put("reason", "工期提前（示范）");
@@ -337,7 +302,7 @@ final class DemoProcedures {
     }
 
     private void approvePlan(DemoPerson person) {
-        dated(person, "cashplan.ApproveCashPlan").put("line", line(PLANNED));
+        scene.dated(person, "cashplan.ApproveCashPlan").put("line", scene.line(PLANNED));
     }
 
     private void cashPlan() {
@@ -349,8 +314,8 @@ final class DemoProcedures {
         approvePlan(budget);
         pay("planned-1", PLANNED, yuan(20_001));
         pay("planned-2", PLANNED, yuan(20_000));
-        dated(handler, "payment.WithdrawPayment")
-                .put("payment", id("planned-2"))
+        scene.dated(handler, "payment.WithdrawPayment")
+                .put("payment", scene.id("planned-2"))
                 .put("reason", "改用他款（示范）");
         pay("planned-3", PLANNED, yuan(15_000));
         plan("AdjustCashPlan", 10_000);
@@ -362,7 +327,7 @@ final class DemoProcedures {
     // A project of two years; its first spent six percent less than planned.
 
     private void multiYear() {
-        int last = asOf.getYear() - 1;
+        int last = scene.asOf().getYear() - 1;
         register(5_000, 9_999, last + 1);
         register(5_000, 10_000, last + 2);
         register(5_000, 10_000, last + 1);
@@ -381,21 +346,21 @@ final class DemoProcedures {
 
     private void plans(ObjectNode data, long first, long second, int secondYear) {
         ArrayNode plans = data.putArray("plans");
-        plans.addObject().put("year", asOf.getYear() - 1).put("amount", yuan(first));
+        plans.addObject().put("year", scene.asOf().getYear() - 1).put("amount", yuan(first));
         plans.addObject().put("year", secondYear).put("amount", yuan(second));
     }
 
     private String project(String thing) {
-        return "DEMO-" + city.code().substring(0, 6) + "-" + thing;
+        return "DEMO-" + scene.city().area() + "-" + thing;
     }
 
     private void register(long first, long second, int secondYear) {
         ObjectNode data =
-                dated(budget, "multiyear.RegisterMultiYear")
+                scene.dated(budget, "multiyear.RegisterMultiYear")
                         .put("project", project("dyke"))
-                        .put("division", city.code())
-                        .put("unit", unit)
-                        .put("name", city.name() + "示范堤防加固")
+                        .put("division", scene.city().code())
+                        .put("unit", scene.unit())
+                        .put("name", scene.city().name() + "示范堤防加固")
                         .put("total", yuan(15_000))
                         .put("document", document());
         plans(data, first, second, secondYear);
@@ -403,28 +368,30 @@ final class DemoProcedures {
 
     private void revise(String thing, long first, long second) {
         ObjectNode data =
-                dated(budget, "multiyear.ReviseAnnualPlan")
+                scene.dated(budget, "multiyear.ReviseAnnualPlan")
                         .put("project", project(thing))
                         .put("reason", "工期调整（示范）")
                         .put("document", document());
-        plans(data, first, second, asOf.getYear());
+        plans(data, first, second, scene.asOf().getYear());
     }
 
     private void conclude(int fiscalYear) {
-        send.apply(budget, "multiyear.ConcludeProjectYear")
+        scene.send(budget, "multiyear.ConcludeProjectYear")
                 .put("project", project("dyke"))
                 .put("year", fiscalYear);
     }
 
     private void spendLastYear(int last) {
         String day = last + "-12-01";
-        String line = String.join("/", city.code(), Integer.toString(last), unit, "31005");
-        send.apply(budget, "budgetline.ApproveAppropriation")
+        String line =
+                String.join(
+                        "/", scene.city().code(), Integer.toString(last), scene.unit(), "31005");
+        scene.send(budget, "budgetline.ApproveAppropriation")
                 .put("line", line)
-                .put("division", city.code())
+                .put("division", scene.city().code())
                 .put("fiscalYear", last)
-                .put("unit", unit)
-                .put("function", function)
+                .put("unit", scene.unit())
+                .put("function", scene.function())
                 .put("economic", "31005")
                 .put("fundType", "11")
                 .put("project", project("dyke"))
@@ -432,20 +399,20 @@ final class DemoProcedures {
                 .put("effectiveDate", day)
                 .put("document", document())
                 .put("amount", yuan(5_000));
-        send.apply(budget, "budgetline.ReleaseFunds")
+        scene.send(budget, "budgetline.ReleaseFunds")
                 .put("line", line)
                 .put("effectiveDate", day)
                 .put("document", document())
                 .put("amount", yuan(5_000));
         pay("dyke-1", PLANNED, yuan(4_700)).put("line", line).put("effectiveDate", day);
         for (String type : List.of("ReviewPayment", "ApprovePayment")) {
-            send.apply(type.equals("ReviewPayment") ? reviewer : approver, "payment." + type)
-                    .put("payment", id("dyke-1"))
+            scene.send(type.equals("ReviewPayment") ? reviewer : approver, "payment." + type)
+                    .put("payment", scene.id("dyke-1"))
                     .put("effectiveDate", day);
         }
-        send.apply(cashier, "payment.SettlePayment")
-                .put("payment", id("dyke-1"))
+        scene.send(cashier, "payment.SettlePayment")
+                .put("payment", scene.id("dyke-1"))
                 .put("effectiveDate", day)
-                .put("voucher", "示范凭证-" + id("dyke-1"));
+                .put("voucher", "示范凭证-" + scene.id("dyke-1"));
     }
 }

@@ -2,6 +2,7 @@ package org.mingzhang.api.demo;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,19 @@ public final class DemoProvince {
 
     private final DemoCodes codes = DemoCodes.load();
     private final LocalDate asOf;
+    private final List<DemoCommand> commands = new ArrayList<>();
 
     /// The province as of a day; the fiscal year is that of the day.
     ///
     /// @param asOf for a ledger the day on which its log was created, so that it stays the same
     public DemoProvince(LocalDate asOf) {
         this.asOf = asOf;
+        for (DemoCodes.Division city : codes.cities()) {
+            commands.addAll(year(city));
+            codes.countiesOf(city).stream()
+                    .filter(county -> !county.code().equals(SIGNED_COUNTY))
+                    .forEach(county -> commands.addAll(year(county)));
+        }
     }
 
     /// How the commands were answered.
@@ -54,14 +62,7 @@ public final class DemoProvince {
 
     /// All commands, in their order.
     public List<DemoCommand> commands() {
-        List<DemoCommand> commands = new ArrayList<>();
-        for (DemoCodes.Division city : codes.cities()) {
-            commands.addAll(year(city));
-            codes.countiesOf(city).stream()
-                    .filter(county -> !county.code().equals(SIGNED_COUNTY))
-                    .forEach(county -> commands.addAll(year(county)));
-        }
-        return commands;
+        return Collections.unmodifiableList(commands);
     }
 
     private List<DemoCommand> year(DemoCodes.Division place) {
@@ -80,12 +81,12 @@ public final class DemoProvince {
 
     /// The id of the first command: when it has a receipt, loading has begun.
     public String firstCommandId() {
-        return commands().getFirst().command().id();
+        return commands.getFirst().command().id();
     }
 
     /// The id of the last command: when it has a receipt, the province is loaded.
     public String lastCommandId() {
-        return commands().getLast().command().id();
+        return commands.getLast().command().id();
     }
 
     /// Sends all commands, and waits until they are durable.
@@ -96,7 +97,6 @@ public final class DemoProvince {
     ///   program
     public Loaded load(Function<DemoPerson, CommandSink> sinks, Progress progress)
             throws InterruptedException {
-        List<DemoCommand> commands = commands();
         Map<DemoPerson, CommandSink> opened = new HashMap<>();
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>(commands.size());
         try (progress) {
@@ -105,7 +105,7 @@ public final class DemoProvince {
                 CommandSink sink = opened.computeIfAbsent(next.person(), sinks);
                 outcomes.add(sink.submit(next.command()).whenComplete((_, _) -> progress.step()));
             }
-            return count(commands, outcomes);
+            return count(outcomes);
         } catch (CompletionException e) {
             throw e.getCause() instanceof SinkUnavailable unavailable ? unavailable : e;
         } finally {
@@ -113,8 +113,7 @@ public final class DemoProvince {
         }
     }
 
-    private static Loaded count(
-            List<DemoCommand> commands, List<CompletableFuture<Outcome>> outcomes) {
+    private Loaded count(List<CompletableFuture<Outcome>> outcomes) {
         long accepted = 0;
         long repeated = 0;
         Map<String, Long> refused = new HashMap<>();

@@ -1,7 +1,5 @@
 package org.mingzhang.api.demo;
 
-import java.time.LocalDate;
-import java.util.function.BiFunction;
 import org.mingzhang.ledger.money.Money;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,11 +11,7 @@ final class DemoRules {
 
     private static final long APPROVED = 1_000_000_00;
 
-    private final DemoCodes.Division city;
-    private final String unit;
-    private final String function;
-    private final LocalDate asOf;
-    private final BiFunction<DemoPerson, String, ObjectNode> send;
+    private final DemoScene scene;
 
     private final DemoPerson budget;
     private final DemoPerson secondBudget;
@@ -26,23 +20,14 @@ final class DemoRules {
     private final DemoPerson cashier;
     private final DemoPerson reviewer;
 
-    /// @param send adds a command of a person and gives its data
-    DemoRules(
-            DemoCodes.Division city,
-            DemoCodes.Unit unit,
-            LocalDate asOf,
-            BiFunction<DemoPerson, String, ObjectNode> send) {
-        this.city = city;
-        this.unit = DemoCodes.unitCode(city, unit);
-        this.function = unit.function();
-        this.asOf = asOf;
-        this.send = send;
-        budget = person("budget-a", "budget");
-        secondBudget = person("budget-b", "budget");
-        handler = person("rules-handler", "handler");
-        approver = person("approver", "approver");
-        cashier = person("cashier", "finance");
-        reviewer = person("reviewer", "reviewer");
+    DemoRules(DemoScene scene) {
+        this.scene = scene;
+        budget = scene.person("budget-a", "budget");
+        secondBudget = scene.person("budget-b", "budget");
+        handler = scene.person("rules-handler", "handler");
+        approver = scene.person("approver", "approver");
+        cashier = scene.person("cashier", "finance");
+        reviewer = scene.person("reviewer", "reviewer");
     }
 
     void happen() {
@@ -56,51 +41,39 @@ final class DemoRules {
         calendar();
     }
 
-    private DemoPerson person(String name, String role) {
-        String code = city.code().substring(0, 6);
-        return new DemoPerson("demo." + code + "." + name, role, code);
-    }
-
-    private String line(String economic) {
-        return String.join(
-                "/", city.code(), Integer.toString(asOf.getYear()), unit, function, economic);
-    }
-
-    private String id(String thing) {
-        return "demo-%s-%d-%s".formatted(city.code().substring(0, 6), asOf.getYear(), thing);
-    }
-
     private static String yuan(long minorUnits) {
         return new Money(minorUnits).toString();
     }
 
     private ObjectNode dated(DemoPerson person, String type) {
-        ObjectNode data = send.apply(person, type).put("effectiveDate", asOf.toString());
+        ObjectNode data = scene.dated(person, type);
         data.putArray("attachments");
         return data;
     }
 
     private ObjectNode resting(DemoPerson person, String type) {
         return dated(person, type)
-                .put("document", "%s示范规则〔%d〕1号".formatted(city.name(), asOf.getYear()));
+                .put(
+                        "document",
+                        "%s示范规则〔%d〕1号".formatted(scene.city().name(), scene.asOf().getYear()));
     }
 
     private void open(String economic, long amountMinorUnits) {
         approve(economic, amountMinorUnits);
         if (amountMinorUnits > 0) {
             resting(budget, "budgetline.ReleaseFunds")
-                    .put("line", line(economic))
+                    .put("line", scene.line(economic))
                     .put("amount", yuan(amountMinorUnits));
         }
     }
 
     private void approve(String economic, long amountMinorUnits) {
         resting(budget, "budgetline.ApproveAppropriation")
-                .put("line", line(economic))
-                .put("division", city.code())
-                .put("fiscalYear", asOf.getYear())
-                .put("unit", unit)
-                .put("function", function)
+                .put("line", scene.line(economic))
+                .put("division", scene.city().code())
+                .put("fiscalYear", scene.asOf().getYear())
+                .put("unit", scene.unit())
+                .put("function", scene.function())
                 .put("economic", economic)
                 .put("fundType", "11")
                 .put("label", "示范 " + economic)
@@ -112,7 +85,7 @@ final class DemoRules {
         open("39907", 0);
         for (long available : new long[] {30_000_00, 20_000_00}) {
             resting(budget, "budgetline.RecordOpeningBalance")
-                    .put("line", line("39907"))
+                    .put("line", scene.line("39907"))
                     .put("approved", yuan(50_000_00))
                     .put("carriedIn", "0.00")
                     .put("unreleased", "0.00")
@@ -124,21 +97,21 @@ final class DemoRules {
 
     private void contract() {
         resting(handler, "contract.ReserveFunds")
-                .put("plan", id("plan"))
-                .put("line", line("39999"))
+                .put("plan", scene.id("plan"))
+                .put("line", scene.line("39999"))
                 .put("amount", yuan(300_000_00));
         resting(handler, "contract.CancelReservation")
-                .put("plan", id("plan"))
+                .put("plan", scene.id("plan"))
                 .put("reason", "减少采购数量")
                 .put("amount", yuan(50_000_00));
         // More than the plan holds, then what it holds.
         sign(400_000_00);
         sign(200_000_00);
         resting(approver, "contract.IncreaseContract")
-                .put("contract", id("contract"))
+                .put("contract", scene.id("contract"))
                 .put("amount", yuan(20_000_00));
         resting(approver, "contract.ReduceContract")
-                .put("contract", id("contract"))
+                .put("contract", scene.id("contract"))
                 .put("reason", "价格下调")
                 .put("amount", yuan(10_000_00));
         pay("contract-1", 100_000_00, "第一期设备款", "1");
@@ -150,9 +123,9 @@ final class DemoRules {
     private void sign(long amountMinorUnits) {
         ObjectNode data =
                 resting(approver, "contract.SignContract")
-                        .put("contract", id("contract"))
-                        .put("plan", id("plan"))
-                        .put("line", line("39999"))
+                        .put("contract", scene.id("contract"))
+                        .put("plan", scene.id("plan"))
+                        .put("line", scene.line("39999"))
                         .put("purpose", "示范设备采购")
                         .put("amount", yuan(amountMinorUnits));
         putPayee(data);
@@ -160,16 +133,16 @@ final class DemoRules {
 
     private void putPayee(ObjectNode data) {
         data.putObject("payee")
-                .put("id", "DEMO-S-" + city.code().substring(0, 6) + "-R")
+                .put("id", "DEMO-S-" + scene.city().area() + "-R")
                 .put("kind", "organisation")
-                .put("name", city.name() + "示范规则供应商");
+                .put("name", scene.city().name() + "示范规则供应商");
     }
 
     private ObjectNode submit(String payment, long amountMinorUnits, String purpose) {
         ObjectNode data =
                 dated(handler, "payment.SubmitPayment")
-                        .put("payment", id(payment))
-                        .put("line", line("39999"))
+                        .put("payment", scene.id(payment))
+                        .put("line", scene.line("39999"))
                         .put("amount", yuan(amountMinorUnits))
                         .put("purpose", purpose)
                         .put("expectedResult", "示范设备到位");
@@ -180,29 +153,31 @@ final class DemoRules {
     private void pay(String payment, long amountMinorUnits, String purpose, String contractLine) {
         ObjectNode data =
                 submit(payment, amountMinorUnits, purpose)
-                        .put("contract", id("contract"))
+                        .put("contract", scene.id("contract"))
                         .put("contractLine", contractLine);
-        data.putArray("invoices").add("DEMO-" + id(payment));
+        data.putArray("invoices").add("DEMO-" + scene.id(payment));
     }
 
     private void pass(String payment) {
-        String day = asOf.toString();
-        send.apply(reviewer, "payment.ReviewPayment")
-                .put("payment", id(payment))
+        String day = scene.asOf().toString();
+        scene.send(reviewer, "payment.ReviewPayment")
+                .put("payment", scene.id(payment))
                 .put("effectiveDate", day);
-        send.apply(approver, "payment.ApprovePayment")
-                .put("payment", id(payment))
+        scene.send(approver, "payment.ApprovePayment")
+                .put("payment", scene.id(payment))
                 .put("effectiveDate", day);
         dated(cashier, "payment.SettlePayment")
-                .put("payment", id(payment))
-                .put("voucher", "示范凭证-" + id(payment));
+                .put("payment", scene.id(payment))
+                .put("voucher", "示范凭证-" + scene.id(payment));
     }
 
     /// The same invoice, the same line of a contract, the same demand, each a second time.
     private void duplicates() {
-        submit("duplicate-1", 10_00, "重复发票").putArray("invoices").add("DEMO-" + id("contract-1"));
+        submit("duplicate-1", 10_00, "重复发票")
+                .putArray("invoices")
+                .add("DEMO-" + scene.id("contract-1"));
         submit("duplicate-2", 20_00, "重复合同条目")
-                .put("contract", id("contract"))
+                .put("contract", scene.id("contract"))
                 .put("contractLine", "1")
                 .putArray("invoices");
         submit("demand-1", 500_00, "示范年度保洁").putArray("invoices");
@@ -212,46 +187,46 @@ final class DemoRules {
 
     private void funds() {
         resting(cashier, "payment.CorrectPayment")
-                .put("payment", id("demand-1"))
-                .put("line", line("39906"))
+                .put("payment", scene.id("demand-1"))
+                .put("line", scene.line("39906"))
                 .put("reason", "记错指标");
         resting(budget, "budgetline.FreezeFunds")
-                .put("line", line("39999"))
+                .put("line", scene.line("39999"))
                 .put("reason", "审计期间冻结")
                 .put("amount", yuan(80_000_00));
         // More than is frozen, then a part of it.
         for (long amount : new long[] {90_000_00, 30_000_00}) {
             resting(budget, "budgetline.UnfreezeFunds")
-                    .put("line", line("39999"))
+                    .put("line", scene.line("39999"))
                     .put("reason", "审计通过")
                     .put("amount", yuan(amount));
         }
         resting(budget, "budgetline.RecallFunds")
-                .put("line", line("39999"))
+                .put("line", scene.line("39999"))
                 .put("drawnFrom", "available")
                 .put("amount", yuan(10_000_00));
-        resting(budget, "budgetline.ChangeLinePool").put("line", line("39907"));
+        resting(budget, "budgetline.ChangeLinePool").put("line", scene.line("39907"));
     }
 
     private void yearsEnd() {
         // No line is below zero, and money is still frozen and held.
         resting(budget, "budgetline.SettlePool")
-                .put("source", line("39999"))
-                .put("target", line("39906"))
+                .put("source", scene.line("39999"))
+                .put("target", scene.line("39906"))
                 .put("amount", "1.00");
-        resting(budget, "budgetline.CloseYear").put("line", line("39999"));
-        resting(budget, "budgetline.LapseSurplus").put("line", line("39906"));
+        resting(budget, "budgetline.CloseYear").put("line", scene.line("39999"));
+        resting(budget, "budgetline.LapseSurplus").put("line", scene.line("39906"));
     }
 
     /// Two persons publish the calendar; an approval after its phase is refused, and so is what
     /// takes effect in a closed month.
     private void calendar() {
-        int year = asOf.getYear();
-        String name = city.code() + "/" + year;
-        send.apply(budget, "calendar.ProposePhaseDates")
+        int year = scene.asOf().getYear();
+        String name = scene.city().code() + "/" + year;
+        scene.send(budget, "calendar.ProposePhaseDates")
                 .put("year", name)
                 .put("version", 1)
-                .put("document", "%s示范日历〔%d〕1号".formatted(city.name(), year))
+                .put("document", "%s示范日历〔%d〕1号".formatted(scene.city().name(), year))
                 .putObject("dates")
                 .put("formulationStart", (year - 1) + "-07-01")
                 .put("formulationEnd", (year - 1) + "-10-31")
@@ -262,16 +237,16 @@ final class DemoRules {
                 .put("finalAccountsStart", (year + 1) + "-01-01")
                 .put("finalAccountsEnd", (year + 1) + "-03-31");
         for (DemoPerson person : new DemoPerson[] {budget, secondBudget}) {
-            send.apply(person, "calendar.ConfirmPhaseDates").put("year", name).put("version", 1);
+            scene.send(person, "calendar.ConfirmPhaseDates").put("year", name).put("version", 1);
         }
         approve("39908", 1_00);
-        send.apply(budget, "calendar.GrantExtension")
+        scene.send(budget, "calendar.GrantExtension")
                 .put("year", name)
                 .put("version", 2)
                 .put("phase", "execution")
                 .put("until", (year + 1) + "-01-31")
-                .put("document", "%s示范延期〔%d〕1号".formatted(city.name(), year));
-        send.apply(budget, "calendar.CloseMonth").put("year", name).put("month", 1);
+                .put("document", "%s示范延期〔%d〕1号".formatted(scene.city().name(), year));
+        scene.send(budget, "calendar.CloseMonth").put("year", name).put("month", 1);
         submit("month", 1_00, "已月结月份").put("effectiveDate", year + "-01-01").putArray("invoices");
     }
 }

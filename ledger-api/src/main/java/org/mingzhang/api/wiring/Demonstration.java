@@ -48,7 +48,8 @@ public final class Demonstration {
             return Optional.empty();
         }
         awaitWriter(runtime);
-        DemoProvince province = new DemoProvince(dayOfCreation(runtime));
+        LocalDate created = dayOfCreation(runtime);
+        DemoProvince province = new DemoProvince(created);
         boolean loaded =
                 runtime.queries()
                         .receipt(DemoProvince.CLIENT, province.lastCommandId())
@@ -57,32 +58,31 @@ public final class Demonstration {
             return Optional.empty();
         }
         offerNames(runtime.names());
-        if (loaded) {
-            SignedCounty.load(runtime, dayOfCreation(runtime));
-            DemoPeople.load(runtime, dayOfCreation(runtime));
-            return Optional.empty();
-        }
-        bring(runtime, province);
-        OrderedSubmissions stream = runtime.ledger().ordered(LedgerSink.IN_FLIGHT_MAX);
-        DemoProvince.Loaded answered =
-                province.load(
-                        person ->
-                                new LedgerSink(
-                                        stream,
-                                        runtime.binder(),
-                                        new Sender(
-                                                DemoProvince.CLIENT,
-                                                new Occasion.Person(
-                                                        person.id(),
-                                                        person.role(),
-                                                        person.unit()))),
-                        progress);
-        SignedCounty.load(runtime, dayOfCreation(runtime));
-        DemoPeople.load(runtime, dayOfCreation(runtime));
-        return Optional.of(answered);
+        Optional<DemoProvince.Loaded> answered =
+                loaded ? Optional.empty() : Optional.of(bring(runtime, province, progress));
+        SignedCounty.load(runtime, created);
+        DemoPeople.load(runtime, created);
+        return answered;
     }
 
-    private static void bring(LedgerRuntime runtime, DemoProvince province) {
+    private static DemoProvince.Loaded bring(
+            LedgerRuntime runtime, DemoProvince province, Progress progress)
+            throws InterruptedException {
+        bringFiles(runtime, province);
+        OrderedSubmissions stream = runtime.ledger().ordered(LedgerSink.IN_FLIGHT_MAX);
+        return province.load(
+                person ->
+                        new LedgerSink(
+                                stream,
+                                runtime.binder(),
+                                new Sender(
+                                        DemoProvince.CLIENT,
+                                        new Occasion.Person(
+                                                person.id(), person.role(), person.unit()))),
+                progress);
+    }
+
+    private static void bringFiles(LedgerRuntime runtime, DemoProvince province) {
         AttachmentStore store = new AttachmentStore(runtime.databases().owner(), runtime.clock());
         AttachmentClerk clerk = new AttachmentClerk(runtime.ledger(), runtime.ownCommands());
         for (DemoFile file : province.files()) {
