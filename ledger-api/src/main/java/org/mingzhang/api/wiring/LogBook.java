@@ -62,7 +62,7 @@ record LogBook(Databases databases, LogKeys keys, StartSettings settings) {
         DataSource reader = databases.reader();
         try (Connection connection = reader.getConnection()) {
             int id = idOf(connection);
-            Optional<ObjectNode> first = firstEntry(connection, id);
+            Optional<ObjectNode> first = LogCreation.firstEntry(connection, id).map(Entry::data);
             return first.isPresent()
                     ? new Terms(
                             id,
@@ -85,20 +85,6 @@ record LogBook(Databases databases, LogKeys keys, StartSettings settings) {
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return row.getInt(1);
-            }
-        }
-    }
-
-    private static Optional<ObjectNode> firstEntry(Connection connection, int id)
-            throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement(
-                        "select entry from ledger.entry where log = ? and position = 0")) {
-            query.setInt(1, id);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next()
-                        ? Optional.of(Entry.parse(row.getBytes(1)).data())
-                        : Optional.empty();
             }
         }
     }

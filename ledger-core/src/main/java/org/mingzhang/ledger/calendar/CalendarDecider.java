@@ -18,8 +18,8 @@ import org.mingzhang.ledger.calendar.CalendarRefusal.PhasesOutOfOrder;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.decider.State;
-import org.mingzhang.ledger.reference.BasicRefusal.SamePersonTwice;
 import org.mingzhang.ledger.reference.DivisionYears;
+import org.mingzhang.ledger.reference.TwoPersons;
 
 /// Decides the calendar of a year: one person proposes the dates, another confirms them.
 public final class CalendarDecider {
@@ -55,22 +55,20 @@ public final class CalendarDecider {
         FiscalCalendar calendar = state.of(FiscalCalendar.PART.of(command.year()));
         Optional<FiscalCalendar.Proposal> proposed =
                 calendar.proposed().filter(proposal -> command.version() == calendar.lastVersion());
-        if (proposed.isEmpty()) {
-            return Decision.refuse(new CalendarNotProposed(command.version()));
-        }
-        String confirmer = occasion.actor().id();
-        if (proposed.get().proposer().equals(confirmer)) {
-            return Decision.refuse(new SamePersonTwice(confirmer, "proposer"));
-        }
-        return Decision.accept(
-                new PhaseDatesSet(
-                        command.year(),
-                        command.version(),
-                        occasion.today(),
-                        DivisionYears.fiscalYear(command.year()),
-                        DivisionYears.division(command.year()),
-                        occasion.actor().unit(),
-                        confirmer));
+        return proposed.map(proposal ->
+                        TwoPersons.confirm(
+                                proposal.proposer(),
+                                occasion,
+                                confirmer ->
+                                        new PhaseDatesSet(
+                                                command.year(),
+                                                command.version(),
+                                                occasion.today(),
+                                                DivisionYears.fiscalYear(command.year()),
+                                                DivisionYears.division(command.year()),
+                                                occasion.actor().unit(),
+                                                confirmer)))
+                .orElseGet(() -> Decision.refuse(new CalendarNotProposed(command.version())));
     }
 
     /// Lets a phase of a published calendar end later; also one that is over.

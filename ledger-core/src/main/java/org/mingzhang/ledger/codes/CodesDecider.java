@@ -25,8 +25,8 @@ import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.decider.State;
-import org.mingzhang.ledger.reference.BasicRefusal.SamePersonTwice;
 import org.mingzhang.ledger.reference.DivisionYears;
+import org.mingzhang.ledger.reference.TwoPersons;
 
 /// Decides which codes exist: one person proposes, another confirms.
 public final class CodesDecider {
@@ -137,10 +137,11 @@ public final class CodesDecider {
         if (proposed.isEmpty()) {
             return Decision.refuse(new CodeSetNotProposed(command.version()));
         }
-        String confirmer = occasion.actor().id();
-        if (proposed.get().proposer().equals(confirmer)) {
-            return Decision.refuse(new SamePersonTwice(confirmer, "proposer"));
+        Optional<Refusal> again = TwoPersons.proposesAgain(proposed.get().proposer(), occasion);
+        if (again.isPresent()) {
+            return Decision.refuse(again.get());
         }
+        String confirmer = occasion.actor().id();
         int fiscalYear = DivisionYears.fiscalYear(command.year());
         String division = DivisionYears.division(command.year());
         String unit = occasion.actor().unit();

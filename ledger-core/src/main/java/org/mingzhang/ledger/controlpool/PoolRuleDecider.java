@@ -10,8 +10,8 @@ import org.mingzhang.ledger.controlpool.PoolRuleEvent.PoolRuleProposed;
 import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.decider.State;
-import org.mingzhang.ledger.reference.BasicRefusal.SamePersonTwice;
 import org.mingzhang.ledger.reference.DivisionYears;
+import org.mingzhang.ledger.reference.TwoPersons;
 
 /// Decides which lines share a control pool: one person proposes, another confirms.
 public final class PoolRuleDecider {
@@ -42,21 +42,19 @@ public final class PoolRuleDecider {
         PoolRules rules = state.of(PoolRules.PART.of(command.year()));
         Optional<PoolRules.Proposal> proposed =
                 rules.proposed().filter(proposal -> command.version() == rules.lastVersion());
-        if (proposed.isEmpty()) {
-            return Decision.refuse(new PoolRuleNotProposed(command.version()));
-        }
-        String confirmer = occasion.actor().id();
-        if (proposed.get().proposer().equals(confirmer)) {
-            return Decision.refuse(new SamePersonTwice(confirmer, "proposer"));
-        }
-        return Decision.accept(
-                new PoolRuleConfirmed(
-                        command.year(),
-                        command.version(),
-                        occasion.today(),
-                        DivisionYears.fiscalYear(command.year()),
-                        DivisionYears.division(command.year()),
-                        occasion.actor().unit(),
-                        confirmer));
+        return proposed.map(proposal ->
+                        TwoPersons.confirm(
+                                proposal.proposer(),
+                                occasion,
+                                confirmer ->
+                                        new PoolRuleConfirmed(
+                                                command.year(),
+                                                command.version(),
+                                                occasion.today(),
+                                                DivisionYears.fiscalYear(command.year()),
+                                                DivisionYears.division(command.year()),
+                                                occasion.actor().unit(),
+                                                confirmer)))
+                .orElseGet(() -> Decision.refuse(new PoolRuleNotProposed(command.version())));
     }
 }

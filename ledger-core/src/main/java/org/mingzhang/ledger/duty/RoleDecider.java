@@ -27,13 +27,13 @@ import org.mingzhang.ledger.identity.RoleRefusal.RoleNeedsUnits;
 import org.mingzhang.ledger.identity.RoleRefusal.RoleUnknown;
 import org.mingzhang.ledger.identity.RoleRefusal.RolesIncompatible;
 import org.mingzhang.ledger.reference.BasicRefusal.SamePersonTwice;
+import org.mingzhang.ledger.reference.TwoPersons;
 
 /// Decides who has which role: one administrator proposes, another confirms, neither for
 /// themselves; one takes back. Roles that cannot meet in one person are refused at both steps.
 public final class RoleDecider {
 
     private static final String HOLDER = "holder";
-    private static final String PROPOSER = "proposer";
 
     private RoleDecider() {}
 
@@ -84,11 +84,8 @@ public final class RoleDecider {
             return Decision.refuse(new RoleGrantNotProposed(command.grant()));
         }
         Grant grant = proposed.get();
-        String confirmer = occasion.actor().id();
-        if (grant.proposer().equals(confirmer)) {
-            return Decision.refuse(new SamePersonTwice(confirmer, PROPOSER));
-        }
-        return forOneself(command.person(), occasion)
+        return TwoPersons.proposesAgain(grant.proposer(), occasion)
+                .or(() -> forOneself(command.person(), occasion))
                 .or(() -> dates(grant, occasion.today()))
                 .or(() -> forbidden(grant, held.grants().values(), occasion.today()))
                 .map(Decision::refuse)
@@ -105,7 +102,7 @@ public final class RoleDecider {
                                         grant.until(),
                                         occasion.today(),
                                         occasion.actor().unit(),
-                                        confirmer)));
+                                        occasion.actor().id())));
     }
 
     private static Optional<String> present(String prefix) {

@@ -17,7 +17,7 @@ import org.mingzhang.ledger.identity.KeyRefusal.KeyNotProposed;
 import org.mingzhang.ledger.identity.KeyRefusal.NotTheKeyHolder;
 import org.mingzhang.ledger.identity.SignatureRefusal.SignatureInvalid;
 import org.mingzhang.ledger.identity.SignatureRefusal.SignatureMissing;
-import org.mingzhang.ledger.reference.BasicRefusal.SamePersonTwice;
+import org.mingzhang.ledger.reference.TwoPersons;
 
 /// Decides whose key is whose: the person proposes it, somebody else enrols it, one of them or an
 /// administrator revokes it. Revoking takes one person, because a stolen key does not wait.
@@ -61,20 +61,19 @@ public final class KeyDecider {
                 instanceof SigningKey.Proposed proposed)) {
             return Decision.refuse(new KeyNotProposed(command.key()));
         }
-        String confirmer = occasion.actor().id();
-        if (proposed.person().equals(confirmer)) {
-            return Decision.refuse(new SamePersonTwice(confirmer, "proposer"));
-        }
-        return Decision.accept(
-                new KeyEnrolled(
-                        command.key(),
-                        proposed.person(),
-                        proposed.alg(),
-                        proposed.publicKey(),
-                        proposed.custody(),
-                        occasion.today(),
-                        occasion.actor().unit(),
-                        confirmer));
+        return TwoPersons.confirm(
+                proposed.person(),
+                occasion,
+                confirmer ->
+                        new KeyEnrolled(
+                                command.key(),
+                                proposed.person(),
+                                proposed.alg(),
+                                proposed.publicKey(),
+                                proposed.custody(),
+                                occasion.today(),
+                                occasion.actor().unit(),
+                                confirmer));
     }
 
     /// Takes a key out of use.

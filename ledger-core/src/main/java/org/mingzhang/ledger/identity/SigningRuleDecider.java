@@ -11,8 +11,8 @@ import org.mingzhang.ledger.identity.SigningRuleEvent.SigningRuleProposed;
 import org.mingzhang.ledger.identity.SigningRuleRefusal.SigningRuleNotProposed;
 import org.mingzhang.ledger.identity.SigningRuleRefusal.SigningRulePutOff;
 import org.mingzhang.ledger.identity.SigningRuleRefusal.SigningRuleVersionNotNext;
-import org.mingzhang.ledger.reference.BasicRefusal.SamePersonTwice;
 import org.mingzhang.ledger.reference.DivisionYears;
+import org.mingzhang.ledger.reference.TwoPersons;
 
 /// Decides from when on payments are signed: one person proposes, another confirms.
 public final class SigningRuleDecider {
@@ -51,22 +51,20 @@ public final class SigningRuleDecider {
         SigningRule rule = state.of(SigningRule.PART.of(command.year()));
         Optional<SigningRule.Proposal> proposed =
                 rule.proposed().filter(_ -> command.version() == rule.lastVersion());
-        if (proposed.isEmpty()) {
-            return Decision.refuse(new SigningRuleNotProposed(command.version()));
-        }
-        String confirmer = occasion.actor().id();
-        if (proposed.get().proposer().equals(confirmer)) {
-            return Decision.refuse(new SamePersonTwice(confirmer, "proposer"));
-        }
-        return Decision.accept(
-                new SigningRuleConfirmed(
-                        command.year(),
-                        command.version(),
-                        proposed.get().requiredFrom(),
-                        occasion.today(),
-                        DivisionYears.fiscalYear(command.year()),
-                        DivisionYears.division(command.year()),
-                        occasion.actor().unit(),
-                        confirmer));
+        return proposed.map(proposal ->
+                        TwoPersons.confirm(
+                                proposal.proposer(),
+                                occasion,
+                                confirmer ->
+                                        new SigningRuleConfirmed(
+                                                command.year(),
+                                                command.version(),
+                                                proposal.requiredFrom(),
+                                                occasion.today(),
+                                                DivisionYears.fiscalYear(command.year()),
+                                                DivisionYears.division(command.year()),
+                                                occasion.actor().unit(),
+                                                confirmer)))
+                .orElseGet(() -> Decision.refuse(new SigningRuleNotProposed(command.version())));
     }
 }

@@ -9,7 +9,7 @@ import org.mingzhang.ledger.personal.ErasureEvent.ErasureProposed;
 import org.mingzhang.ledger.personal.ErasureEvent.PersonalDataErased;
 import org.mingzhang.ledger.personal.ErasureRefusal.ErasureNotProposed;
 import org.mingzhang.ledger.personal.ErasureRefusal.TextErasedBefore;
-import org.mingzhang.ledger.reference.BasicRefusal.SamePersonTwice;
+import org.mingzhang.ledger.reference.TwoPersons;
 
 /// Decides that a personal text is erased: one person proposes with the legal ground, another
 /// confirms.
@@ -42,10 +42,10 @@ public final class ErasureDecider {
 
     private static Decision confirm(
             ConfirmErasure command, Erasure.Proposed proposed, Occasion occasion) {
-        String confirmer = occasion.actor().id();
-        return proposed.proposer().equals(confirmer)
-                ? Decision.refuse(new SamePersonTwice(confirmer, "proposer"))
-                : Decision.accept(
+        return TwoPersons.confirm(
+                proposed.proposer(),
+                occasion,
+                confirmer ->
                         new PersonalDataErased(
                                 command.commitment(),
                                 proposed.ground(),

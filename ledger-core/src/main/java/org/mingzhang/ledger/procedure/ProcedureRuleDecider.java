@@ -10,8 +10,8 @@ import org.mingzhang.ledger.procedure.ProcedureRuleEvent.ProcedureRuleConfirmed;
 import org.mingzhang.ledger.procedure.ProcedureRuleEvent.ProcedureRuleProposed;
 import org.mingzhang.ledger.procedure.ProcedureRuleRefusal.ProcedureNotProposed;
 import org.mingzhang.ledger.procedure.ProcedureRuleRefusal.ProcedureVersionNotNext;
-import org.mingzhang.ledger.reference.BasicRefusal.SamePersonTwice;
 import org.mingzhang.ledger.reference.DivisionYears;
+import org.mingzhang.ledger.reference.TwoPersons;
 
 /// Decides which procedures hold: one person proposes, another confirms.
 public final class ProcedureRuleDecider {
@@ -42,21 +42,19 @@ public final class ProcedureRuleDecider {
         Procedures rules = state.of(Procedures.PART.of(command.year()));
         Optional<Procedures.Proposal> proposed =
                 rules.proposed().filter(_ -> command.version() == rules.lastVersion());
-        if (proposed.isEmpty()) {
-            return Decision.refuse(new ProcedureNotProposed(command.version()));
-        }
-        String confirmer = occasion.actor().id();
-        if (proposed.get().proposer().equals(confirmer)) {
-            return Decision.refuse(new SamePersonTwice(confirmer, "proposer"));
-        }
-        return Decision.accept(
-                new ProcedureRuleConfirmed(
-                        command.year(),
-                        command.version(),
-                        occasion.today(),
-                        DivisionYears.fiscalYear(command.year()),
-                        DivisionYears.division(command.year()),
-                        occasion.actor().unit(),
-                        confirmer));
+        return proposed.map(proposal ->
+                        TwoPersons.confirm(
+                                proposal.proposer(),
+                                occasion,
+                                confirmer ->
+                                        new ProcedureRuleConfirmed(
+                                                command.year(),
+                                                command.version(),
+                                                occasion.today(),
+                                                DivisionYears.fiscalYear(command.year()),
+                                                DivisionYears.division(command.year()),
+                                                occasion.actor().unit(),
+                                                confirmer)))
+                .orElseGet(() -> Decision.refuse(new ProcedureNotProposed(command.version())));
     }
 }

@@ -8,8 +8,8 @@ import org.mingzhang.ledger.decider.Decision;
 import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.decider.State;
-import org.mingzhang.ledger.reference.BasicRefusal.SamePersonTwice;
 import org.mingzhang.ledger.reference.DivisionYears;
+import org.mingzhang.ledger.reference.TwoPersons;
 import org.mingzhang.ledger.ruletable.TableCommand.ConfirmTable;
 import org.mingzhang.ledger.ruletable.TableCommand.ProposeTable;
 import org.mingzhang.ledger.ruletable.TableEvent.TableConfirmed;
@@ -63,22 +63,21 @@ public final class TableDecider {
         RuleTable table = state.of(RuleTable.PART.of(command.table()));
         Optional<TableProposed> proposed =
                 table.proposed().filter(proposal -> proposal.version() == command.version());
-        if (proposed.isEmpty()) {
-            return Decision.refuse(new TableNotProposed(command.table(), command.version()));
-        }
-        String confirmer = occasion.actor().id();
-        if (proposed.get().proposer().equals(confirmer)) {
-            return Decision.refuse(new SamePersonTwice(confirmer, "proposer"));
-        }
-        return Decision.accept(
-                new TableConfirmed(
-                        command.table(),
-                        command.version(),
-                        occasion.today(),
-                        occasion.today().getYear(),
-                        DivisionYears.division(command.table()),
-                        occasion.actor().unit(),
-                        confirmer));
+        return proposed.map(proposal ->
+                        TwoPersons.confirm(
+                                proposal.proposer(),
+                                occasion,
+                                confirmer ->
+                                        new TableConfirmed(
+                                                command.table(),
+                                                command.version(),
+                                                occasion.today(),
+                                                occasion.today().getYear(),
+                                                DivisionYears.division(command.table()),
+                                                occasion.actor().unit(),
+                                                confirmer)))
+                .orElseGet(() ->
+                        Decision.refuse(new TableNotProposed(command.table(), command.version())));
     }
 
     private static Optional<Refusal> malformed(ProposeTable command, TableForm form) {

@@ -67,7 +67,7 @@ public record LogCreation(
         LogRef log = LogRef.of(id, new Origin(keys.origin()), keys.suites());
         try (Connection connection = sessions.getConnection()) {
             insertRows(connection, log);
-            Optional<Entry> first = firstEntry(connection);
+            Optional<Entry> first = firstEntry(connection, id);
             if (first.isPresent()) {
                 requireSame(first.get(), log);
                 return log;
@@ -117,7 +117,8 @@ public record LogCreation(
         }
     }
 
-    private Optional<Entry> firstEntry(Connection connection) throws SQLException {
+    /// The entry at position 0, if the log has one.
+    public static Optional<Entry> firstEntry(Connection connection, int id) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement(
                         "select entry from ledger.entry where log = ? and position = 0")) {
@@ -132,7 +133,7 @@ public record LogCreation(
             throws SQLException {
         Head head = session.head();
         if (head.size() > 0) {
-            requireSame(Entry.parse(session.entryAt(0)), log);
+            requireSame(firstEntry(session.connection(), id).orElseThrow(), log);
             return;
         }
         Instant now = time.now().truncatedTo(ChronoUnit.MILLIS);

@@ -184,24 +184,6 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
-    /// The bytes that are stored at a position.
-    ///
-    /// @throws SQLException also if there is no entry
-    byte[] entryAt(long position) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement(
-                        "select entry from ledger.entry where log = ? and position = ?")) {
-            query.setInt(1, log.id());
-            query.setLong(2, position);
-            try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) {
-                    throw new SQLException("no entry at position " + position);
-                }
-                return row.getBytes(1);
-            }
-        }
-    }
-
     /// Takes a new term, from which on no earlier writer can store anything. Being a commit itself,
     /// it also waits until everything in front of it is on the synchronous standbys.
     ///
