@@ -94,7 +94,8 @@ import tools.jackson.databind.json.JsonMapper;
     SecurityConfiguration.class,
     OpenApiConfiguration.class,
     PortalConfiguration.class,
-    AttachmentConfiguration.class
+    AttachmentConfiguration.class,
+    FeedConfiguration.class
 })
 class ApplicationConfiguration implements WebMvcConfigurer {
 
