@@ -95,7 +95,8 @@ import tools.jackson.databind.json.JsonMapper;
     OpenApiConfiguration.class,
     PortalConfiguration.class,
     AttachmentConfiguration.class,
-    FeedConfiguration.class
+    FeedConfiguration.class,
+    AlertConfiguration.class
 })
 class ApplicationConfiguration implements WebMvcConfigurer {
 

@@ -98,7 +98,8 @@ class FeedTest {
         Thread later = Thread.startVirtualThread(() -> Payments.lineWith("10.00", "feed-wait"));
         Reply batch =
                 auditor.get(
-                        "/api/v1/events?wait=30&type=budgetline.AppropriationApproved&after=" + now);
+                        "/api/v1/events?wait=30&type=budgetline.AppropriationApproved&after="
+                                + now);
         later.join();
 
         assertThat(TestClient.texts(batch.json(), "type"))
@@ -159,8 +160,12 @@ class FeedTest {
         List<JsonNode> second =
                 read("/api/v1/events/stream", first.getLast().path("id").asString(), 3);
 
-        assertThat(first).extracting(event -> event.path("id").asLong()).containsExactly(0L, 1L, 2L, 3L, 4L);
-        assertThat(second).extracting(event -> event.path("id").asLong()).containsExactly(5L, 6L, 7L);
+        assertThat(first)
+                .extracting(event -> event.path("id").asLong())
+                .containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(second)
+                .extracting(event -> event.path("id").asLong())
+                .containsExactly(5L, 6L, 7L);
     }
 
     @Test

@@ -204,7 +204,8 @@ class SubscriptionsTest {
     void anAddressThatSaysMoreThanAPlaceIsRefused() {
         TestClient system = system("strange");
 
-        for (String sink : List.of("ftp://host/x", "http://user@host/", "http:///x", "no address")) {
+        for (String sink :
+                List.of("ftp://host/x", "http://user@host/", "http:///x", "no address")) {
             assertThat(
                             system.postTo("/api/v1/subscriptions", wish("strange", sink, 0))
                                     .json()

@@ -28,8 +28,7 @@ public final class Receiver implements AutoCloseable {
     /// @param signature of the message
     /// @param body its text
     /// @param status what it was answered with
-    public record Message(
-            String id, String timestamp, String signature, String body, int status) {
+    public record Message(String id, String timestamp, String signature, String body, int status) {
 
         /// The body as JSON.
         public JsonNode json() {
@@ -40,7 +39,9 @@ public final class Receiver implements AutoCloseable {
     /// @param answer the status that the message of a number, from 0 on, is answered with
     public Receiver(IntUnaryOperator answer) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,12 +50,18 @@ public final class Receiver implements AutoCloseable {
                 exchange -> {
                     int status = answer.applyAsInt(messages.size());
                     String body =
-                            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                            new String(
+                                    exchange.getRequestBody().readAllBytes(),
+                                    StandardCharsets.UTF_8);
                     messages.add(
                             new Message(
                                     header(exchange.getRequestHeaders().getFirst("webhook-id")),
-                                    header(exchange.getRequestHeaders().getFirst("webhook-timestamp")),
-                                    header(exchange.getRequestHeaders().getFirst("webhook-signature")),
+                                    header(
+                                            exchange.getRequestHeaders()
+                                                    .getFirst("webhook-timestamp")),
+                                    header(
+                                            exchange.getRequestHeaders()
+                                                    .getFirst("webhook-signature")),
                                     body,
                                     status));
                     if (status == 302) {

@@ -15,3 +15,9 @@ create table notify.subscription (
     next_attempt timestamptz,
     stopped      text
 );
+
+-- How far each channel is that brings alerts to people.
+create table notify.alert_channel (
+    name     text primary key,
+    position bigint not null
+);
