@@ -14,8 +14,8 @@ import org.mingzhang.ledger.store.StoredEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has every channel follow the log, each on a thread of its own, on the node that writes. A channel
-/// that is new begins with what happens from now on.
+/// Has every channel follow the log, each on a thread of its own, on the node that writes. A
+/// channel that is new begins with what happens from now on.
 public final class AlertDispatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertDispatcher.class);

@@ -74,7 +74,10 @@ public record AlertSettings(List<Channel> channels) {
         Set<String> names = new TreeSet<>();
         properties.stringPropertyNames().forEach(key -> names.add(key.split("\\.", 2)[0]));
         return new AlertSettings(
-                names.stream().map(name -> new Section(file, name, properties)).map(section -> section.channel(sender)).toList());
+                names.stream()
+                        .map(name -> new Section(file, name, properties))
+                        .map(section -> section.channel(sender))
+                        .toList());
     }
 
     /// What a file says about one channel.

@@ -32,9 +32,7 @@ record WebhookChannel(WebhookSender sender, URI address, byte[] secret) implemen
                         .toString();
         int status =
                 sender.send(
-                        address,
-                        new WebhookSender.Message(id, "application/json", body),
-                        secret);
+                        address, new WebhookSender.Message(id, "application/json", body), secret);
         if (status < 200 || status >= 300) {
             throw new IOException("status " + status);
         }
