@@ -58,6 +58,7 @@ import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearDecider;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent;
 import org.mingzhang.ledger.importedyear.ImportedYearRefusal;
+import org.mingzhang.ledger.jointreview.ReviewedChange;
 import org.mingzhang.ledger.log.LogCommand;
 import org.mingzhang.ledger.log.LogDecider;
 import org.mingzhang.ledger.log.LogEvent;
@@ -145,19 +146,31 @@ public final class LedgerTypes {
                 .event(BudgetLineEvent.YearClosed.class)
                 .command(
                         BudgetLineCommand.ApproveAppropriation.class,
-                        Scope.within(BudgetLineDecider::approve))
+                        Scope.within(
+                                ReviewedChange.within(
+                                        BudgetLineCommand.ApproveAppropriation::proposal,
+                                        BudgetLineDecider::approve)))
                 .command(
                         BudgetLineCommand.SupplementAppropriation.class,
-                        Scope.within(BudgetLineDecider::supplement))
+                        Scope.within(
+                                ReviewedChange.within(
+                                        BudgetLineCommand.SupplementAppropriation::proposal,
+                                        BudgetLineDecider::supplement)))
                 .command(
                         BudgetLineCommand.ReduceAppropriation.class,
-                        Scope.within(BudgetLineDecider::reduce))
+                        Scope.within(
+                                ReviewedChange.within(
+                                        BudgetLineCommand.ReduceAppropriation::proposal,
+                                        BudgetLineDecider::reduce)))
                 .command(
                         BudgetLineCommand.ReleaseFunds.class,
                         Scope.within(BudgetLineDecider::release))
                 .command(
                         BudgetLineCommand.PostVirement.class,
-                        Scope.within(BudgetLineDecider::transfer))
+                        Scope.within(
+                                ReviewedChange.within(
+                                        BudgetLineCommand.PostVirement::proposal,
+                                        BudgetLineDecider::transfer)))
                 .command(
                         BudgetLineCommand.RecordOpeningBalance.class,
                         Scope.within(FundsDecider::open))

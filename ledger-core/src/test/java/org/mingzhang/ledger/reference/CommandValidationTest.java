@@ -152,7 +152,7 @@ class CommandValidationTest {
                 LocalDate.of(2026, 1, 1),
                 Optional.empty(),
                 document,
-                Money.ZERO,
+                Money.ZERO, Optional.empty(),
                 List.of());
     }
 
