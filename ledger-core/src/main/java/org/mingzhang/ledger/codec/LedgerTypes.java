@@ -301,7 +301,7 @@ public final class LedgerTypes {
                 .command(RoleCommand.ConfirmRoleGrant.class, Scope.within(RoleDecider::confirm))
                 .command(RoleCommand.RevokeRole.class, Scope.within(RoleDecider::revoke))
                 .event(RecordKeepingEvent.ReadingsSealed.class)
-                .event(RecordKeepingEvent.CredentialChanged.class)
+                .event(RecordKeepingEvent.CredentialChanged.class, 2)
                 .command(RecordKeepingCommand.SealReadings.class, RecordKeepingDecider::seal)
                 .command(
                         RecordKeepingCommand.RecordCredential.class,
@@ -386,7 +386,7 @@ public final class LedgerTypes {
     }
 
     /// Revision 2 of these added members that an entry may lack: the version of the calendar, the
-    /// contract, the demand.
+    /// contract, the demand; or words for what may have happened: the reset of a second factor.
     private static void membersAdded(TypeCatalogue.Builder types) {
         for (String name :
                 List.of(
@@ -401,7 +401,8 @@ public final class LedgerTypes {
                         "payment.PaymentReturned",
                         "payment.PaymentWithdrawn",
                         "payment.PaymentSettled",
-                        "payment.RefundReceived")) {
+                        "payment.RefundReceived",
+                        "identity.CredentialChanged")) {
             types.upcast(name, 1, data -> data);
         }
     }
