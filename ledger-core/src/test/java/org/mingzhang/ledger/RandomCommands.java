@@ -512,7 +512,8 @@ final class RandomCommands {
                             case 0 -> "999999999999999.99";
                             case 1, 2, 3, 4, 5, 6, 7, 8, 9 -> "0.00";
                             default -> authority();
-                        }), Optional.empty(),
+                        }),
+                Optional.empty(),
                 List.of());
     }
 

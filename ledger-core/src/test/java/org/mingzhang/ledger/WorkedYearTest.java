@@ -129,7 +129,8 @@ class WorkedYearTest {
                         Balance.AVAILABLE,
                         LocalDate.parse("2026-04-20"),
                         "V-1",
-                        Money.parse("20000.00"), Optional.empty(),
+                        Money.parse("20000.00"),
+                        Optional.empty(),
                         List.of()));
         submit("2026-04-21", "P3", "repairs", "60000.00", Optional.empty());
         row(
@@ -165,7 +166,8 @@ class WorkedYearTest {
                         LocalDate.parse("2026-09-01"),
                         Optional.empty(),
                         "S-1",
-                        Money.parse("30000.00"), Optional.empty(),
+                        Money.parse("30000.00"),
+                        Optional.empty(),
                         List.of()));
         release("2026-09-02", "office", "50000.00");
         row(
@@ -180,7 +182,8 @@ class WorkedYearTest {
                         LocalDate.parse("2026-11-30"),
                         Optional.empty(),
                         "R-2",
-                        Money.parse("150000.00"), Optional.empty(),
+                        Money.parse("150000.00"),
+                        Optional.empty(),
                         List.of()));
     }
 
@@ -520,7 +523,8 @@ class WorkedYearTest {
                         LocalDate.parse(day),
                         Optional.empty(),
                         "B-1",
-                        Money.parse(amount), Optional.empty(),
+                        Money.parse(amount),
+                        Optional.empty(),
                         List.of()));
     }
 

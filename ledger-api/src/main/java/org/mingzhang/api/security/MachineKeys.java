@@ -85,12 +85,7 @@ public final class MachineKeys implements Credentials {
                 .map(holder -> holder.key.person())
                 .map(person ->
                         grants.granted(
-                                new Identity(
-                                                person,
-                                                person,
-                                                List.of(Role.PUBLIC.id()),
-                                                person,
-                                                "")
+                                new Identity(person, person, List.of(Role.PUBLIC.id()), person, "")
                                         .withAssurance(Assurance.OF_A_MACHINE)));
     }
 

@@ -60,8 +60,7 @@ class BankReturnTest {
     }
 
     private static String row(String payment, String amount, String result, String reason) {
-        return String.join(
-                        ",", payment, "V-" + payment, amount, result, "2025-03-05", reason)
+        return String.join(",", payment, "V-" + payment, amount, result, "2025-03-05", reason)
                 + "\n";
     }
 

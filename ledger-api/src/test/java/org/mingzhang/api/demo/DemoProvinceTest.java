@@ -54,8 +54,8 @@ class DemoProvinceTest {
                                             data)))
                     .isNotNull();
         }
-        return province.load(person -> ledger.as(person.id(), person.role(), person.unit()),
-                Progress.NONE);
+        return province.load(
+                person -> ledger.as(person.id(), person.role(), person.unit()), Progress.NONE);
     }
 
     @Test
@@ -143,7 +143,7 @@ class DemoProvinceTest {
                         "proposal-stage-forbids",
                         "proposal-for-other",
                         "amount-exceeds-proposal",
-                        "not-a-participant",
+                        "participant-not-asked",
                         "opinion-given-before",
                         "opinions-missing",
                         "objection-stands");

@@ -160,11 +160,9 @@ class MachineKeysTest {
     @Test
     void aTokenUsedOnOneNodeIsUsedOnEveryOther() {
         UsedTokens here =
-                new UsedTokens(
-                        TestLedger.shared().runtime().databases().owner(), Instant::now);
+                new UsedTokens(TestLedger.shared().runtime().databases().owner(), Instant::now);
         UsedTokens there =
-                new UsedTokens(
-                        TestLedger.shared().runtime().databases().owner(), Instant::now);
+                new UsedTokens(TestLedger.shared().runtime().databases().owner(), Instant::now);
         assertThat(here.use("svc/j8", Instant.now().plusSeconds(60))).isTrue();
         assertThat(there.use("svc/j8", Instant.now().plusSeconds(60))).isFalse();
 

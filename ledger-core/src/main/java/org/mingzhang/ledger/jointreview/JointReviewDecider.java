@@ -25,7 +25,7 @@ import org.mingzhang.ledger.jointreview.JointReviewEvent.ProposalSubmitted;
 import org.mingzhang.ledger.jointreview.JointReviewEvent.ReviewEscalated;
 import org.mingzhang.ledger.jointreview.JointReviewEvent.ReviewRoundConcluded;
 import org.mingzhang.ledger.jointreview.JointReviewEvent.ReviewRoundOpened;
-import org.mingzhang.ledger.jointreview.JointReviewRefusal.NotAParticipant;
+import org.mingzhang.ledger.jointreview.JointReviewRefusal.ParticipantNotAsked;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.ObjectionStands;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.OpinionEscalated;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.OpinionGivenBefore;
@@ -106,7 +106,8 @@ public final class JointReviewDecider {
                                         command.attachments())));
     }
 
-    /// Asks those whom the proposal concerns, until the end of the published number of working days.
+    /// Asks those whom the proposal concerns, until the end of the published number of working
+    /// days.
     public static Decision open(OpenReviewRound command, State state, Occasion occasion) {
         return step(
                 command.proposal(),
@@ -204,7 +205,7 @@ public final class JointReviewDecider {
         if (!round.opening().participants().contains(unit)
                 || !unit.equals(occasion.actor().unit())) {
             return Optional.of(
-                    new NotAParticipant(
+                    new ParticipantNotAsked(
                             proposal.proposal(),
                             String.join(", ", round.opening().participants()),
                             occasion.actor().unit()));
@@ -266,8 +267,7 @@ public final class JointReviewDecider {
         }
         if (command.outcome() == Outcome.ADOPTED && !round.objecting().isEmpty()) {
             return Optional.of(
-                    new ObjectionStands(
-                            proposal.proposal(), String.join(", ", round.objecting())));
+                    new ObjectionStands(proposal.proposal(), String.join(", ", round.objecting())));
         }
         return wrote(proposal, occasion);
     }
@@ -282,8 +282,7 @@ public final class JointReviewDecider {
                         round.reminded()
                                         || round.missing().isEmpty()
                                         || isDue(round, occasion)
-                                        || occasion.decidedAt()
-                                                .isBefore(round.opening().remindAt())
+                                        || occasion.decidedAt().isBefore(round.opening().remindAt())
                                 ? notDue(proposal, round.opening().remindAt())
                                 : Decision.accept(
                                         new ParticipantsReminded(
@@ -340,10 +339,7 @@ public final class JointReviewDecider {
     }
 
     private static Decision step(
-            String id,
-            Stage needed,
-            State state,
-            Function<Submitted, Decision> decide) {
+            String id, Stage needed, State state, Function<Submitted, Decision> decide) {
         if (!(state.of(Proposal.PART.of(id)) instanceof Submitted proposal)) {
             return Decision.refuse(new ProposalUnknown(id));
         }

@@ -43,7 +43,8 @@ public sealed interface JointReviewRefusal extends Refusal {
     /// @param proposal the proposal
     /// @param needed what is needed first, in words
     /// @param stage how far it has come, in words
-    record ProposalStageForbids(String proposal, String needed, String stage) implements JointReviewRefusal {
+    record ProposalStageForbids(String proposal, String needed, String stage)
+            implements JointReviewRefusal {
         @Override
         public Optional<String> limit() {
             return Optional.of(needed);
@@ -81,7 +82,8 @@ public sealed interface JointReviewRefusal extends Refusal {
     /// @param proposal the proposal
     /// @param expected the number of the round whose turn it is
     /// @param round the number of the command
-    record ReviewRoundNotOpen(String proposal, int expected, int round) implements JointReviewRefusal {
+    record ReviewRoundNotOpen(String proposal, int expected, int round)
+            implements JointReviewRefusal {
         @Override
         public Optional<String> limit() {
             return Optional.of(Integer.toString(expected));
@@ -103,7 +105,8 @@ public sealed interface JointReviewRefusal extends Refusal {
     /// @param proposal the proposal
     /// @param participants the units that were asked
     /// @param unit the unit that the person acts for
-    record NotAParticipant(String proposal, String participants, String unit) implements JointReviewRefusal {
+    record ParticipantNotAsked(String proposal, String participants, String unit)
+            implements JointReviewRefusal {
         @Override
         public Optional<String> limit() {
             return Optional.of(participants);
@@ -146,7 +149,8 @@ public sealed interface JointReviewRefusal extends Refusal {
     /// @param proposal the proposal
     /// @param head the role of the head
     /// @param role the role acted in
-    record OpinionEscalated(String proposal, String head, String role) implements JointReviewRefusal {
+    record OpinionEscalated(String proposal, String head, String role)
+            implements JointReviewRefusal {
         @Override
         public Optional<String> limit() {
             return Optional.of(head);
@@ -168,7 +172,8 @@ public sealed interface JointReviewRefusal extends Refusal {
     /// @param proposal the proposal
     /// @param missing the units that are silent
     /// @param dueAt the deadline
-    record OpinionsMissing(String proposal, String missing, Instant dueAt) implements JointReviewRefusal {
+    record OpinionsMissing(String proposal, String missing, Instant dueAt)
+            implements JointReviewRefusal {
         @Override
         public Optional<String> limit() {
             return Optional.of(dueAt.toString());
@@ -229,7 +234,8 @@ public sealed interface JointReviewRefusal extends Refusal {
     /// @param above the published amount
     /// @param sum the change, with what was changed on the line without a review
     /// @param version the version of the table
-    record ReviewRequired(String line, String kind, Money above, Money sum, int version) implements JointReviewRefusal {
+    record ReviewRequired(String line, String kind, Money above, Money sum, int version)
+            implements JointReviewRefusal {
         @Override
         public Optional<String> ruleVersion() {
             return Optional.of(Integer.toString(version));
@@ -256,7 +262,8 @@ public sealed interface JointReviewRefusal extends Refusal {
     /// @param proposal the proposal
     /// @param proposed what it asks for
     /// @param other what the change is
-    record ProposalForOther(String proposal, String proposed, String other) implements JointReviewRefusal {
+    record ProposalForOther(String proposal, String proposed, String other)
+            implements JointReviewRefusal {
         @Override
         public Optional<String> limit() {
             return Optional.of(proposed);
@@ -278,7 +285,8 @@ public sealed interface JointReviewRefusal extends Refusal {
     /// @param proposal the proposal
     /// @param left what is left of it
     /// @param amount the amount of the change
-    record AmountExceedsProposal(String proposal, Money left, Money amount) implements JointReviewRefusal {
+    record AmountExceedsProposal(String proposal, Money left, Money amount)
+            implements JointReviewRefusal {
         @Override
         public Optional<String> limit() {
             return Optional.of(left.toString());

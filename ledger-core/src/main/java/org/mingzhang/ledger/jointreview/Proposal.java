@@ -24,11 +24,7 @@ public sealed interface Proposal {
 
     /// Folded by proposal.
     Part<Proposal> PART =
-            new Part<>(
-                    "proposal",
-                    Set.of(JointReviewEvent.class),
-                    new Unknown(),
-                    Proposal::evolve);
+            new Part<>("proposal", Set.of(JointReviewEvent.class), new Unknown(), Proposal::evolve);
 
     /// How far a proposal has come.
     enum Stage {
@@ -124,8 +120,7 @@ public sealed interface Proposal {
                                 rounds,
                                 Optional.empty(),
                                 used);
-                case ProposalApplied e
-                        when stage == Stage.ADOPTED && !e.amount().exceeds(left()) ->
+                case ProposalApplied e when stage == Stage.ADOPTED && !e.amount().exceeds(left()) ->
                         new Submitted(
                                 submission,
                                 amount,

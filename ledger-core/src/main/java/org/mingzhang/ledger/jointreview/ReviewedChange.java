@@ -116,10 +116,7 @@ public final class ReviewedChange {
     }
 
     private static Decision reviewed(
-            Decision.Accepted accepted,
-            Optional<String> proposal,
-            State state,
-            Occasion occasion) {
+            Decision.Accepted accepted, Optional<String> proposal, State state, Occasion occasion) {
         Change change = change(accepted.events().getFirst());
         if (proposal.isEmpty()) {
             return required(change, state, occasion)
@@ -172,8 +169,7 @@ public final class ReviewedChange {
         if (occasion.actor().role().equals("importer")) {
             return Optional.empty();
         }
-        return RuleTable.inForce(
-                        TableForm.JOINT_REVIEW, change.division(), occasion.today(), state)
+        return RuleTable.inForce(TableForm.JOINT_REVIEW, change.division(), occasion.today(), state)
                 .flatMap(table -> above(table, change, state));
     }
 

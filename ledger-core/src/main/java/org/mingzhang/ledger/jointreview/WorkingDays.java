@@ -18,8 +18,7 @@ record WorkingDays(Optional<Version> table) {
 
     /// The working days as they are published on a day.
     static WorkingDays of(String division, LocalDate today, State state) {
-        return new WorkingDays(
-                RuleTable.inForce(TableForm.WORKING_DAYS, division, today, state));
+        return new WorkingDays(RuleTable.inForce(TableForm.WORKING_DAYS, division, today, state));
     }
 
     private boolean isWorkingDay(LocalDate day) {

@@ -118,8 +118,7 @@ public abstract sealed class DeadlineClock implements AutoCloseable
     /// @param subject what it is about; may be longer than the name of a command
     /// @return whether it was recorded just now
     final boolean send(String prefix, String subject, Command command) {
-        String digest =
-                commands.hasher().digest(subject.getBytes(StandardCharsets.UTF_8)).hex();
+        String digest = commands.hasher().digest(subject.getBytes(StandardCharsets.UTF_8)).hex();
         Answer answer =
                 ledger.submit(
                                 commands.submission(

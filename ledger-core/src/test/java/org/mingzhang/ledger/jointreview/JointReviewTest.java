@@ -48,7 +48,7 @@ import org.mingzhang.ledger.jointreview.JointReviewEvent.ReviewEscalated;
 import org.mingzhang.ledger.jointreview.JointReviewEvent.ReviewRoundConcluded;
 import org.mingzhang.ledger.jointreview.JointReviewEvent.ReviewRoundOpened;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.AmountExceedsProposal;
-import org.mingzhang.ledger.jointreview.JointReviewRefusal.NotAParticipant;
+import org.mingzhang.ledger.jointreview.JointReviewRefusal.ParticipantNotAsked;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.ObjectionStands;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.OpinionEscalated;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.OpinionGivenBefore;
@@ -92,8 +92,7 @@ class JointReviewTest {
         history.append(
                 List.of(approved("A", "9000.00"), approved("B", "0.00"), released("A", "9000.00")));
         history.append(
-                published(
-                        TableForm.JOINT_REVIEW, "supplement 1000.00 5 1", "virement 500.00 5 1"));
+                published(TableForm.JOINT_REVIEW, "supplement 1000.00 5 1", "virement 500.00 5 1"));
     }
 
     private <C extends Command> Decision by(
@@ -223,8 +222,7 @@ class JointReviewTest {
 
         @Test
         void holidaysDoNotCountAndWeekendDaysWorkedForThemDo() {
-            history.append(
-                    published(TableForm.WORKING_DAYS, "2026-07-01 no", "2026-07-04 yes"));
+            history.append(published(TableForm.WORKING_DAYS, "2026-07-01 no", "2026-07-04 yes"));
             propose("b1", ProposalKind.SUPPLEMENT, "5000.00");
 
             // 2, 3, 4, 6 and 7 July.
@@ -249,8 +247,7 @@ class JointReviewTest {
         @Test
         void isSubmittedOnce() {
             holds(propose("b1", ProposalKind.SUPPLEMENT, "5000.00"));
-            isRefused(
-                    propose("b1", ProposalKind.SUPPLEMENT, "5000.00"), new ProposalExists("b1"));
+            isRefused(propose("b1", ProposalKind.SUPPLEMENT, "5000.00"), new ProposalExists("b1"));
         }
 
         @Test
@@ -289,10 +286,7 @@ class JointReviewTest {
             isRefused(
                     propose("b1", ProposalKind.BUDGET, "5000.00"),
                     new PhaseLocked(
-                            1,
-                            "formulation 2025-09-01/2025-11-30",
-                            now,
-                            Examples.DIVISION_YEAR));
+                            1, "formulation 2025-09-01/2025-11-30", now, Examples.DIVISION_YEAR));
             holds(propose("b1", ProposalKind.SUPPLEMENT, "5000.00"));
         }
 
@@ -303,11 +297,9 @@ class JointReviewTest {
             holds(open(1, PLANNING, AUDIT));
             holds(opinion("reviewer-1", "reviewer", PLANNING, Verdict.AGREE));
             holds(opinion("approver-1", "approver", AUDIT, Verdict.OBJECT));
-            isRefused(
-                    conclude("budget-2", 1, Outcome.ADOPTED), new ObjectionStands("b1", AUDIT));
+            isRefused(conclude("budget-2", 1, Outcome.ADOPTED), new ObjectionStands("b1", AUDIT));
             holds(conclude("budget-2", 1, Outcome.RETURNED));
-            isRefused(
-                    open(2, PLANNING), new ProposalStageForbids("b1", "submitted", "returned"));
+            isRefused(open(2, PLANNING), new ProposalStageForbids("b1", "submitted", "returned"));
             holds(
                     budget(
                             "budget-3",
@@ -359,7 +351,7 @@ class JointReviewTest {
         void isGivenForTheOwnUnitByThoseWhoWereAsked() {
             isRefused(
                     opinion("reviewer-1", "reviewer", "219011", Verdict.AGREE),
-                    new NotAParticipant("b1", PLANNING + ", " + AUDIT, "219011"));
+                    new ParticipantNotAsked("b1", PLANNING + ", " + AUDIT, "219011"));
             isRefused(
                     by(
                             "reviewer-1",
@@ -367,7 +359,7 @@ class JointReviewTest {
                             PLANNING,
                             JointReviewDecider::giveOpinion,
                             new GiveOpinion("b1", 1, AUDIT, Verdict.AGREE, "Fine", List.of())),
-                    new NotAParticipant("b1", PLANNING + ", " + AUDIT, PLANNING));
+                    new ParticipantNotAsked("b1", PLANNING + ", " + AUDIT, PLANNING));
         }
 
         @Test
@@ -413,11 +405,7 @@ class JointReviewTest {
             now = DUE;
             assertThat(
                             only(
-                                            opinion(
-                                                    "approver-1",
-                                                    "approver",
-                                                    AUDIT,
-                                                    Verdict.AGREE),
+                                            opinion("approver-1", "approver", AUDIT, Verdict.AGREE),
                                             OpinionGiven.class)
                                     .late())
                     .isTrue();
@@ -439,8 +427,7 @@ class JointReviewTest {
             now = startOf("2026-07-06").minusMillis(1);
             isRefused(remind(), new ReviewNotDue("b1", startOf("2026-07-06")));
             now = startOf("2026-07-06");
-            assertThat(only(remind(), ParticipantsReminded.class).missing())
-                    .containsExactly(AUDIT);
+            assertThat(only(remind(), ParticipantsReminded.class).missing()).containsExactly(AUDIT);
             isRefused(remind(), new ReviewNotDue("b1", startOf("2026-07-06")));
         }
 
@@ -500,8 +487,7 @@ class JointReviewTest {
             holds(supplement("1000.00", Optional.empty()));
             isRefused(
                     supplement("0.01", Optional.empty()),
-                    new ReviewRequired(
-                            "A", "supplement", money("1000.00"), money("1000.01"), 1));
+                    new ReviewRequired("A", "supplement", money("1000.00"), money("1000.01"), 1));
             isRefused(supplement("2000.00", Optional.of("b1")), new ProposalUnknown("b1"));
             propose("b1", ProposalKind.SUPPLEMENT, "5000.00");
             isRefused(
@@ -528,8 +514,7 @@ class JointReviewTest {
             holds(supplement("600.00", Optional.empty()));
             isRefused(
                     supplement("600.00", Optional.empty()),
-                    new ReviewRequired(
-                            "A", "supplement", money("1000.00"), money("1200.00"), 1));
+                    new ReviewRequired("A", "supplement", money("1000.00"), money("1200.00"), 1));
         }
 
         @Test

@@ -152,7 +152,8 @@ class CommandValidationTest {
                 LocalDate.of(2026, 1, 1),
                 Optional.empty(),
                 document,
-                Money.ZERO, Optional.empty(),
+                Money.ZERO,
+                Optional.empty(),
                 List.of());
     }
 

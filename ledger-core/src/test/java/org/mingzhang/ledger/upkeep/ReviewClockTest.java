@@ -15,6 +15,7 @@ import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.codec.binding.OwnCommands;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.crypto.TreeHashers;
+import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.StoredEntry;
 import org.mingzhang.ledger.store.TimeSource;
@@ -111,20 +112,22 @@ class ReviewClockTest {
                 .toList();
     }
 
+    private Duration untilJustAfter(String time) {
+        long position = reader.positions("proposal:b1", Long.MAX_VALUE, 10).get(1);
+        String data =
+                Entry.parse(reader.entry(position).orElseThrow().bytes().toBytes())
+                        .data()
+                        .path(time)
+                        .asString();
+        return Duration.between(Instant.now(), Instant.parse(data)).plusSeconds(1);
+    }
+
     @Test
-    void remindsOnceAndThenTakesTheMatterToTheHeads() {
+    void remindsOnceThoseWhoAreSilent() {
         openRound("b1");
         assertThat(clock.look()).isEmpty();
 
-        // Four calendar days before the end of five working days at the least.
-        while (clock.look().isEmpty()) {
-            later = later.plusHours(6);
-            assertThat(later).isLessThan(Duration.ofDays(7));
-        }
-        assertThat(eventsOf("b1")).endsWith("jointreview.ParticipantsReminded");
-        assertThat(clock.look()).isEmpty();
-
-        later = Duration.ofDays(9);
+        later = untilJustAfter("remindAt");
 
         assertThat(clock.look()).containsExactly("b1");
         assertThat(clock.look()).isEmpty();
@@ -132,8 +135,18 @@ class ReviewClockTest {
                 .containsExactly(
                         "jointreview.ProposalSubmitted",
                         "jointreview.ReviewRoundOpened",
-                        "jointreview.ParticipantsReminded",
-                        "jointreview.ReviewEscalated");
+                        "jointreview.ParticipantsReminded");
+    }
+
+    @Test
+    void takesTheMatterToTheHeadsOnceAtTheDeadline() {
+        openRound("b1");
+
+        later = untilJustAfter("dueAt");
+
+        assertThat(clock.look()).containsExactly("b1");
+        assertThat(clock.look()).isEmpty();
+        assertThat(eventsOf("b1")).endsWith("jointreview.ReviewEscalated");
     }
 
     @Test

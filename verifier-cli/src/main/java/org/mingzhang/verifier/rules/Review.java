@@ -112,7 +112,7 @@ final class Review {
         }
         if (!missing.remove(unit)) {
             throw new BrokenRule(
-                    "not-a-participant", unit + " was not asked about " + name + ", or spoke");
+                    "participant-not-asked", unit + " was not asked about " + name + ", or spoke");
         }
         if (late == at.isBefore(dueAt)) {
             throw new BrokenRule("opinion-late", "the deadline of " + name + " is " + dueAt);

@@ -52,18 +52,15 @@ final class ReviewSteps {
         requireVersion(event, "workingDaysVersion", days);
         List<String> row =
                 row(table, review.kind())
-                        .orElseThrow(() ->
-                                new BrokenRule("review-not-published", "in " + division));
+                        .orElseThrow(
+                                () -> new BrokenRule("review-not-published", "in " + division));
         LocalDate due = step(today, Integer.parseInt(row.get(DAYS_OF_ROUND)), 1, days);
         LocalDate remind = step(due, Integer.parseInt(row.get(REMIND)), -1, days);
         Instant dueAt = books.startOf(due.plusDays(1));
         requireTime(event, "dueAt", dueAt);
         requireTime(event, "remindAt", books.startOf(remind));
         review.open(
-                event.number("round"),
-                event.texts("participants"),
-                books.startOf(remind),
-                dueAt);
+                event.number("round"), event.texts("participants"), books.startOf(remind), dueAt);
     }
 
     private static Optional<List<String>> row(Optional<Tables.Version> table, String kind) {
@@ -144,11 +141,11 @@ final class ReviewSteps {
     /// What stands right before the change that it is for.
     static void use(RecordedEvent event, Books books) {
         String kind = event.text("kind");
-        review(event, books)
-                .use(purpose(event, kind, event.text("unit")), event.amount("amount"));
+        review(event, books).use(purpose(event, kind, event.text("unit")), event.amount("amount"));
         books.procedures().cover(event.text("line"), kind, event.amount("amount"));
-        event.find("target").ifPresent(target ->
-                books.procedures().cover(target, kind, event.amount("amount")));
+        event.find("target")
+                .ifPresent(
+                        target -> books.procedures().cover(target, kind, event.amount("amount")));
     }
 
     /// A line is changed: under a proposal that was used for just this, or below the published
@@ -159,10 +156,7 @@ final class ReviewSteps {
         if (!leading || sum == 0 || event.actorRole().equals("importer")) {
             return;
         }
-        row(
-                        books.tables()
-                                .inForce(event.text("division"), TABLE, books.today(event)),
-                        kind)
+        row(books.tables().inForce(event.text("division"), TABLE, books.today(event)), kind)
                 .map(row -> RecordedEvent.minorUnits(row.get(ABOVE), "rows"))
                 .filter(above -> sum > above)
                 .ifPresent(above -> {

@@ -48,8 +48,7 @@ final class RuleBook {
                     "expenses.trainings",
                     "expenses.lectures",
                     "expenses.other");
-    private static final List<String> OF_PROPOSAL =
-            List.of("proposal", "division", "fiscalYear");
+    private static final List<String> OF_PROPOSAL = List.of("proposal", "division", "fiscalYear");
     private static final List<String> OF_YEAR = List.of("year", "version", "proposer", "confirmer");
 
     private static final Map<String, EventRule> RULES =

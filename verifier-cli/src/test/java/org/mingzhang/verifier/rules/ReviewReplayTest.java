@@ -291,11 +291,7 @@ class ReviewReplayTest {
                         APPLIED,
                         "proposal-for-other",
                         as(PROPOSED, fact -> fact.with("unit", "\"219012\""))),
-                lie(
-                        "an opinion is left out",
-                        REMINDED - 1,
-                        "opinions-missing",
-                        without(FIRST)),
+                lie("an opinion is left out", REMINDED - 1, "opinions-missing", without(FIRST)),
                 lie(
                         "the proposer gives an opinion",
                         FIRST,
@@ -304,7 +300,7 @@ class ReviewReplayTest {
                 lie(
                         "a unit speaks that was not asked",
                         FIRST,
-                        "not-a-participant",
+                        "participant-not-asked",
                         as(FIRST, fact -> fact.with("participant", "\"203\""))),
                 lie(
                         "who gave an opinion ends the round",
