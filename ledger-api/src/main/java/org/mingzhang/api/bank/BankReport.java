@@ -2,7 +2,6 @@ package org.mingzhang.api.bank;
 
 import java.util.List;
 import java.util.Optional;
-import org.mingzhang.ledger.money.Money;
 
 /// What became of the rows of a return file. Every row is in one of the four numbers.
 ///
@@ -21,8 +20,8 @@ public record BankReport(
         int settled,
         int returned,
         int repeated,
-        Money amountSettled,
-        Money amountReturned,
+        String amountSettled,
+        String amountReturned,
         List<Refused> refused,
         List<BankReturn.Unreadable> unreadable) {
 

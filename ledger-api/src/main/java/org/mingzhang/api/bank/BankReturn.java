@@ -162,6 +162,14 @@ public record BankReturn(String sha256, List<Row> rows, List<Unreadable> unreada
                         data));
     }
 
+    /// The column that a member of a row's command comes from.
+    ///
+    /// @param pointer to the member, for instance `/data/effectiveDate`
+    static String columnOf(String pointer) {
+        String member = pointer.replaceFirst("^/data/", "");
+        return member.equals("effectiveDate") ? "date" : member;
+    }
+
     private static String text(byte[] bytes) {
         try {
             String text =

@@ -56,7 +56,7 @@ public final class BankReturnJob {
                         unreadable.add(
                                 new BankReturn.Unreadable(
                                         row.number(),
-                                        no.pointer().replaceFirst("^/", ""),
+                                        BankReturn.columnOf(no.pointer()),
                                         no.value().orElse(""),
                                         no.rule()));
                 case Outcome.IdReused _ ->
@@ -75,8 +75,8 @@ public final class BankReturnJob {
                 settled,
                 returned,
                 repeated,
-                amountSettled,
-                amountReturned,
+                amountSettled.toString(),
+                amountReturned.toString(),
                 refused,
                 unreadable);
     }

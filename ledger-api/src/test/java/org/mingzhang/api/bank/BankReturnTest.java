@@ -168,7 +168,7 @@ class BankReturnTest {
         assertThat(report.path("rows").intValue()).isEqualTo(6);
         assertThat(report.path("settled").intValue()).isEqualTo(1);
         assertThat(TestClient.texts(report.path("unreadable"), "column"))
-                .containsExactly("row", "result", "reason", "amount", "effectiveDate");
+                .containsExactly("row", "result", "reason", "amount", "date");
     }
 
     @ParameterizedTest
@@ -203,6 +203,8 @@ class BankReturnTest {
                 file,
                 HEADER + row("B22-8", "70.00", "paid", "") + row("B22-9", "1.00", "paid", ""),
                 StandardCharsets.UTF_8);
+        Path token = folder.resolve("token");
+        Files.writeString(token, TestLedger.as("finance").token().orElseThrow());
         StringWriter out = new StringWriter();
         CommandLine line = Mingzhang.commandLine();
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
@@ -214,11 +216,7 @@ class BankReturnTest {
                         "--url",
                         "http://localhost:" + TestLedger.shared().port(),
                         "--token",
-                        TestLedger.shared()
-                                .runtime()
-                                .developmentTokens()
-                                .get("finance")
-                                .toString());
+                        token.toString());
 
         assertThat(out.toString())
                 .contains("1 settled (70.00), 0 returned (0.00)")
