@@ -3,90 +3,47 @@ package org.mingzhang.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mingzhang.api.testing.PackagedLedger;
 import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestClient.Reply;
-import org.mingzhang.api.testing.TestLedger;
 
 /// The jar that is delivered, as a process of its own: what works from classes alone does not
 /// count.
 class PackagedJarIT {
 
-    private static final Duration START_MAX = Duration.ofMinutes(3);
-    private static final String JAR = Objects.requireNonNull(System.getProperty("mingzhang.jar"));
-
-    private final List<Process> started = new ArrayList<>();
-    private Path data = Path.of("");
-    private int port;
+    private PackagedLedger packaged;
 
     @BeforeEach
     void chooses() throws IOException {
-        data = TestLedger.newDataDirectory();
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
-            port = free.getLocalPort();
-        }
+        packaged = new PackagedLedger();
     }
 
     @AfterEach
-    void stops() throws InterruptedException {
-        for (Process process : started) {
-            process.destroy();
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        }
-    }
-
-    private Process java(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-jar", JAR));
-        command.addAll(List.of(arguments));
-        Path log = data.resolve("process-" + started.size() + ".log");
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        started.add(process);
-        return process;
+    void stops() {
+        packaged.close();
     }
 
     private Process ledger() throws IOException {
-        Process process =
-                java(
-                        "start",
-                        "--no-demo",
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        Integer.toString(port));
-        Awaitility.await()
-                .atMost(START_MAX)
-                .until(() -> !process.isAlive() || output().contains("Stop it with Ctrl-C"));
-        assertThat(process.isAlive()).as(output()).isTrue();
-        return process;
+        return packaged.start("--no-demo");
+    }
+
+    private Process java(String... arguments) throws IOException {
+        return packaged.java(arguments);
     }
 
     private String output() throws IOException {
-        return Files.readString(data.resolve("process-" + (started.size() - 1) + ".log"));
+        return packaged.output();
     }
 
     private TestClient handler() {
-        return TestClient.nobody("http://localhost:" + port)
-                .withToken(TestClient.read(data.resolve("tokens").resolve("handler")));
+        return packaged.as("handler");
     }
 
     private static String command(String id) {
@@ -101,7 +58,7 @@ class PackagedJarIT {
     @Test
     void whatItAnsweredItAnswersAgainAfterAStopAndAfterAKill() throws Exception {
         Process first = ledger();
-        assertThat(output()).contains("curl -s http://localhost:" + port);
+        assertThat(output()).contains("curl -s http://localhost:" + packaged.port());
         Reply invalid = handler().submit(command("bad id"));
         assertThat(invalid.status()).as(invalid.text()).isEqualTo(400);
         Reply beforeStop = handler().submit(command("before-stop"));
@@ -140,7 +97,7 @@ class PackagedJarIT {
                         process.info()
                                 .commandLine()
                                 .orElse("")
-                                .contains(data.resolve("postgres").toString()))
+                                .contains(packaged.data().resolve("postgres").toString()))
                 .count();
     }
 
@@ -161,15 +118,16 @@ class PackagedJarIT {
                         "--unit",
                         "219",
                         "--data",
-                        data.toString());
+                        packaged.data().toString());
         assertThat(create.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(create.exitValue()).as(output()).isZero();
         TestClient treasury =
-                TestClient.nobody("http://localhost:" + port).withToken(output().strip());
+                TestClient.nobody("http://localhost:" + packaged.port())
+                        .withToken(output().strip());
 
         assertThat(treasury.submit(command("by-token")).status()).isEqualTo(422);
 
-        Process revoke = java("token", "revoke", "t1", "--data", data.toString());
+        Process revoke = java("token", "revoke", "t1", "--data", packaged.data().toString());
         assertThat(revoke.waitFor(60, TimeUnit.SECONDS)).isTrue();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
@@ -190,9 +148,9 @@ class PackagedJarIT {
                 java(
                         "start",
                         "--port",
-                        Integer.toString(port),
+                        Integer.toString(packaged.port()),
                         "--data",
-                        data.toString(),
+                        packaged.data().toString(),
                         "--database-url",
                         "jdbc:postgresql://localhost:1/none");
         assertThat(unreachable.waitFor()).isEqualTo(1);

@@ -2,7 +2,6 @@ package org.mingzhang.api.wiring;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +29,6 @@ import org.mingzhang.ledger.store.WriterState;
 public final class Demonstration {
 
     private static final int FIRST_ENTRIES = 500;
-    private static final Duration WRITER_POLL = Duration.ofMillis(50);
-    private static final int WRITER_POLLS_MAX = 600;
     private static final String DEMO_CURRENCY = "CNY";
 
     private Demonstration() {}
@@ -47,7 +44,10 @@ public final class Demonstration {
                 || !runtime.log().currency().equals(DEMO_CURRENCY)) {
             return Optional.empty();
         }
-        awaitWriter(runtime);
+        // The runtime has waited for its writer.
+        if (!(runtime.ledger().engine().state() instanceof WriterState.Active)) {
+            throw new SinkUnavailable("this node does not write");
+        }
         LocalDate created = dayOfCreation(runtime);
         DemoProvince province = new DemoProvince(created);
         boolean loaded =
@@ -104,17 +104,6 @@ public final class Demonstration {
         names.offer(CodeKind.UNIT, codes.unitNames());
         names.offer(CodeKind.FUNCTION, codes.functionNames());
         names.offer(CodeKind.ECONOMIC, codes.economicNames());
-    }
-
-    /// The writer takes its lock a moment after the start.
-    private static void awaitWriter(LedgerRuntime runtime) throws InterruptedException {
-        for (int i = 0; i < WRITER_POLLS_MAX; i++) {
-            if (runtime.ledger().engine().state() instanceof WriterState.Active) {
-                return;
-            }
-            Thread.sleep(WRITER_POLL);
-        }
-        throw new SinkUnavailable("no writer after " + WRITER_POLL.multipliedBy(WRITER_POLLS_MAX));
     }
 
     private static LocalDate dayOfCreation(LedgerRuntime runtime) {

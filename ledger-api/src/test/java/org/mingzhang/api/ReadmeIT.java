@@ -1,0 +1,170 @@
+package org.mingzhang.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mingzhang.api.testing.PackagedLedger;
+import org.mingzhang.api.testing.TestClient.Blob;
+import org.mingzhang.api.testing.TestClient.Reply;
+import org.mingzhang.api.testing.VerifierProgram;
+
+/// What the README tells a newcomer to do, with its own words, on the whole demonstration.
+class ReadmeIT {
+
+    private static PackagedLedger ledger;
+    private static String readme;
+    private static String database;
+
+    @BeforeAll
+    static void start() throws IOException {
+        readme = Files.readString(Path.of("..", "README.md"));
+        ledger = new PackagedLedger();
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            port = free.getLocalPort();
+        }
+        database = "jdbc:postgresql://localhost:" + port + "/mingzhang";
+        ledger.start("--database-port", Integer.toString(port));
+    }
+
+    @AfterAll
+    static void stop() {
+        ledger.close();
+    }
+
+    private static String quoted(String pattern) {
+        return Pattern.compile(pattern, Pattern.DOTALL)
+                .matcher(readme)
+                .results()
+                .findFirst()
+                .map((MatchResult match) -> match.group(1))
+                .orElseThrow(() -> new AssertionError("the README has no " + pattern));
+    }
+
+    private static String line() {
+        return quoted("LINE=(\\S+)")
+                .replace("$(date +%Y)", "" + LocalDate.now(ZoneId.systemDefault()).getYear());
+    }
+
+    private static String payment() {
+        return quoted("api/v1/commands.*? -d '(\\{.*?\\})'\n")
+                .replace("'$LINE'", line())
+                .replace("'$(date +%F)'", LocalDate.now(ZoneId.systemDefault()).toString());
+    }
+
+    private static Reply pay() {
+        return ledger.as("handler").submit(payment());
+    }
+
+    @Test
+    void aPaymentHasAReceiptAndKeepsIt() {
+        Reply first = pay();
+        Reply again = pay();
+
+        assertThat(first.status()).as(first.text()).isEqualTo(200);
+        assertThat(again.json().at("/receipt/repeated").asBoolean()).as(again.text()).isTrue();
+        assertThat(again.json().at("/receipt/position"))
+                .isEqualTo(first.json().at("/receipt/position"));
+    }
+
+    @Test
+    void moreThanThereIsIsRefusedByTheRuleThatTheReadmeNames() {
+        String tooMuch =
+                payment().replace("readme-1", "readme-2").replace("1200.00", "999999999.00");
+
+        Reply refused = ledger.as("handler").submit(tooMuch);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("rule").asString()).isEqualTo(quoted("\"rule\":\"([^\"]+)"));
+        assertThat(refused.json().path("value").asString()).isEqualTo("999999999.00");
+    }
+
+    @Test
+    void aLineHasABalanceOnADay() {
+        Reply balance =
+                ledger.as("analyst")
+                        .get(
+                                "/api/v1/lines/"
+                                        + line()
+                                        + "?at="
+                                        + LocalDate.now(ZoneId.systemDefault()));
+
+        assertThat(balance.status()).as(balance.text()).isEqualTo(200);
+        assertThat(balance.text()).contains("available");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/zh", "/en", "/zh/open/area/440000", "/en/open/area/440100"})
+    void thePortalIsOpen(String page) {
+        Reply reply = ledger.as("analyst").get(page);
+
+        assertThat(reply.status()).as(page).isEqualTo(200);
+    }
+
+    @Test
+    void aPaymentIsPackedAndCheckedOffline(@TempDir Path folder) throws IOException {
+        assertThat(pay().status()).isEqualTo(200);
+        Blob packed =
+                ledger.as("auditor").blob(quoted("localhost:8080(/api/v1/cases/payment/\\S+)"));
+        assertThat(packed.status()).isEqualTo(200);
+        Path bundle = Files.write(folder.resolve("case.zip"), packed.bytes());
+
+        VerifierProgram.Run run =
+                VerifierProgram.run("bundle", "--keys", keys(), bundle.toString());
+
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(run.output()).contains("VERIFIED");
+    }
+
+    @Test
+    void theVerifierAgreesUntilOneByteIsChanged() throws SQLException {
+        VerifierProgram.Run before = verify();
+        assertThat(before.status()).as(before.output()).isZero();
+
+        String change = quoted("-d mingzhang -c \"(.*?)\"");
+        asSuperuser(change);
+        try {
+            VerifierProgram.Run after = verify();
+
+            assertThat(after.status()).as(after.output()).isEqualTo(1);
+            assertThat(after.output())
+                    .contains("the first bad position is " + quoted("names position (\\d+)"));
+        } finally {
+            asSuperuser(change);
+        }
+    }
+
+    private static void asSuperuser(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static VerifierProgram.Run verify() {
+        return VerifierProgram.run(
+                "verify", "--keys", keys(), "--database", database, "--user", "postgres");
+    }
+
+    private static String keys() {
+        return ledger.data().resolve("vkeys.txt").toString();
+    }
+}
