@@ -71,7 +71,9 @@ final class DemoMistakes {
     }
 
     private ObjectNode release(String line, long yuan) {
-        return resting(budget, "budgetline.ReleaseFunds").put("line", line).put("amount", yuan(yuan));
+        return resting(budget, "budgetline.ReleaseFunds")
+                .put("line", line)
+                .put("amount", yuan(yuan));
     }
 
     private void lines() {
@@ -80,7 +82,7 @@ final class DemoMistakes {
         approve(SMALL, 1_000);
         release(scene.line(SMALL), 1_000);
         approve(LINE, 1);
-        approve("39908", 1).put("declaredPool", "示范池");
+        approve("39908", 1).put("declaredPool", "mistakes");
         release(scene.line("39998"), 1);
         release(scene.line(LINE), 1);
         move(scene.line(SMALL), scene.line(LINE), 2_000);
@@ -161,10 +163,8 @@ final class DemoMistakes {
         pay(handler, "mistake-1", scene.line(LINE), 200);
         withdraw(otherHandler);
         withdraw(handler);
-        pay(handler, "mistake-2", scene.line(LINE), 100)
-                .put("resubmits", scene.id("mistake-1"));
-        pay(handler, "mistake-3", scene.line(LINE), 100)
-                .put("resubmits", scene.id("mistake-1"));
+        pay(handler, "mistake-2", scene.line(LINE), 100).put("resubmits", scene.id("mistake-1"));
+        pay(handler, "mistake-3", scene.line(LINE), 100).put("resubmits", scene.id("mistake-1"));
         settle("mistake-2");
         refund("RecordRefund", 101);
         refund("RecordPriorYearRefund", 1);
@@ -286,7 +286,9 @@ final class DemoMistakes {
                     .put("document", document());
         }
         ObjectNode settled =
-                scene.dated(scene.person("importer", "importer"), "importedyear.RecordSettledPayment")
+                scene.dated(
+                                scene.person("importer", "importer"),
+                                "importedyear.RecordSettledPayment")
                         .put("payment", scene.id("mistake-old"))
                         .put("line", scene.line(LINE))
                         .put("amount", yuan(1))

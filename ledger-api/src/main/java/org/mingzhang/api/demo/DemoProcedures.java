@@ -387,8 +387,7 @@ final class DemoProcedures {
     private void spendLastYear(int last) {
         String day = last + "-12-01";
         String line =
-                String.join(
-                        "/", scene.city().code(), Integer.toString(last), scene.unit(), DYKE);
+                String.join("/", scene.city().code(), Integer.toString(last), scene.unit(), DYKE);
         scene.send(budget, "budgetline.ApproveAppropriation")
                 .put("line", line)
                 .put("division", scene.city().code())

@@ -162,8 +162,7 @@ public final class ProceduresController {
         if (steps.isEmpty()) {
             throw new FaultException(new Fault.NotFound("procedure", id));
         }
-        new Place(steps.getFirst().division(), steps.getFirst().unit())
-                .requireIn(question.scope());
+        new Place(steps.getFirst().division(), steps.getFirst().unit()).requireIn(question.scope());
         return new Procedure(AsOfJson.of(cut), steps.stream().map(Step::of).toList());
     }
 

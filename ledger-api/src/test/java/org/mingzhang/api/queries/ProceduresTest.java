@@ -94,7 +94,7 @@ class ProceduresTest {
     private static JsonNode ask(String path) {
         TestClient.Reply reply =
                 TestLedger.as("auditor")
-                        .get(path + (path.contains("?") ? "&" : "?") + "min=@" + last);
+                        .get(path + (path.contains("?") ? "&" : "?") + "min=" + last);
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         return reply.json();
     }

@@ -332,11 +332,7 @@ class OnePersonAloneTest {
         data.putArray("rows").addObject().putArray("cells").add("*").add("*").add("9.00");
         mayDo(table, "budget");
         ObjectNode confirm =
-                about(
-                        "ruletable.ConfirmTable",
-                        "w-table-2",
-                        "table",
-                        "440100/business-authority");
+                about("ruletable.ConfirmTable", "w-table-2", "table", "440100/business-authority");
         ((ObjectNode) confirm.get("data")).put("version", 1);
         fails("same-person-twice", confirm, "budget");
     }

@@ -163,8 +163,7 @@ record ProcedureStep(
                         plain.amount(),
                         plain.dueAt());
             }
-            case ProposalApplied e ->
-                    ofReview(e.proposal(), e).on(e.line()).with(e.amount());
+            case ProposalApplied e -> ofReview(e.proposal(), e).on(e.line()).with(e.amount());
         };
     }
 
