@@ -20,9 +20,9 @@ import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.testing.TestLedger;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Many spend at once out of one line and give back at random. In whatever order their commands come
-/// to be decided, what is held never exceeds what was released, and what was refused was too much
-/// just then.
+/// Many spend at once out of one line and give back at random. In whatever order their commands
+/// come to be decided, what is held never exceeds what was released, and what was refused was too
+/// much just then.
 class ManySpendersTest {
 
     private static final int SPENDERS = 16;
@@ -86,8 +86,7 @@ class ManySpendersTest {
         int refusals = 0;
         long size = reader.size();
         for (long position = 0; position < size; position++) {
-            Entry entry =
-                    Entry.parse(reader.entry(position).orElseThrow().bytes().toBytes());
+            Entry entry = Entry.parse(reader.entry(position).orElseThrow().bytes().toBytes());
             switch (entry.type()) {
                 case "payment.PaymentSubmitted" ->
                         left = left.minus(Money.parse(entry.data().path("amount").asString()));

@@ -158,7 +158,6 @@ final class DemoMistakes {
 
     private void payments() {
         step(reviewer, "ReviewPayment", "mistake-nobody");
-        pay(scene.person("auditor", "auditor"), "mistake-0", scene.line(LINE), 1);
         pay(handler, "mistake-1", scene.line(LINE), 100);
         pay(handler, "mistake-1", scene.line(LINE), 200);
         withdraw(otherHandler);

@@ -39,7 +39,7 @@ class DemoProvinceTest {
     /// The rules of `docs/problems.md` that do not bite while the province is loaded, by why.
     private static final Set<String> NOT_IN_THE_PROVINCE =
             Set.of(
-                    // Asked by the ledger before any rule; the province tries it, this test does not.
+                    // Who sends a stream of commands has the role for them.
                     "role-not-permitted",
                     // Of keys, signatures and roles: the signed county and its people show some.
                     "key-exists",
