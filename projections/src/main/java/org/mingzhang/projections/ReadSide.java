@@ -19,6 +19,7 @@ import org.mingzhang.projections.lines.LineQueries;
 import org.mingzhang.projections.payments.InFlightQueries;
 import org.mingzhang.projections.payments.PaymentQueries;
 import org.mingzhang.projections.payments.SupplierQueries;
+import org.mingzhang.projections.procedures.ProcedureQueries;
 import org.mingzhang.projections.refusals.RefusalQueries;
 import org.mingzhang.projections.replay.Generation;
 import org.mingzhang.projections.replay.Generations;
@@ -42,7 +43,8 @@ public final class ReadSide implements AutoCloseable {
                     ExecutionQueries.MODEL,
                     BalanceQueries.MODEL,
                     PaymentQueries.MODEL,
-                    RefusalQueries.MODEL);
+                    RefusalQueries.MODEL,
+                    ProcedureQueries.MODEL);
 
     private final Setting setting;
     private final ProjectionRunner runner;
@@ -53,6 +55,7 @@ public final class ReadSide implements AutoCloseable {
     private final PaymentQueries payments;
     private final ExecutionQueries execution;
     private final RefusalQueries refusals;
+    private final ProcedureQueries procedures;
     private final SupplierQueries suppliers;
     private final InFlightQueries inFlight;
 
@@ -100,6 +103,7 @@ public final class ReadSide implements AutoCloseable {
         payments = new PaymentQueries(reads);
         execution = new ExecutionQueries(reads);
         refusals = new RefusalQueries(reads);
+        procedures = new ProcedureQueries(reads);
         suppliers = new SupplierQueries(reads);
         inFlight = new InFlightQueries(reads);
     }
@@ -168,6 +172,11 @@ public final class ReadSide implements AutoCloseable {
     /// Refusals.
     public RefusalQueries refusals() {
         return refusals;
+    }
+
+    /// What surrounds the balances.
+    public ProcedureQueries procedures() {
+        return procedures;
     }
 
     /// Payees, added up from the register.

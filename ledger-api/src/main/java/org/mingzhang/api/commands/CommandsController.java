@@ -13,6 +13,7 @@ import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.Ledger;
+import org.mingzhang.ledger.store.LogReader;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,6 +34,7 @@ public final class CommandsController {
     private static final String NDJSON = "application/x-ndjson";
 
     private final Ledger ledger;
+    private final NearLimits warnings;
     private final CommandDesk desk;
     private final ProblemMapper mapper;
     private final ProblemResponses problems;
@@ -41,11 +43,13 @@ public final class CommandsController {
     /// A door to a ledger.
     public CommandsController(
             Ledger ledger,
+            LogReader reader,
             CommandDesk desk,
             ProblemMapper mapper,
             ProblemResponses problems,
             JsonMapper json) {
         this.ledger = ledger;
+        this.warnings = new NearLimits(reader);
         this.desk = desk;
         this.mapper = mapper;
         this.problems = problems;
@@ -78,7 +82,9 @@ public final class CommandsController {
                 if (fault.isPresent()) {
                     problems.send(fault.get(), request, response);
                 } else if (answer instanceof Answer.Accepted(var receipt, boolean repeated)) {
-                    send(new ReceiptJson(receipt, repeated), response);
+                    send(
+                            new ReceiptJson(receipt, repeated, warnings.of(submission, receipt)),
+                            response);
                 }
             }
         }

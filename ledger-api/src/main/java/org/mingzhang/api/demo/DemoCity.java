@@ -95,6 +95,19 @@ final class DemoCity {
                                 .map(unit -> DemoCodes.unitCode(city, unit))
                                 .toList())
                 .happen();
+        if (city.equals(codes.cities().getFirst())) {
+            DemoCodes.Unit unit = codes.units().get(2);
+            String lastYear = Integer.toString(asOf.getYear() - 1);
+            new DemoMistakes(
+                            scene(codes.units().get(1)),
+                            String.join(
+                                    "/",
+                                    city.code(),
+                                    lastYear,
+                                    DemoCodes.unitCode(city, unit),
+                                    DemoProcedures.DYKE))
+                    .happen();
+        }
         new DemoRules(scene(codes.units().getFirst())).happen();
     }
 

@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// beyond the plan of their month. Every rule bites at least once.
 final class DemoProcedures {
 
+    /// The class of last year's line of the project.
+    static final String DYKE = "31005";
+
     private static final String EMERGENCY = "39908";
     private static final String PLANNED = "30213";
     private static final String HANDLER = "procedures-handler";
@@ -384,15 +387,14 @@ final class DemoProcedures {
     private void spendLastYear(int last) {
         String day = last + "-12-01";
         String line =
-                String.join(
-                        "/", scene.city().code(), Integer.toString(last), scene.unit(), "31005");
+                String.join("/", scene.city().code(), Integer.toString(last), scene.unit(), DYKE);
         scene.send(budget, "budgetline.ApproveAppropriation")
                 .put("line", line)
                 .put("division", scene.city().code())
                 .put("fiscalYear", last)
                 .put("unit", scene.unit())
                 .put("function", scene.function())
-                .put("economic", "31005")
+                .put("economic", DYKE)
                 .put("fundType", "11")
                 .put("project", project("dyke"))
                 .put("label", "示范堤防加固")

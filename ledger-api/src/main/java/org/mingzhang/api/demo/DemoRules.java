@@ -246,6 +246,13 @@ final class DemoRules {
                 .put("phase", "execution")
                 .put("until", (year + 1) + "-01-31")
                 .put("document", "%s示范延期〔%d〕1号".formatted(scene.city().name(), year));
+        // Earlier than it ends already.
+        scene.send(budget, "calendar.GrantExtension")
+                .put("year", name)
+                .put("version", 3)
+                .put("phase", "execution")
+                .put("until", (year + 1) + "-01-15")
+                .put("document", "%s示范延期〔%d〕2号".formatted(scene.city().name(), year));
         scene.send(budget, "calendar.CloseMonth").put("year", name).put("month", 1);
         submit("month", 1_00, "已月结月份").put("effectiveDate", year + "-01-01").putArray("invoices");
     }

@@ -1,5 +1,6 @@
 package org.mingzhang.api.json;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -20,11 +21,42 @@ import tools.jackson.core.JsonGenerator;
 ///  "leafHashes":[{"sha256":"9f86…","sm3":"66c7…"}]}
 /// ```
 ///
+/// An accepted command that comes near a limit has `warnings` as well.
+///
 /// **Source** `docs/log-format.md`, section 9.
 ///
 /// @param receipt what the ledger says
 /// @param repeated whether the same command was answered before
-public record ReceiptJson(LedgerReceipt receipt, boolean repeated) implements JsonPart {
+/// @param warnings what was accepted and should be looked at all the same
+public record ReceiptJson(LedgerReceipt receipt, boolean repeated, List<Warning> warnings)
+        implements JsonPart {
+
+    public ReceiptJson {
+        warnings = List.copyOf(warnings);
+    }
+
+    /// A receipt without warnings.
+    public ReceiptJson(LedgerReceipt receipt, boolean repeated) {
+        this(receipt, repeated, List.of());
+    }
+
+    /// Something that was accepted and lies near its limit.
+    ///
+    /// @param code the stable code of the warning
+    /// @param item which item of the command, for instance `meals/0`
+    /// @param table the published table of the limit
+    /// @param version the version of the table
+    /// @param computation how the limit comes about
+    /// @param limit the limit
+    /// @param value what was asked for
+    public record Warning(
+            String code,
+            String item,
+            String table,
+            int version,
+            String computation,
+            String limit,
+            String value) {}
 
     private static final Suite[] SUITES = Suite.values();
 
@@ -57,6 +89,25 @@ public record ReceiptJson(LedgerReceipt receipt, boolean repeated) implements Js
             out.writeEndObject();
         }
         out.writeEndArray();
+        if (!warnings.isEmpty()) {
+            writeWarnings(out);
+        }
         out.writeEndObject();
+    }
+
+    private void writeWarnings(JsonGenerator out) {
+        out.writeArrayPropertyStart("warnings");
+        for (Warning warning : warnings) {
+            out.writeStartObject();
+            out.writeStringProperty("code", warning.code());
+            out.writeStringProperty("item", warning.item());
+            out.writeStringProperty("table", warning.table());
+            out.writeNumberProperty("version", warning.version());
+            out.writeStringProperty("computation", warning.computation());
+            out.writeStringProperty("limit", warning.limit());
+            out.writeStringProperty("value", warning.value());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 }

@@ -12,6 +12,8 @@ import org.mingzhang.projections.lines.LineFilter;
 import org.mingzhang.projections.payments.PaymentFilter;
 import org.mingzhang.projections.payments.PaymentSource;
 import org.mingzhang.projections.payments.PaymentState;
+import org.mingzhang.projections.procedures.ProcedureFilter;
+import org.mingzhang.projections.procedures.ProcedureKind;
 import org.mingzhang.projections.refusals.RefusalFilter;
 
 /// The filters of lists, in the words of their addresses. Codes select by their beginning.
@@ -110,6 +112,16 @@ public final class Filters {
                 question.choice("source", List.of("live", "imported"))
                         .map(code -> PaymentSource.valueOf(code.toUpperCase(Locale.ROOT))),
                 question.matching("file", DIGEST, "64 lower-case hexadecimal digits"));
+    }
+
+    /// Procedures of a kind.
+    public static ProcedureFilter procedures(ProcedureKind kind, Question question) {
+        return new ProcedureFilter(
+                kind,
+                question.number("year", YEAR_MIN, YEAR_MAX),
+                division(question),
+                question.scope().narrowUnits(question.code("unit")),
+                question.text("step"));
     }
 
     /// Refusals.

@@ -47,6 +47,7 @@ import org.mingzhang.api.queries.LinesController;
 import org.mingzhang.api.queries.Moments;
 import org.mingzhang.api.queries.PaymentsController;
 import org.mingzhang.api.queries.PoolsController;
+import org.mingzhang.api.queries.ProceduresController;
 import org.mingzhang.api.queries.ReadModelsController;
 import org.mingzhang.api.queries.RefusalsController;
 import org.mingzhang.api.readings.ReadingRecorder;
@@ -165,7 +166,8 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     CommandsController commands(
             CommandDesk desk, ProblemMapper mapper, ProblemResponses problems, JsonMapper json) {
-        return new CommandsController(runtime.ledger(), desk, mapper, problems, json);
+        return new CommandsController(
+                runtime.ledger(), runtime.queries(), desk, mapper, problems, json);
     }
 
     @Bean
@@ -350,6 +352,11 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     ExecutionController execution(Moments moments) {
         return new ExecutionController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    ProceduresController procedures(Moments moments) {
+        return new ProceduresController(runtime.readSide(), moments);
     }
 
     @Bean

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,8 +18,10 @@ import org.mingzhang.api.importing.sink.OutgoingCommand;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent;
 import org.mingzhang.ledger.calendar.CalendarEvent;
 import org.mingzhang.ledger.cashplan.CashPlanEvent;
+import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.codes.CodesEvent;
 import org.mingzhang.ledger.contract.ContractEvent;
+import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.exception.ExceptionEvent;
 import org.mingzhang.ledger.expense.ExpenseEvent;
 import org.mingzhang.ledger.jointreview.JointReviewEvent;
@@ -30,6 +35,60 @@ import tools.jackson.databind.node.ObjectNode;
 class DemoProvinceTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
+
+    /// The rules of `docs/problems.md` that do not bite while the province is loaded, by why.
+    private static final Set<String> NOT_IN_THE_PROVINCE =
+            Set.of(
+                    // Who sends a stream of commands has the role for them.
+                    "role-not-permitted",
+                    // Of keys, signatures and roles: the signed county and its people show some.
+                    "key-exists",
+                    "key-not-enrolled",
+                    "key-not-in-use",
+                    "key-not-proposed",
+                    "key-of-another-person",
+                    "key-revoked-before",
+                    "not-the-key-holder",
+                    "signature-invalid",
+                    "signature-missing",
+                    "signing-rule-put-off",
+                    "statement-expired",
+                    "statement-mismatch",
+                    "role-ends-too-early",
+                    "role-grant-exists",
+                    "role-grant-not-in-force",
+                    "role-grant-not-proposed",
+                    "role-held-elsewhere",
+                    "role-needs-units",
+                    "role-not-granted",
+                    "role-unknown",
+                    "roles-incompatible",
+                    "evaluator-of-own-unit",
+                    "erasure-not-proposed",
+                    "text-erased-before",
+                    "access-is-blocked",
+                    "access-not-blocked",
+                    // The made-up persons act everywhere.
+                    "division-outside-scope",
+                    "unit-outside-scope",
+                    // Said to the ledger itself, or after days have passed.
+                    "exception-not-overdue",
+                    "review-not-due",
+                    "opinion-escalated",
+                    "lines-sealed-before",
+                    // The next year has no lines yet, and no year is over.
+                    "carry-outside-kind",
+                    "contract-not-on-line",
+                    "plan-not-on-line",
+                    "nothing-carried",
+                    "line-overspent",
+                    // Where a division does otherwise: other pools, no plans, history alone.
+                    "pool-not-declared",
+                    "cash-plans-unused",
+                    "year-is-history",
+                    // Sums that no city has.
+                    "amount-exceeds-approved",
+                    "amount-exceeds-range");
 
     private final DecidingSink ledger = new DecidingSink();
 
@@ -58,95 +117,23 @@ class DemoProvinceTest {
                 person -> ledger.as(person.id(), person.role(), person.unit()), Progress.NONE);
     }
 
+    private static String code(Class<? extends Refusal> refusal) {
+        return refusal.getSimpleName()
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
     @Test
-    void showsEveryStateOfAPaymentAndSomeRefusals() throws Exception {
+    void showsEveryStateOfAPaymentAndNearlyEveryRefusal() throws Exception {
         DemoProvince.Loaded loaded = load(DAY);
 
         assertThat(new DemoProvince(DAY).commands()).hasSizeBetween(14_000, 40_000);
-        assertThat(loaded.refused())
-                .containsOnlyKeys(
-                        "amount-exceeds-available",
-                        "same-person-twice",
-                        "opening-unbalanced",
-                        "amount-exceeds-reserved",
-                        "amount-exceeds-committed",
-                        "duplicate-invoice",
-                        "duplicate-contract-line",
-                        "duplicate-demand",
-                        "amount-exceeds-frozen",
-                        "amount-exceeds-shortfall",
-                        "line-not-settled",
-                        "phase-locked",
-                        "month-is-closed",
-                        "table-unknown",
-                        "table-version-not-next",
-                        "table-columns-differ",
-                        "table-cell-invalid",
-                        "table-row-twice",
-                        "table-validity-backwards",
-                        "table-not-proposed",
-                        "claim-exists",
-                        "claim-unknown",
-                        "not-the-filer",
-                        "over-standard",
-                        "standard-not-published",
-                        "claim-missing",
-                        "claim-on-other-line",
-                        "amount-exceeds-claim",
-                        "duplicate-claim",
-                        "claim-in-payment",
-                        "approval-not-next",
-                        "authority-exceeded",
-                        "payment-state-forbids",
-                        "payment-is-blocked",
-                        "payment-not-blocked",
-                        "voucher-differs",
-                        "bank-amount-differs",
-                        "row-already-recorded",
-                        "code-unknown",
-                        "code-is-retired",
-                        "code-of-other-year",
-                        "code-set-not-next",
-                        "code-set-not-proposed",
-                        "code-twice",
-                        "code-left-out",
-                        "procedure-not-published",
-                        "procedure-version-not-next",
-                        "procedure-not-proposed",
-                        "attachment-not-stored",
-                        "exception-unknown",
-                        "exception-exists",
-                        "exception-not-approved",
-                        "exception-stage-forbids",
-                        "not-the-level",
-                        "exception-on-other-line",
-                        "amount-exceeds-exception",
-                        "exception-has-payment",
-                        "cash-plan-missing",
-                        "cash-plan-not-submitted",
-                        "cash-plan-exists",
-                        "cash-plan-exceeds-available",
-                        "cash-plan-exceeded",
-                        "cash-plan-below-drawn",
-                        "project-exists",
-                        "project-unknown",
-                        "plans-do-not-add-up",
-                        "plan-years-apart",
-                        "project-year-not-next",
-                        "project-year-not-over",
-                        "concluded-year-replanned",
-                        "review-required",
-                        "review-not-published",
-                        "review-round-not-open",
-                        "proposal-unknown",
-                        "proposal-exists",
-                        "proposal-stage-forbids",
-                        "proposal-for-other",
-                        "amount-exceeds-proposal",
-                        "participant-not-asked",
-                        "opinion-given-before",
-                        "opinions-missing",
-                        "objection-stands");
+        Set<String> absent =
+                LedgerTypes.catalogue().refusals().stream()
+                        .map(DemoProvinceTest::code)
+                        .filter(code -> !loaded.refused().containsKey(code))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(absent).isEqualTo(new TreeSet<>(NOT_IN_THE_PROVINCE));
         assertThat(loaded.refused().get("same-person-twice")).isEqualTo(21 * 9);
         assertThat(loaded.refused().get("amount-exceeds-available")).isGreaterThanOrEqualTo(21);
         Map<Class<?>, Long> counts =
@@ -200,7 +187,7 @@ class DemoProvinceTest {
                         MultiYearEvent.AnnualPlanRevised.class,
                         MultiYearEvent.SpecialAuditTriggered.class);
         assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class))
-                .isEqualTo(21 * 44 + 121 * 6);
+                .isEqualTo(21 * 44 + 121 * 6 + 3);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.mingzhang.ledger.codec;
 
 import java.util.List;
+import org.mingzhang.ledger.attachment.StoredFiles;
 import org.mingzhang.ledger.authority.AuthorityRefusal;
 import org.mingzhang.ledger.budgetline.BudgetLineCommand;
 import org.mingzhang.ledger.budgetline.BudgetLineDecider;
@@ -240,8 +241,11 @@ public final class LedgerTypes {
                         PaymentCommand.SubmitPayment.class,
                         Scope.within(
                                 Signing.checked(
-                                        ExceptionLane.within(
-                                                PlannedSpending.within(PaymentDecider::submit)))))
+                                        StoredFiles.behind(
+                                                PaymentCommand.SubmitPayment::attachments,
+                                                ExceptionLane.within(
+                                                        PlannedSpending.within(
+                                                                PaymentDecider::submit))))))
                 .command(
                         PaymentCommand.ReviewPayment.class,
                         Scope.within(Signing.checked(PaymentDecider::review)))
@@ -256,13 +260,33 @@ public final class LedgerTypes {
                         PaymentCommand.WithdrawPayment.class,
                         Scope.within(
                                 Signing.checked(PlannedSpending.within(PaymentDecider::withdraw))))
-                .command(PaymentCommand.SettlePayment.class, Scope.within(PaymentDecider::settle))
-                .command(PaymentCommand.RecordRefund.class, Scope.within(PaymentDecider::refund))
-                .command(PaymentCommand.CorrectPayment.class, Scope.within(PaymentDecider::correct))
+                .command(
+                        PaymentCommand.SettlePayment.class,
+                        Scope.within(
+                                StoredFiles.behind(
+                                        PaymentCommand.SettlePayment::attachments,
+                                        PaymentDecider::settle)))
+                .command(
+                        PaymentCommand.RecordRefund.class,
+                        Scope.within(
+                                StoredFiles.behind(
+                                        PaymentCommand.RecordRefund::attachments,
+                                        PaymentDecider::refund)))
+                .command(
+                        PaymentCommand.CorrectPayment.class,
+                        Scope.within(
+                                StoredFiles.behind(
+                                        PaymentCommand.CorrectPayment::attachments,
+                                        PaymentDecider::correct)))
                 .command(
                         PaymentCommand.RecordPriorYearRefund.class,
                         Scope.within(PaymentDecider::refundOfPriorYear))
-                .command(PaymentCommand.IssueVoucher.class, Scope.within(VoucherDecider::issue))
+                .command(
+                        PaymentCommand.IssueVoucher.class,
+                        Scope.within(
+                                StoredFiles.behind(
+                                        PaymentCommand.IssueVoucher::attachments,
+                                        VoucherDecider::issue)))
                 .command(PaymentCommand.RecordBankPayment.class, Scope.within(VoucherDecider::paid))
                 .command(
                         PaymentCommand.RecordBankRejection.class,
@@ -355,8 +379,18 @@ public final class LedgerTypes {
         types.event(ExpenseEvent.ClaimFiled.class)
                 .event(ExpenseEvent.ClaimAmended.class)
                 .event(ExpenseAlert.ReceptionOverStandard.class)
-                .command(ExpenseCommand.FileClaim.class, Scope.within(ExpenseDecider::file))
-                .command(ExpenseCommand.AmendClaim.class, Scope.within(ExpenseDecider::amend))
+                .command(
+                        ExpenseCommand.FileClaim.class,
+                        Scope.within(
+                                StoredFiles.behind(
+                                        ExpenseCommand.FileClaim::attachments,
+                                        ExpenseDecider::file)))
+                .command(
+                        ExpenseCommand.AmendClaim.class,
+                        Scope.within(
+                                StoredFiles.behind(
+                                        ExpenseCommand.AmendClaim::attachments,
+                                        ExpenseDecider::amend)))
                 .refusals(ExpenseRefusal.class);
     }
 

@@ -4,6 +4,7 @@ import org.mingzhang.ledger.attachment.AttachmentCommand;
 import org.mingzhang.ledger.attachment.AttachmentDecider;
 import org.mingzhang.ledger.attachment.AttachmentEvent;
 import org.mingzhang.ledger.attachment.AttachmentRefusal;
+import org.mingzhang.ledger.attachment.StoredFiles;
 import org.mingzhang.ledger.cashplan.CashPlanCommand;
 import org.mingzhang.ledger.cashplan.CashPlanDecider;
 import org.mingzhang.ledger.cashplan.CashPlanEvent;
@@ -122,16 +123,26 @@ final class ProcedureTypes {
                 .event(JointReviewEvent.ProposalApplied.class)
                 .command(
                         JointReviewCommand.SubmitProposal.class,
-                        Scope.within(JointReviewDecider::submit))
+                        Scope.within(
+                                StoredFiles.behind(
+                                        JointReviewCommand.SubmitProposal::attachments,
+                                        JointReviewDecider::submit)))
                 .command(
                         JointReviewCommand.ReviseProposal.class,
-                        Scope.within(JointReviewDecider::revise))
+                        Scope.within(
+                                StoredFiles.behind(
+                                        JointReviewCommand.ReviseProposal::attachments,
+                                        JointReviewDecider::revise)))
                 .command(
                         JointReviewCommand.OpenReviewRound.class,
                         Scope.within(JointReviewDecider::open))
                 .command(
                         JointReviewCommand.GiveOpinion.class,
-                        Scope.within(SignedProcedure.checked(JointReviewDecider::giveOpinion)))
+                        Scope.within(
+                                SignedProcedure.checked(
+                                        StoredFiles.behind(
+                                                JointReviewCommand.GiveOpinion::attachments,
+                                                JointReviewDecider::giveOpinion))))
                 .command(
                         JointReviewCommand.ConcludeReviewRound.class,
                         Scope.within(SignedProcedure.checked(JointReviewDecider::conclude)))

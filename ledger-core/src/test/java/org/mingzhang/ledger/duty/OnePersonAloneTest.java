@@ -32,6 +32,10 @@ class OnePersonAloneTest {
         ledger = TestLedger.create(OnePersonAloneTest.class);
         reader = new LogReader(ledger.database().writerPool(), ledger.log());
         ledger.openLine("L", Money.parse("1000000.00"));
+        assertThat(ledger.submit(procedures("lane-1", 1), "chen", "budget"))
+                .isInstanceOf(Answer.Accepted.class);
+        assertThat(ledger.submit(confirmation("lane-2", 1), "liu", "budget"))
+                .isInstanceOf(Answer.Accepted.class);
     }
 
     @AfterAll
@@ -208,5 +212,220 @@ class OnePersonAloneTest {
         mayDo(signer.proposal(), "handler");
         fails("same-person-twice", signer.enrolment(), "admin");
         fails("key-not-enrolled", signer.sign(payment("W-6", "1.00")), "handler");
+    }
+
+    private static ObjectNode about(String type, String id, String... members) {
+        ObjectNode command = command(type, id);
+        ObjectNode data = (ObjectNode) command.get("data");
+        for (int i = 0; i < members.length; i += 2) {
+            data.put(members[i], members[i + 1]);
+        }
+        return command;
+    }
+
+    private static ObjectNode today(ObjectNode command) {
+        ((ObjectNode) command.get("data")).put("effectiveDate", TestLedger.year() + "-01-02");
+        return command;
+    }
+
+    private static ObjectNode procedures(String id, int version) {
+        ObjectNode rule = about("procedure.ProposeProcedureRule", id, "year", THIS_YEAR);
+        ((ObjectNode) rule.get("data"))
+                .put("version", version)
+                .put("document", "None")
+                .putObject("rule")
+                .put("exceptionHours", 48)
+                .put("cashPlans", "optional")
+                .put("deviationBasisPoints", 500)
+                .putArray("exceptionLevels")
+                .add("reviewer");
+        return rule;
+    }
+
+    private static ObjectNode confirmation(String id, int version) {
+        ObjectNode confirm = about("procedure.ConfirmProcedureRule", id, "year", THIS_YEAR);
+        ((ObjectNode) confirm.get("data")).put("version", version);
+        return confirm;
+    }
+
+    @Test
+    void notThroughTheLaneOfExceptions() {
+        mayDo(procedures("w-lane-1", 2), "budget");
+        fails("same-person-twice", confirmation("w-lane-2", 2), "budget");
+        mayDo(
+                today(
+                        about(
+                                "exception.OpenException",
+                                "w-lane-3",
+                                "exception",
+                                "W-X",
+                                "line",
+                                "L",
+                                "kind",
+                                "emergency",
+                                "amount",
+                                "10.00",
+                                "reason",
+                                "None")),
+                "handler");
+        ObjectNode pay = payment("W-7", "10.00");
+        ((ObjectNode) pay.get("data")).put("exception", "W-X");
+        fails("exception-not-approved", pay, "handler");
+        ObjectNode basis =
+                today(
+                        about(
+                                "exception.AttachDecisionBasis",
+                                "w-lane-4",
+                                "exception",
+                                "W-X",
+                                "document",
+                                "None"));
+        ((ObjectNode) basis.get("data")).putArray("attachments").add("cd".repeat(32));
+        fails("attachment-not-stored", basis, "handler");
+        fails(
+                "exception-stage-forbids",
+                today(about("exception.ApproveException", "w-lane-5", "exception", "W-X")),
+                "reviewer");
+        fails(
+                "same-person-twice",
+                today(
+                        about(
+                                "exception.CloseException",
+                                "w-lane-6",
+                                "exception",
+                                "W-X",
+                                "review",
+                                "None")),
+                "budget");
+        nothingWasPaid();
+    }
+
+    @Test
+    void notByPlanningTheCashForThemselves() {
+        ObjectNode plan = today(about("cashplan.SubmitCashPlan", "w-cash-1", "line", "L"));
+        var months = ((ObjectNode) plan.get("data")).putArray("months");
+        for (int month = 0; month < 12; month++) {
+            months.add("10.00");
+        }
+        mayDo(plan, "handler");
+        fails(
+                "same-person-twice",
+                today(about("cashplan.ApproveCashPlan", "w-cash-2", "line", "L")),
+                "budget");
+    }
+
+    @Test
+    void notByPublishingStandardsOrLimitsOfTheirOwn() {
+        ObjectNode table =
+                about(
+                        "ruletable.ProposeTable",
+                        "w-table-1",
+                        "table",
+                        "440100/business-authority",
+                        "validFrom",
+                        TestLedger.year() + "-01-01",
+                        "document",
+                        "None");
+        ObjectNode data = (ObjectNode) table.get("data");
+        data.put("version", 1);
+        data.putArray("columns").add("unit").add("economic").add("up-to");
+        data.putArray("rows").addObject().putArray("cells").add("*").add("*").add("9.00");
+        mayDo(table, "budget");
+        ObjectNode confirm =
+                about("ruletable.ConfirmTable", "w-table-2", "table", "440100/business-authority");
+        ((ObjectNode) confirm.get("data")).put("version", 1);
+        fails("same-person-twice", confirm, "budget");
+    }
+
+    @Test
+    void notByPassingTheJointReviewOfTheirOwnProposal() {
+        ObjectNode table =
+                about(
+                        "ruletable.ProposeTable",
+                        "w-review-1",
+                        "table",
+                        "440100/joint-review",
+                        "validFrom",
+                        TestLedger.year() + "-01-01",
+                        "document",
+                        "Table");
+        ObjectNode rows = (ObjectNode) table.get("data");
+        rows.put("version", 1);
+        rows.putArray("columns").add("kind").add("above").add("days").add("remind");
+        rows.putArray("rows").addObject().putArray("cells").add("*").add("1.00").add("5").add("1");
+        assertThat(ledger.submit(table, "chen", "budget")).isInstanceOf(Answer.Accepted.class);
+        ObjectNode published =
+                about("ruletable.ConfirmTable", "w-review-2", "table", "440100/joint-review");
+        ((ObjectNode) published.get("data")).put("version", 1);
+        assertThat(ledger.submit(published, "liu", "budget")).isInstanceOf(Answer.Accepted.class);
+        mayDo(proposal(), "budget");
+        fails("proposal-stage-forbids", supplement(), "budget");
+        ObjectNode round = ofRound("OpenReviewRound", "w-review-4");
+        ((ObjectNode) round.get("data")).putArray("participants").add("440100-edu");
+        mayDo(round, "budget");
+        ObjectNode opinion = ofRound("GiveOpinion", "w-review-5");
+        ((ObjectNode) opinion.get("data"))
+                .put("participant", "440100-edu")
+                .put("verdict", "agree")
+                .put("opinion", "Mine");
+        fails("same-person-twice", opinion, "reviewer");
+        ObjectNode conclusion = ofRound("ConcludeReviewRound", "w-review-6");
+        ((ObjectNode) conclusion.get("data")).put("outcome", "adopted").put("reason", "Mine");
+        fails("opinions-missing", conclusion, "budget");
+        fails("proposal-stage-forbids", supplement(), "budget");
+    }
+
+    private static ObjectNode proposal() {
+        ObjectNode command =
+                about(
+                        "jointreview.SubmitProposal",
+                        "w-review-3",
+                        "proposal",
+                        "W-B",
+                        "kind",
+                        "supplement",
+                        "division",
+                        "440100",
+                        "unit",
+                        "440100-edu",
+                        "amount",
+                        "5.00",
+                        "reason",
+                        "Mine",
+                        "document",
+                        "None");
+        ((ObjectNode) command.get("data")).put("fiscalYear", TestLedger.year());
+        return command;
+    }
+
+    private static int supplements;
+
+    private static ObjectNode supplement() {
+        supplements++;
+        return today(
+                about(
+                        "budgetline.SupplementAppropriation",
+                        "w-supplement-" + supplements,
+                        "line",
+                        "L",
+                        "document",
+                        "None",
+                        "amount",
+                        "5.00",
+                        "proposal",
+                        "W-B"));
+    }
+
+    private static ObjectNode ofRound(String type, String id) {
+        ObjectNode command = about("jointreview." + type, id, "proposal", "W-B");
+        ((ObjectNode) command.get("data")).put("round", 1);
+        return command;
+    }
+
+    @Test
+    void notWithAnInvoiceThatNobodyCanShow() {
+        ObjectNode payment = payment("W-8", "1.00");
+        ((ObjectNode) payment.get("data")).putArray("attachments").add("ef".repeat(32));
+        fails("attachment-not-stored", payment, "handler");
     }
 }
