@@ -53,7 +53,7 @@ public final class AreaController {
     @GetMapping({"/zh/open/area/{code}", "/en/open/area/{code}"})
     public ModelAndView area(@PathVariable String code, HttpServletRequest request)
             throws InterruptedException {
-        Visit visit = portal.visit(request, Set.of("year", "func", "eco", Sorting.WORD));
+        Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after", Sorting.WORD));
         Area area =
                 Area.of(code)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("area", code)));
@@ -218,7 +218,7 @@ public final class AreaController {
             if (!area.isProvince()) {
                 content.put(
                         "units",
-                        tables.by(
+                        tables.pageBy(
                                 "unit",
                                 words.of("caption.by-unit", scope, visit.moment()),
                                 whole,

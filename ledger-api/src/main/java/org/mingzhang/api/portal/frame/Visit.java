@@ -195,7 +195,7 @@ public record Visit(Portal portal, Language language, String tail, Question ques
         List<PageFrame.Crumb> way = new ArrayList<>();
         if (!tail.isEmpty()) {
             if (!isInAreas(crumbs)) {
-                way.add(new PageFrame.Crumb(words.of("page.overview"), links().to("")));
+                way.add(new PageFrame.Crumb(words.of("page.front"), links().to("")));
             }
             way.addAll(crumbs);
             way.add(new PageFrame.Crumb(here, null));
@@ -234,7 +234,8 @@ public record Visit(Portal portal, Language language, String tail, Question ques
                 .addObject("w", words())
                 .addObject("lang", language)
                 .addObject("origin", portal.origin())
-                .addObject("links", links());
+                .addObject("links", links())
+                .addObject("menu", Menu.of(links(), words(), tail));
     }
 
     private PageFrame.TimeBar timeBar() {
