@@ -87,7 +87,11 @@ class PageWeightTest {
 
         assertThat(weight(page.select("link[rel=stylesheet]").attr("href")))
                 .isLessThanOrEqualTo(STYLE_MAX);
-        assertThat(weight(page.expectFirst("use[href*=icons]").attr("href").replaceFirst("#.*", "")))
+        assertThat(
+                        weight(
+                                page.expectFirst("use[href*=icons]")
+                                        .attr("href")
+                                        .replaceFirst("#.*", "")))
                 .isLessThanOrEqualTo(ICONS_MAX);
         assertThat(scripts(plain, "script:not([defer])")).isLessThanOrEqualTo(FIRST_SCRIPT_MAX);
         assertThat(scripts(plain, "script[defer]")).isLessThanOrEqualTo(DEFERRED_MAX);

@@ -2,6 +2,7 @@ package org.mingzhang.api.portal.area;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.mingzhang.api.portal.execution.ExecutionTables;
 import org.mingzhang.api.portal.execution.Scope;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.Links;
+import org.mingzhang.api.portal.frame.Menu;
 import org.mingzhang.api.portal.frame.Portal;
 import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
@@ -53,7 +55,8 @@ public final class AreaController {
     @GetMapping({"/zh/open/area/{code}", "/en/open/area/{code}"})
     public ModelAndView area(@PathVariable String code, HttpServletRequest request)
             throws InterruptedException {
-        Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after", Sorting.WORD));
+        Visit visit =
+                portal.visit(request, Set.of("year", "func", "eco", "after", "show", Sorting.WORD));
         Area area =
                 Area.of(code)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("area", code)));
@@ -175,17 +178,7 @@ public final class AreaController {
             Ranking ranking = Ranking.of(rows, visit.amounts(), name, link);
             content.put("ranking", ranking);
             content.put("rankingTitle", words.of("area.ranking"));
-            Outlines.of(area)
-                    .ifPresent(outlines ->
-                            content.put(
-                                    "map",
-                                    AreaMap.of(
-                                            outlines,
-                                            ranking,
-                                            city -> visit.areaName(city.division()),
-                                            city ->
-                                                    visit.links()
-                                                            .to("/area/" + city.code(), kept))));
+            Outlines.of(area).ifPresent(outlines -> map(content, outlines, rows, kept));
             content.put(
                     "parts",
                     tables.by(
@@ -195,6 +188,44 @@ public final class AreaController {
                             rows,
                             link,
                             name));
+        }
+
+        private void map(
+                Map<String, Object> content,
+                Outlines outlines,
+                List<ExecutionRow> rows,
+                String[] kept) {
+            Words words = visit.words();
+            MapView shown =
+                    visit.question()
+                            .choice("show", List.of("deviation"))
+                            .map(_ -> MapView.DEVIATION)
+                            .orElse(MapView.SHARE);
+            Map<String, MapView.Mark> marks = new HashMap<>();
+            for (ExecutionRow row : rows) {
+                shown.mark(row, whole, words)
+                        .ifPresent(mark -> marks.put(row.keys().getFirst(), mark));
+            }
+            content.put(
+                    "map",
+                    AreaMap.of(
+                            outlines,
+                            marks,
+                            shown.steps(),
+                            city -> visit.areaName(city.division()),
+                            city -> visit.links().to("/area/" + city.code(), kept)));
+            content.put(
+                    "mapTitle",
+                    words.of(shown == MapView.SHARE ? "area.map" : "area.map-deviation"));
+            content.put(
+                    "mapViews",
+                    List.of(
+                            new Menu.Item(
+                                    words.of("view.share"), here(kept), shown == MapView.SHARE),
+                            new Menu.Item(
+                                    words.of("view.deviation"),
+                                    here(Scope.with(kept, "show", "deviation")),
+                                    shown == MapView.DEVIATION)));
         }
 
         /// The area below; empty for what this one keeps for itself.
