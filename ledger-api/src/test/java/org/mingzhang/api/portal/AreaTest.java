@@ -118,9 +118,7 @@ class AreaTest {
         Document page = page("/en/open/area/440000?at=@" + last + "&show=deviation&year=2024");
 
         String said = page.expectFirst(".map svg > a[href*=/440300]").attr("aria-label");
-        assertThat(
-                        Double.parseDouble(
-                                said.replace("\u2212", "-").replaceAll(".* (\\S+) pp", "$1")))
+        assertThat(Double.parseDouble(said.replace("\u2212", "-").replaceAll(".* (\\S+) pp", "$1")))
                 .isCloseTo(deviation, org.assertj.core.data.Offset.offset(0.051));
         assertThat(page.select(".views [aria-current]").eachText())
                 .containsExactly("Deviation from the average");

@@ -200,9 +200,7 @@ class PortalTest {
         assertThat(page.select("main code").text()).isEqualTo(code);
         assertThat(page.select(".ways a")).isNotEmpty();
         for (Element way : page.select(".ways a")) {
-            assertThat(visitor.get(way.attr("href")).status())
-                    .as(way.attr("href"))
-                    .isIn(200, 303);
+            assertThat(visitor.get(way.attr("href")).status()).as(way.attr("href")).isIn(200, 303);
         }
     }
 

@@ -114,14 +114,14 @@ public record Visit(Portal portal, Language language, String tail, Question ques
 
     /// What a code is called, or that nobody has said so.
     public String name(CodeKind kind, String code) {
-        return portal.names().find(kind, code, language.locale()).orElseGet(() -> words().of("name.not-loaded"));
+        return portal.names()
+                .find(kind, code, language.locale())
+                .orElseGet(() -> words().of("name.not-loaded"));
     }
 
     /// What an area is called, or its code where nobody has said so.
     public String areaName(String division) {
-        return portal.names()
-                .find(CodeKind.DIVISION, division, language.locale())
-                .orElse(division);
+        return portal.names().find(CodeKind.DIVISION, division, language.locale()).orElse(division);
     }
 
     /// A code with what it is called.
