@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.mingzhang.api.names.CodeKind;
+import org.mingzhang.api.portal.compare.Comparison;
 import org.mingzhang.api.portal.execution.ExecutionTables;
 import org.mingzhang.api.portal.execution.Scope;
 import org.mingzhang.api.portal.frame.Cell;
@@ -127,6 +128,7 @@ public final class AreaController {
                 parts(content, tables, kept);
             }
             units(content, tables, kept);
+            compare(content, kept);
             content.put(
                     "functions",
                     tables.by(
@@ -226,6 +228,38 @@ public final class AreaController {
                                     words.of("view.deviation"),
                                     here(Scope.with(kept, "show", "deviation")),
                                     shown == MapView.DEVIATION)));
+        }
+
+        private void compare(Map<String, Object> content, String[] kept) {
+            if (!area.hasParts()) {
+                Comparison.fill(
+                        content,
+                        visit,
+                        filter,
+                        "unit",
+                        Grouping.by(Dimension.UNIT),
+                        unit -> visit.named(CodeKind.UNIT, unit),
+                        unit -> visit.links().to("/unit/" + unit, kept));
+                return;
+            }
+            Comparison.fill(
+                    content,
+                    visit,
+                    filter,
+                    "division",
+                    Grouping.by(Dimension.DIVISION, area.widthOfParts()),
+                    prefix ->
+                            below(prefix)
+                                    .map(part -> visit.areaName(part.division()))
+                                    .orElse(visit.words().of("area.own")),
+                    prefix ->
+                            below(prefix)
+                                    .map(part -> visit.links().to("/area/" + part.code(), kept))
+                                    .orElseGet(() ->
+                                            visit.links()
+                                                    .to(
+                                                            "/lines",
+                                                            Scope.with(kept, "division", prefix))));
         }
 
         /// The area below; empty for what this one keeps for itself.

@@ -98,6 +98,15 @@ public final class PortalFaults {
                                     words.of("error.way.last-entry", Amounts.count(size - 1)),
                                     Links.address(language, "/entry/" + (size - 1), Map.of())),
                             home);
+            case Fault.PositionBeyondEnd(long position, long size)
+                    when ("@" + position).equals(given.get("vs")) ->
+                    List.of(
+                            new WayOn(
+                                    words.of("error.way.last-position", Amounts.count(size - 1)),
+                                    Links.address(
+                                            language, tail, with(given, "vs", "@" + (size - 1)))),
+                            now(language, words, tail, given),
+                            home);
             case Fault.PositionBeyondEnd(var _, long size) ->
                     List.of(
                             new WayOn(
