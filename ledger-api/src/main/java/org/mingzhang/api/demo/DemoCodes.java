@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The code tables of the demonstration province, with the names that people read.
 ///
@@ -117,7 +118,18 @@ public record DemoCodes(
                 names.put(unitCode(place, unit), unitName(place, unit));
             }
         }
+        names.putAll(namesIn("signed-county.csv"));
         return names;
+    }
+
+    /// What the divisions are called in English.
+    public Map<String, String> englishDivisionNames() {
+        return namesIn("divisions-en.csv");
+    }
+
+    private static Map<String, String> namesIn(String file) {
+        return table(file, row -> Map.entry(row.getField("code"), row.getField("name"))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// The units of a city or a county; a province has none of its own.

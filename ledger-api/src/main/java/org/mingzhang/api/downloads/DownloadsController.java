@@ -41,7 +41,7 @@ public final class DownloadsController {
     }
 
     /// Execution by unit.
-    @GetMapping({"/zh/open.{format}", "/en/open.{format}"})
+    @GetMapping({"/zh/open/units.{format}", "/en/open/units.{format}"})
     public void execution(
             @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {

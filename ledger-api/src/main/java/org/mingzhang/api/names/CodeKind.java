@@ -19,4 +19,9 @@ public enum CodeKind {
     public String file() {
         return name().toLowerCase(Locale.ROOT) + ".csv";
     }
+
+    /// The name of its table in a language other than the usual one, such as `unit-en.csv`.
+    public String file(Locale language) {
+        return name().toLowerCase(Locale.ROOT) + "-" + language.getLanguage() + ".csv";
+    }
 }

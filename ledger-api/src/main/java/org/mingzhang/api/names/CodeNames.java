@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /// The names of codes, from the tables of a folder. Thread-safe.
 ///
 /// **Shape** one file for each [CodeKind], `unit.csv` and so on: UTF-8 CSV with the columns `code`
-/// and `name`. A table that is changed is seen within [#CACHE_TIME]; one that is not there or
+/// and `name`; beside it `unit-en.csv` for English, where a code that is missing has the name of
+/// `unit.csv`. A table that is changed is seen within [#CACHE_TIME]; one that is not there or
 /// cannot be read gives no names, and pages say so.
 public final class CodeNames {
 
@@ -31,7 +33,7 @@ public final class CodeNames {
     private static final Logger LOG = LoggerFactory.getLogger(CodeNames.class);
 
     private final Path folder;
-    private final LoadingCache<CodeKind, Map<String, String>> tables =
+    private final LoadingCache<String, Map<String, String>> tables =
             Caffeine.newBuilder().expireAfterWrite(CACHE_TIME).build(this::read);
 
     /// The tables of a folder, which need not exist.
@@ -41,12 +43,27 @@ public final class CodeNames {
 
     /// What a code is called, if a table says so.
     public Optional<String> find(CodeKind kind, String code) {
-        return Optional.ofNullable(tables.get(kind).get(code));
+        return Optional.ofNullable(tables.get(kind.file()).get(code));
+    }
+
+    /// What a code is called in a language, or as usual where that language has no name for it.
+    public Optional<String> find(CodeKind kind, String code, Locale language) {
+        return Optional.ofNullable(tables.get(kind.file(language)).get(code))
+                .or(() -> find(kind, code));
     }
 
     /// Writes a table, unless there is one.
     public void offer(CodeKind kind, Map<String, String> names) {
-        Path file = folder.resolve(kind.file());
+        offer(kind.file(), names);
+    }
+
+    /// Writes a table of names in a language, unless there is one.
+    public void offer(CodeKind kind, Map<String, String> names, Locale language) {
+        offer(kind.file(language), names);
+    }
+
+    private void offer(String table, Map<String, String> names) {
+        Path file = folder.resolve(table);
         if (Files.exists(file)) {
             return;
         }
@@ -59,11 +76,11 @@ public final class CodeNames {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the table of names " + file, e);
         }
-        tables.invalidate(kind);
+        tables.invalidate(table);
     }
 
-    private Map<String, String> read(CodeKind kind) {
-        Path file = folder.resolve(kind.file());
+    private Map<String, String> read(String table) {
+        Path file = folder.resolve(table);
         if (!Files.exists(file)) {
             return Map.of();
         }

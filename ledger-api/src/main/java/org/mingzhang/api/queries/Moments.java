@@ -44,7 +44,26 @@ public final class Moments {
         try {
             return cuts.cut(asOf, question.position("min"));
         } catch (CutRefusedException e) {
-            throw new FaultException(fault(e.problem(), question, asOf));
+            throw new FaultException(fault("at", e.problem(), question, asOf));
+        }
+    }
+
+    /// The other moment with which the question compares: `vs`, in the grammar of `at` and by the
+    /// same clock. Empty if it names none.
+    ///
+    /// @throws FaultException if there is no such moment
+    public Optional<Cut> other(Question question) throws InterruptedException {
+        Optional<String> other = question.text("vs");
+        if (other.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            AsOf asOf =
+                    AsOf.parse(other.get(), question.text("by").orElse("recorded"), cuts.zone());
+            Optional<LocalDate> effective = question.date("effective");
+            return Optional.of(cuts.cut(effective.map(asOf::until).orElse(asOf)));
+        } catch (CutRefusedException e) {
+            throw new FaultException(fault("vs", e.problem(), question, AsOf.NOW));
         }
     }
 
@@ -71,21 +90,21 @@ public final class Moments {
                     && malformed.field().equals("at")) {
                 return effective.map(AsOf.NOW::until).orElse(AsOf.NOW);
             }
-            throw new FaultException(fault(e.problem(), question, AsOf.NOW));
+            throw new FaultException(fault("at", e.problem(), question, AsOf.NOW));
         }
     }
 
-    private Fault fault(CutProblem problem, Question question, AsOf asOf) {
-        String at = question.text("at").orElse("");
+    private Fault fault(String word, CutProblem problem, Question question, AsOf asOf) {
+        String at = question.text(word).orElse("");
         return switch (problem) {
             case CutProblem.Malformed(String field, String value, String rule) ->
-                    new Fault.BadParameter(field, value, rule);
+                    new Fault.BadParameter(field.equals("at") ? word : field, value, rule);
             case CutProblem.PositionBeyondEnd(long position, long last) ->
                     new Fault.PositionBeyondEnd(position, last + 1);
             case CutProblem.TimeBeforeLog(var _, var first) ->
-                    new Fault.BeforeLog("at", at, first.atZone(cuts.zone()).toLocalDateTime());
+                    new Fault.BeforeLog(word, at, first.atZone(cuts.zone()).toLocalDateTime());
             case CutProblem.TimeAfterNow(var _, var now) ->
-                    new Fault.AfterNow("at", at, now.atZone(cuts.zone()).toLocalDateTime());
+                    new Fault.AfterNow(word, at, now.atZone(cuts.zone()).toLocalDateTime());
             case CutProblem.NotReached(long position, long reached) ->
                     new Fault.PositionNotReached(position, reached + 1, RETRY_AFTER_SECONDS);
             case CutProblem.NotBuilt() ->

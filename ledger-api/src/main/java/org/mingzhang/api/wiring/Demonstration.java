@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mingzhang.api.attachments.AttachmentClerk;
 import org.mingzhang.api.attachments.AttachmentStore;
@@ -101,6 +102,7 @@ public final class Demonstration {
     private static void offerNames(CodeNames names) {
         DemoCodes codes = DemoCodes.load();
         names.offer(CodeKind.DIVISION, codes.divisionNames());
+        names.offer(CodeKind.DIVISION, codes.englishDivisionNames(), Locale.ENGLISH);
         names.offer(CodeKind.UNIT, codes.unitNames());
         names.offer(CodeKind.FUNCTION, codes.functionNames());
         names.offer(CodeKind.ECONOMIC, codes.economicNames());

@@ -3,6 +3,7 @@ package org.mingzhang.api.wiring;
 import java.time.Duration;
 import org.mingzhang.api.downloads.DownloadsController;
 import org.mingzhang.api.portal.area.AreaController;
+import org.mingzhang.api.portal.design.DesignController;
 import org.mingzhang.api.portal.evidence.EntryController;
 import org.mingzhang.api.portal.evidence.LogPageController;
 import org.mingzhang.api.portal.execution.OverviewController;
@@ -86,6 +87,11 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     OverviewController overview(Portal portal) {
         return new OverviewController(portal);
+    }
+
+    @Bean
+    DesignController designPage(Portal portal) {
+        return new DesignController(portal);
     }
 
     @Bean

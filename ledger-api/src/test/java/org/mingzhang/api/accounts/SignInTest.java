@@ -154,7 +154,7 @@ class SignInTest {
 
         HttpResponse<String> home = browser.signIn("signin-li", PASSWORD, code(factor, 0));
 
-        assertThat(home.uri().getPath()).isEqualTo("/en/open");
+        assertThat(home.uri().getPath()).startsWith("/en/open");
         JsonNode session = JSON.readTree(browser.get("/api/v1/session").body());
         assertThat(session.path("person").asString()).isEqualTo("signin-li");
         assertThat(new Browser().signIn("signin-li", oneTime, code(factor, 1)).statusCode())
@@ -240,7 +240,7 @@ class SignInTest {
                         "{\"person\":\"signin-zhao\",\"reason\":\"Came in person\"}");
         assertThat(admin.submit(unblock).status()).isEqualTo(201);
         assertThat(thief.signIn("signin-zhao", PASSWORD, code(factor, 1)).uri().getPath())
-                .isEqualTo("/en/open");
+                .startsWith("/en/open");
     }
 
     @Test

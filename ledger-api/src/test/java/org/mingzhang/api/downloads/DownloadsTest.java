@@ -48,7 +48,7 @@ class DownloadsTest {
 
     @Test
     void aJsonFileSaysTheSameAsTheQueries() {
-        JsonNode file = file("/en/open.json?year=2024").json();
+        JsonNode file = file("/en/open/units.json?year=2024").json();
         JsonNode asked =
                 TestLedger.as("auditor")
                         .get("/api/v1/execution?year=2024&group=unit&at=@" + last)
@@ -83,7 +83,7 @@ class DownloadsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/en/open?year=2024, #by-unit, /en/open.csv?",
+        "/en/open/units?year=2024, #by-unit, /en/open/units.csv?",
         "/en/open/lines?unit=P77, #lines, /en/open/lines.csv?",
         "/en/open/payments?line=P77/2024/paper, #payments, /en/open/payments.csv?",
         "/en/open/unit/P77-001?year=2024, #lines, /en/open/lines.csv?"
@@ -100,7 +100,7 @@ class DownloadsTest {
     @ParameterizedTest
     @CsvSource({
         "/en/open/lines.xlsx, format",
-        "/zh/open.pdf, format",
+        "/zh/open/units.pdf, format",
         "/en/open/payments.csv?shoe=42, shoe"
     })
     void anotherFormatOrWordIsRefusedWithAProblem(String address, String parameter) {

@@ -181,11 +181,11 @@ class ScopeTest {
     @Test
     void pagesOfThePortalCountWhatLiesInside() {
         Reply unit = outside.get(now("/en/open/unit/" + PublicMoney.UNIT));
-        Reply overview = outside.get(now("/en/open?year=2024"));
+        Reply overview = outside.get(now("/en/open/units?year=2024"));
 
         assertThat(unit.status()).isEqualTo(404);
         assertThat(overview.text()).doesNotContain(PublicMoney.UNIT);
-        assertThat(inside.get(now("/en/open?year=2024")).text()).contains(PublicMoney.UNIT);
+        assertThat(inside.get(now("/en/open/units?year=2024")).text()).contains(PublicMoney.UNIT);
     }
 
     @Test

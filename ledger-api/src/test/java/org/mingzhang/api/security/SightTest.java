@@ -48,7 +48,7 @@ class SightTest {
                 "/api/v1/tag-index",
                 "/api/v1/read-models?digest=true",
                 "/log/tile/entries/000.p/1",
-                "/en/open",
+                "/en/open/units",
                 "/en/open/lines",
                 "/en/open/lines.csv",
                 "/en/open/payments.json",

@@ -64,6 +64,21 @@ public record LineFilter(
                 text);
     }
 
+    /// One line alone.
+    public static LineFilter ofLine(String id) {
+        return new LineFilter(
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(id),
+                Optional.empty());
+    }
+
     /// The same of the divisions whose code begins so.
     public LineFilter division(String prefix) {
         return new LineFilter(

@@ -2,6 +2,7 @@ package org.mingzhang.api.portal.area;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +10,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.mingzhang.api.names.CodeKind;
+import org.mingzhang.api.portal.compare.Comparison;
 import org.mingzhang.api.portal.execution.ExecutionTables;
 import org.mingzhang.api.portal.execution.Scope;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.Links;
+import org.mingzhang.api.portal.frame.Menu;
 import org.mingzhang.api.portal.frame.Portal;
 import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
@@ -53,7 +56,8 @@ public final class AreaController {
     @GetMapping({"/zh/open/area/{code}", "/en/open/area/{code}"})
     public ModelAndView area(@PathVariable String code, HttpServletRequest request)
             throws InterruptedException {
-        Visit visit = portal.visit(request, Set.of("year", "func", "eco", Sorting.WORD));
+        Visit visit =
+                portal.visit(request, Set.of("year", "func", "eco", "after", "show", Sorting.WORD));
         Area area =
                 Area.of(code)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("area", code)));
@@ -124,6 +128,7 @@ public final class AreaController {
                 parts(content, tables, kept);
             }
             units(content, tables, kept);
+            compare(content, kept);
             content.put(
                     "functions",
                     tables.by(
@@ -175,17 +180,7 @@ public final class AreaController {
             Ranking ranking = Ranking.of(rows, visit.amounts(), name, link);
             content.put("ranking", ranking);
             content.put("rankingTitle", words.of("area.ranking"));
-            Outlines.of(area)
-                    .ifPresent(outlines ->
-                            content.put(
-                                    "map",
-                                    AreaMap.of(
-                                            outlines,
-                                            ranking,
-                                            city -> visit.areaName(city.division()),
-                                            city ->
-                                                    visit.links()
-                                                            .to("/area/" + city.code(), kept))));
+            Outlines.of(area).ifPresent(outlines -> map(content, outlines, rows, kept));
             content.put(
                     "parts",
                     tables.by(
@@ -195,6 +190,76 @@ public final class AreaController {
                             rows,
                             link,
                             name));
+        }
+
+        private void map(
+                Map<String, Object> content,
+                Outlines outlines,
+                List<ExecutionRow> rows,
+                String[] kept) {
+            Words words = visit.words();
+            MapView shown =
+                    visit.question()
+                            .choice("show", List.of("deviation"))
+                            .map(_ -> MapView.DEVIATION)
+                            .orElse(MapView.SHARE);
+            Map<String, MapView.Mark> marks = new HashMap<>();
+            for (ExecutionRow row : rows) {
+                shown.mark(row, whole, words)
+                        .ifPresent(mark -> marks.put(row.keys().getFirst(), mark));
+            }
+            content.put(
+                    "map",
+                    AreaMap.of(
+                            outlines,
+                            marks,
+                            shown.steps(),
+                            city -> visit.areaName(city.division()),
+                            city -> visit.links().to("/area/" + city.code(), kept)));
+            content.put(
+                    "mapTitle",
+                    words.of(shown == MapView.SHARE ? "area.map" : "area.map-deviation"));
+            content.put(
+                    "mapViews",
+                    List.of(
+                            new Menu.Item(
+                                    words.of("view.share"), here(kept), shown == MapView.SHARE),
+                            new Menu.Item(
+                                    words.of("view.deviation"),
+                                    here(Scope.with(kept, "show", "deviation")),
+                                    shown == MapView.DEVIATION)));
+        }
+
+        private void compare(Map<String, Object> content, String[] kept) {
+            if (!area.hasParts()) {
+                Comparison.fill(
+                        content,
+                        visit,
+                        filter,
+                        "unit",
+                        Grouping.by(Dimension.UNIT),
+                        unit -> visit.named(CodeKind.UNIT, unit),
+                        unit -> visit.links().to("/unit/" + unit, kept));
+                return;
+            }
+            Comparison.fill(
+                    content,
+                    visit,
+                    filter,
+                    "division",
+                    Grouping.by(Dimension.DIVISION, area.widthOfParts()),
+                    prefix ->
+                            below(prefix)
+                                    .map(part -> visit.areaName(part.division()))
+                                    .orElse(visit.words().of("area.own")),
+                    prefix ->
+                            below(prefix)
+                                    .map(part -> visit.links().to("/area/" + part.code(), kept))
+                                    .orElseGet(() ->
+                                            visit.links()
+                                                    .to(
+                                                            "/lines",
+                                                            Scope.with(kept, "division", prefix))));
         }
 
         /// The area below; empty for what this one keeps for itself.
@@ -218,7 +283,7 @@ public final class AreaController {
             if (!area.isProvince()) {
                 content.put(
                         "units",
-                        tables.by(
+                        tables.pageBy(
                                 "unit",
                                 words.of("caption.by-unit", scope, visit.moment()),
                                 whole,

@@ -6,17 +6,23 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.DataTable.Column;
 import org.mingzhang.api.portal.frame.Equation;
 import org.mingzhang.api.portal.frame.Figure;
+import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.PageFrame;
 import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
+import org.mingzhang.api.problem.Fault;
+import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.execution.ExecutionRow;
 import org.mingzhang.projections.execution.Measure;
@@ -26,6 +32,9 @@ import org.mingzhang.projections.execution.Measure;
 /// @param visit the look at the page
 /// @param lines the address of the lines behind a figure
 public record ExecutionTables(Visit visit, String lines) {
+
+    /// How many rows a page of a table has.
+    private static final int PAGE = 50;
 
     private static final Sorting.By USUAL = new Sorting.By("adjusted", true);
     private static final List<String> COLUMNS =
@@ -103,16 +112,75 @@ public record ExecutionTables(Visit visit, String lines) {
             List<ExecutionRow> rows,
             Function<String, String> link,
             Function<String, String> label) {
+        List<ExecutionRow> sorted = sorted(rows);
+        return table(what, caption, whole, rows.size(), new Page(sorted, null), link, label);
+    }
+
+    /// The same page by page: the rows behind the code that the address names in `after`.
+    ///
+    /// @throws FaultException if there is no such row
+    public DataTable pageBy(
+            String what,
+            String caption,
+            ExecutionRow whole,
+            List<ExecutionRow> rows,
+            Function<String, String> link,
+            Function<String, String> label) {
+        List<ExecutionRow> sorted = sorted(rows);
+        int from = visit.question().code("after").map(code -> behind(sorted, code)).orElse(0);
+        int to = Math.min(sorted.size(), from + PAGE);
+        Page page =
+                new Page(
+                        sorted.subList(from, to),
+                        to < sorted.size() ? next(sorted.get(to - 1), what) : null);
+        return table(what, caption, whole, rows.size(), page, link, label);
+    }
+
+    /// Some rows, and the address of those behind them; null behind the last.
+    private record Page(List<ExecutionRow> rows, @Nullable String next) {}
+
+    private List<ExecutionRow> sorted(List<ExecutionRow> rows) {
+        return rows.stream().sorted(order(sorting().current())).toList();
+    }
+
+    private Sorting sorting() {
+        return Sorting.of(visit, USUAL, COLUMNS);
+    }
+
+    private static int behind(List<ExecutionRow> sorted, String code) {
+        for (int i = 0; i < sorted.size(); i++) {
+            if (sorted.get(i).keys().getFirst().equals(code)) {
+                return i + 1;
+            }
+        }
+        throw new FaultException(
+                new Fault.BadParameter("after", code, "the code of a row of the table"));
+    }
+
+    /// Fixed to what is known now, so that pages fit together.
+    private String next(ExecutionRow last, String what) {
+        Map<String, String> words = new TreeMap<>(visit.question().given());
+        words.remove("min");
+        if (!visit.isPast()) {
+            words.put("at", "@" + (visit.cut().size() - 1));
+        }
+        words.put("after", last.keys().getFirst());
+        return Links.address(visit.language(), visit.tail(), words) + "#by-" + what;
+    }
+
+    private DataTable table(
+            String what,
+            String caption,
+            ExecutionRow whole,
+            int count,
+            Page page,
+            Function<String, String> link,
+            Function<String, String> label) {
         Words words = visit.words();
         Amounts.Unit unit = visit.amounts().unitFor(whole.of(Measure.ADJUSTED_BUDGET));
-        Sorting sorting = Sorting.of(visit, USUAL, COLUMNS);
-        List<ExecutionRow> sorted = rows.stream().sorted(order(sorting.current())).toList();
+        Sorting sorting = sorting();
         List<Cell> total =
-                row(
-                        Cell.text(words.of("table.total", Amounts.count(rows.size()))),
-                        whole,
-                        unit,
-                        lines);
+                row(Cell.text(words.of("table.total", Amounts.count(count))), whole, unit, lines);
         return new DataTable(
                 "by-" + what,
                 caption,
@@ -128,8 +196,8 @@ public record ExecutionTables(Visit visit, String lines) {
                                 Column.number(words.of("part.encumbered")).onWide(), "encumbered"),
                         sorting.column(
                                 Column.number(words.of("part.available")).onWide(), "available")),
-                rows.isEmpty() ? null : total,
-                sorted.stream()
+                count == 0 ? null : total,
+                page.rows().stream()
                         .map(row -> {
                             String code = row.keys().getFirst();
                             String name = label.apply(code);
@@ -142,7 +210,7 @@ public record ExecutionTables(Visit visit, String lines) {
                                     link.apply(code));
                         })
                         .toList(),
-                null,
+                page.next(),
                 words.of("empty.execution"));
     }
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-/// Where the whole stands: execution of a fiscal year by unit.
+/// Where the whole stands: the way to the front page, and execution of a fiscal year by unit.
 @Controller
 public final class OverviewController {
 
@@ -52,38 +52,45 @@ public final class OverviewController {
                 false);
     }
 
-    /// The overview.
+    /// The front page: the province; where the lines lie in areas of several or of none, the units.
     @GetMapping({"/zh/open", "/en/open"})
-    public ModelAndView overview(HttpServletRequest request) throws InterruptedException {
-        Visit visit = portal.visit(request, Set.of("year", "func", "eco", Sorting.WORD));
+    public RedirectView front(HttpServletRequest request) throws InterruptedException {
+        Visit visit = portal.visit(request, Set.of("year", "func", "eco"));
+        String tail = province(visit).map(area -> "/area/" + area.code()).orElse("/units");
+        return new RedirectView(
+                Links.address(visit.language(), tail, visit.question().given()), false, false);
+    }
+
+    /// Execution by unit.
+    @GetMapping({"/zh/open/units", "/en/open/units"})
+    public ModelAndView units(HttpServletRequest request) throws InterruptedException {
+        Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after", Sorting.WORD));
         List<ExecutionRow> years =
                 visit.execution(Filters.allLines(visit.question()), Grouping.by(Dimension.YEAR));
         LineFilter filter = Scope.filter(visit, years);
         Optional<ExecutionRow> whole = visit.execution(filter).stream().findFirst();
         Words words = visit.words();
         String scope = Scope.words(visit, filter);
-        if (whole.isEmpty()) {
-            return visit.page(
-                    "execution/overview",
-                    visit.frame(
-                            words.of("page.overview"),
-                            words.of(years.isEmpty() ? "empty.ledger" : "empty.execution"),
-                            List.of(),
-                            List.of(),
-                            null,
-                            false),
-                    Map.of("choices", Scope.choices(visit, filter, years), "scope", scope));
-        }
+        String answer =
+                whole.map(all -> Scope.answer(visit, scope, all))
+                        .orElseGet(() ->
+                                words.of(years.isEmpty() ? "empty.ledger" : "empty.execution"));
+        Map<String, Object> content = new TreeMap<>();
+        content.put("choices", Scope.choices(visit, filter, years));
+        content.put("scope", scope);
+        whole.ifPresent(all -> content.putAll(content(visit, filter, all, scope)));
         return visit.page(
                 "execution/overview",
                 visit.frame(
                         words.of("page.overview"),
-                        Scope.answer(visit, scope, whole.get()),
+                        words.of("page.units"),
+                        answer,
                         List.of(),
                         List.of(),
-                        "/api/v1/execution",
-                        true),
-                content(visit, filter, years, whole.get(), scope));
+                        List.of(),
+                        whole.isPresent() ? "/api/v1/execution" : null,
+                        whole.isPresent()),
+                content);
     }
 
     /// The province, where all lines lie in areas of one.
@@ -98,11 +105,7 @@ public final class OverviewController {
     }
 
     private static Map<String, Object> content(
-            Visit visit,
-            LineFilter filter,
-            List<ExecutionRow> years,
-            ExecutionRow whole,
-            String scope) {
+            Visit visit, LineFilter filter, ExecutionRow whole, String scope) {
         Words words = visit.words();
         String[] kept = Scope.kept(filter);
         Links links = visit.links();
@@ -112,24 +115,19 @@ public final class OverviewController {
         List<ExecutionRow> units = visit.execution(filter, Grouping.by(Dimension.UNIT));
         List<ExecutionRow> months = visit.execution(filter, Grouping.by(Dimension.MONTH));
         Map<String, Object> content = new TreeMap<>();
-        content.put("choices", Scope.choices(visit, filter, years));
-        content.put("scope", scope);
-        province(visit)
-                .ifPresent(area ->
-                        content.put("atlas", links.to("/area/" + area.code(), "year", kept[1])));
         content.put("figures", tables.figures(whole, payments));
         content.put(
                 "equation", tables.equation(whole, name -> name.equals("paid") ? payments : lines));
         content.put(
                 "units",
-                tables.by(
+                tables.pageBy(
                                 "unit",
                                 words.of("caption.by-unit", scope, visit.moment()),
                                 whole,
                                 units,
                                 unit -> links.to("/unit/" + unit, kept),
                                 unit -> visit.name(CodeKind.UNIT, unit))
-                        .with(visit.downloads("", kept)));
+                        .with(visit.downloads("/units", kept)));
         content.put(
                 "months",
                 tables.months(
@@ -138,7 +136,7 @@ public final class OverviewController {
                         months,
                         month ->
                                 links.to(
-                                        "",
+                                        "/units",
                                         Scope.with(
                                                 kept,
                                                 "effective",

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mingzhang.api.names.CodeKind;
+import org.mingzhang.api.portal.compare.Comparison;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.Portal;
 import org.mingzhang.api.portal.frame.Sorting;
@@ -128,5 +129,13 @@ public final class UnitController {
                                 visit.question().text("after"))
                         .with(visit.downloads("/lines", Scope.with(kept, "unit", unit))));
         content.put("payments", payments);
+        Comparison.fill(
+                content,
+                visit,
+                filter,
+                "line",
+                Grouping.by(Dimension.LINE),
+                line -> line,
+                line -> links.to("/line/" + line));
     }
 }

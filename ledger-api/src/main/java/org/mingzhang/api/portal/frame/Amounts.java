@@ -76,14 +76,24 @@ public record Amounts(Words words, String currency) {
 
     /// `71.3%`; empty where the whole is not above zero, since a share of nothing says nothing.
     public Optional<String> share(Money part, Money whole) {
+        return percent(part, whole).map(percent -> text(percent, 1) + "%");
+    }
+
+    /// Part of a whole in percent with one decimal; empty where the whole is not above zero.
+    public static Optional<BigDecimal> percent(Money part, Money whole) {
         if (!whole.isPositive()) {
             return Optional.empty();
         }
-        BigDecimal percent =
+        return Optional.of(
                 major(part)
                         .multiply(BigDecimal.valueOf(100))
-                        .divide(major(whole), 1, RoundingMode.HALF_UP);
-        return Optional.of(text(percent, 1) + "%");
+                        .divide(major(whole), 1, RoundingMode.HALF_UP));
+    }
+
+    /// A difference in the unit of a table, with its sign: `+1,234.00`, `−1,234.00`, `0.00`.
+    public String signed(Unit unit, Money difference) {
+        String text = in(unit, difference);
+        return difference.isPositive() ? "+" + text : text;
     }
 
     /// Part of a whole in thousandths, 0 to 1000, for the length of a bar.

@@ -12,11 +12,14 @@ import org.springframework.web.util.UriUtils;
 /// stays there. Default values are left out; words stand in alphabetical order.
 ///
 /// @param language the language
-/// @param moment the time words to carry: `at`, `by`, `effective`
+/// @param moment the time words to carry: `at`, `by`, `effective`, and `vs` between pages that
+///   compare
 public record Links(Language language, Map<String, String> moment) {
 
     /// The time words.
-    public static final List<String> MOMENT = List.of("at", "by", "effective");
+    public static final List<String> MOMENT = List.of("at", "by", "effective", "vs");
+
+    private static final List<String> COMPARING = List.of("/area/", "/unit/", "/line/");
 
     public Links {
         moment = Map.copyOf(moment);
@@ -35,7 +38,15 @@ public record Links(Language language, Map<String, String> moment) {
                 query.put(words[i], words[i + 1]);
             }
         }
+        if (!compares(tail)) {
+            query.remove("vs");
+        }
         return address(language, tail, query);
+    }
+
+    /// Whether a page can show the difference between two moments.
+    static boolean compares(String tail) {
+        return COMPARING.stream().anyMatch(tail::startsWith);
     }
 
     /// Words as name, value, name, value …

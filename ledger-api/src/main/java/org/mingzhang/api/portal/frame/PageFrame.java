@@ -57,6 +57,7 @@ public record PageFrame(
     /// @param action where the date field leads
     /// @param kept the other words of the address, which the date field keeps
     /// @param behind how many entries the read models lack, in words; null for none
+    /// @param comparison the other moment; null on pages that compare none
     public record TimeBar(
             boolean past,
             String text,
@@ -65,12 +66,22 @@ public record PageFrame(
             String nowHref,
             String action,
             List<Kept> kept,
-            @Nullable String behind) {
+            @Nullable String behind,
+            @Nullable Comparison comparison) {
 
         public TimeBar {
             kept = List.copyOf(kept);
         }
     }
+
+    /// The other moment with which a page compares.
+    ///
+    /// @param day what its date field holds
+    /// @param text the moment in words; null where none is compared
+    /// @param stopHref the same page without the comparison
+    /// @param withNowHref the present compared with what is shown; null where that is no change
+    public record Comparison(
+            String day, @Nullable String text, String stopHref, @Nullable String withNowHref) {}
 
     /// A word of the address.
     ///

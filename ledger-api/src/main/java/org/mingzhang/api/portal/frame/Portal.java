@@ -60,13 +60,16 @@ public final class Portal {
     /// @param known the words that the page takes beside the time words
     /// @throws org.mingzhang.api.problem.FaultException if the address asks for what there is not
     public Visit visit(HttpServletRequest request, Set<String> known) throws InterruptedException {
-        Question question = Question.of(request, Filters.words(known, Moments.WORDS));
+        String tail = tail(request);
+        Set<String> comparing = Links.compares(tail) ? Set.of("vs") : Set.of();
+        Question question = Question.of(request, Filters.words(known, Moments.WORDS, comparing));
         return new Visit(
                 this,
                 Language.ofPath(request.getRequestURI()),
-                tail(request),
+                tail,
                 question,
-                moments.cut(question));
+                moments.cut(question),
+                moments.other(question));
     }
 
     /// What comes behind `/open`, decoded.

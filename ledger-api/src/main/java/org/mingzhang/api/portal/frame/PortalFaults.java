@@ -1,6 +1,7 @@
 package org.mingzhang.api.portal.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,6 +66,7 @@ public final class PortalFaults {
                 .addObject("alternates", Visit.alternates(language, tail, given, words))
                 .addObject("safe", problem.status() >= SERVER_ERROR)
                 .addObject("links", new Links(language, Map.of()))
+                .addObject("menu", Menu.elsewhere(new Links(language, Map.of()), words))
                 .addObject("ways", ways(fault, language, words, tail, given));
     }
 
@@ -96,6 +98,15 @@ public final class PortalFaults {
                                     words.of("error.way.last-entry", Amounts.count(size - 1)),
                                     Links.address(language, "/entry/" + (size - 1), Map.of())),
                             home);
+            case Fault.PositionBeyondEnd(long position, long size)
+                    when ("@" + position).equals(given.get("vs")) ->
+                    List.of(
+                            new WayOn(
+                                    words.of("error.way.last-position", Amounts.count(size - 1)),
+                                    Links.address(
+                                            language, tail, with(given, "vs", "@" + (size - 1)))),
+                            now(language, words, tail, given),
+                            home);
             case Fault.PositionBeyondEnd(var _, long size) ->
                     List.of(
                             new WayOn(
@@ -107,12 +118,21 @@ public final class PortalFaults {
             case Fault.NotFound(String kind, String value)
                     when kind.equals("line") || kind.equals("unit") ->
                     unknown(
-                            new WayOn(
-                                    words.of("error.way.search", value),
-                                    Links.address(
-                                            language,
-                                            "/lines",
-                                            Map.of(kind.equals("unit") ? "unit" : "text", value))),
+                            List.of(
+                                    new WayOn(
+                                            words.of("error.way.search", value),
+                                            Links.address(
+                                                    language,
+                                                    "/lines",
+                                                    Map.of(
+                                                            kind.equals("unit") ? "unit" : "text",
+                                                            value)))),
+                            now(language, words, tail, given),
+                            home,
+                            given);
+            case Fault.NotFound(String kind, var _) when kind.equals("area") ->
+                    unknown(
+                            List.of(units(language, words)),
                             now(language, words, tail, given),
                             home,
                             given);
@@ -134,10 +154,17 @@ public final class PortalFaults {
 
     /// What is unknown in the past may be known now.
     private static List<WayOn> unknown(
-            WayOn search, WayOn now, WayOn home, Map<String, String> given) {
-        return Links.MOMENT.stream().anyMatch(given::containsKey)
-                ? List.of(search, now, home)
-                : List.of(search, home);
+            List<WayOn> near, WayOn now, WayOn home, Map<String, String> given) {
+        List<WayOn> ways = new ArrayList<>(near);
+        if (Links.MOMENT.stream().anyMatch(given::containsKey)) {
+            ways.add(now);
+        }
+        ways.add(home);
+        return List.copyOf(ways);
+    }
+
+    private static WayOn units(Language language, Words words) {
+        return new WayOn(words.of("error.way.units"), Links.address(language, "/units", Map.of()));
     }
 
     private static WayOn now(

@@ -30,7 +30,14 @@ import org.springframework.web.util.UriUtils;
 /// @param tail the address behind `/open`
 /// @param question the words of the query
 /// @param cut as of when
-public record Visit(Portal portal, Language language, String tail, Question question, Cut cut) {
+/// @param other the moment to compare with; empty for none
+public record Visit(
+        Portal portal,
+        Language language,
+        String tail,
+        Question question,
+        Cut cut,
+        Optional<Cut> other) {
 
     /// A payment or a line; their pages and their case bundles have the same names.
     private static final Pattern CASE = Pattern.compile("/(payment|line)/.+");
@@ -78,6 +85,12 @@ public record Visit(Portal portal, Language language, String tail, Question ques
         return question.scope().narrow(Optional.of(prefix)).orElse(prefix);
     }
 
+    /// The same look at the other moment, where two are compared.
+    public Optional<Visit> compared() {
+        return other.map(
+                then -> new Visit(portal, language, tail, question, then, Optional.empty()));
+    }
+
     /// Whether another moment than the present is shown.
     public boolean isPast() {
         return !cut.asOf().equals(AsOf.NOW);
@@ -114,12 +127,14 @@ public record Visit(Portal portal, Language language, String tail, Question ques
 
     /// What a code is called, or that nobody has said so.
     public String name(CodeKind kind, String code) {
-        return portal.names().find(kind, code).orElseGet(() -> words().of("name.not-loaded"));
+        return portal.names()
+                .find(kind, code, language.locale())
+                .orElseGet(() -> words().of("name.not-loaded"));
     }
 
     /// What an area is called, or its code where nobody has said so.
     public String areaName(String division) {
-        return portal.names().find(CodeKind.DIVISION, division).orElse(division);
+        return portal.names().find(CodeKind.DIVISION, division, language.locale()).orElse(division);
     }
 
     /// A code with what it is called.
@@ -133,6 +148,7 @@ public record Visit(Portal portal, Language language, String tail, Question ques
     /// @param filter name, value, name, value …; empty values are left out
     public List<DataTable.Download> downloads(String list, String... filter) {
         Map<String, String> moment = new TreeMap<>(links().moment());
+        moment.remove("vs");
         if (moment.isEmpty()) {
             moment.put("at", "@" + (cut.size() - 1));
         }
@@ -148,7 +164,7 @@ public record Visit(Portal portal, Language language, String tail, Question ques
     /// A code as a cell, with what it is called where a table says so.
     public Cell cell(CodeKind kind, String code) {
         return portal.names()
-                .find(kind, code)
+                .find(kind, code, language.locale())
                 .map(name -> Cell.text(code + " " + name))
                 .orElseGet(() -> Cell.code(code));
     }
@@ -195,7 +211,7 @@ public record Visit(Portal portal, Language language, String tail, Question ques
         List<PageFrame.Crumb> way = new ArrayList<>();
         if (!tail.isEmpty()) {
             if (!isInAreas(crumbs)) {
-                way.add(new PageFrame.Crumb(words.of("page.overview"), links().to("")));
+                way.add(new PageFrame.Crumb(words.of("page.front"), links().to("")));
             }
             way.addAll(crumbs);
             way.add(new PageFrame.Crumb(here, null));
@@ -234,7 +250,8 @@ public record Visit(Portal portal, Language language, String tail, Question ques
                 .addObject("w", words())
                 .addObject("lang", language)
                 .addObject("origin", portal.origin())
-                .addObject("links", links());
+                .addObject("links", links())
+                .addObject("menu", Menu.of(links(), words(), tail));
     }
 
     private PageFrame.TimeBar timeBar() {
@@ -262,7 +279,26 @@ public record Visit(Portal portal, Language language, String tail, Question ques
                 others.entrySet().stream()
                         .map(word -> new PageFrame.Kept(word.getKey(), word.getValue()))
                         .toList(),
-                behind == 0 ? null : words().of(lag(), Amounts.count(behind)));
+                behind == 0 ? null : words().of(lag(), Amounts.count(behind)),
+                Links.compares(tail) ? comparison() : null);
+    }
+
+    private PageFrame.Comparison comparison() {
+        Map<String, String> alone = new TreeMap<>(question.given());
+        alone.remove("vs");
+        alone.remove("after");
+        Map<String, String> withNow = new TreeMap<>(alone);
+        Links.MOMENT.forEach(withNow::remove);
+        Optional<String> at = question.text("at");
+        at.ifPresent(moment -> withNow.put("vs", moment));
+        question.text("by").ifPresent(by -> withNow.put("by", by));
+        return new PageFrame.Comparison(
+                question.text("vs").filter(vs -> vs.length() == 10).orElse(""),
+                compared().map(then -> words().of("time.compared", then.moment())).orElse(null),
+                Links.address(language, tail, alone),
+                other.isEmpty() && at.isPresent() && question.text("by").isEmpty()
+                        ? Links.address(language, tail, withNow)
+                        : null);
     }
 
     /// Being behind passes by itself, or only when a person has acted.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mingzhang.api.names.CodeKind;
+import org.mingzhang.api.portal.compare.Comparison;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.Figure;
@@ -131,6 +132,7 @@ public final class LineController {
         content.put("pool", poolSentence(visit, line, figures, pool));
         content.put("poolHref", links.to("/pool/" + line.pool()));
         content.put("payments", links.to("/payments", "line", name));
+        Comparison.fill(content, visit, LineFilter.ofLine(name));
         List<Cell> chips = new ArrayList<>();
         if (figures.available().isNegative()) {
             chips.add(Cell.chip(words.of("chip.leans-on-pool"), "warn"));

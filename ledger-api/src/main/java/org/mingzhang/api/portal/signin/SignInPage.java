@@ -10,6 +10,7 @@ import org.mingzhang.api.accounts.Sessions;
 import org.mingzhang.api.accounts.SignIn;
 import org.mingzhang.api.portal.frame.Language;
 import org.mingzhang.api.portal.frame.Links;
+import org.mingzhang.api.portal.frame.Menu;
 import org.mingzhang.api.portal.frame.PageFrame;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.problem.Fault;
@@ -136,6 +137,7 @@ public final class SignInPage {
                 .addObject("origin", origin)
                 .addObject("lang", language)
                 .addObject("links", new Links(language, Map.of()))
+                .addObject("menu", Menu.elsewhere(new Links(language, Map.of()), words))
                 .addObject("alternates", alternates(request, language, words))
                 .addObject("problem", problem.map(words::of).orElse(""))
                 .addObject("csrf", csrf(request));

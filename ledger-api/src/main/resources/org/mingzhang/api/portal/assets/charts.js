@@ -126,10 +126,12 @@
 
   document.addEventListener('htmx:load', event => drawAll(event.detail.elt));
   document.addEventListener('htmx:beforeCleanupElement', event => dispose(event.detail.elt));
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+  const redraw = () => {
     dispose(document);
     for (const figure of document.querySelectorAll('.chart.drawn')) figure.classList.remove('drawn');
     drawAll(document);
-  });
+  };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+  document.addEventListener('theme', redraw);
   drawAll(document);
 })();
