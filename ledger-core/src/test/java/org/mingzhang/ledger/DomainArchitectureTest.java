@@ -35,6 +35,7 @@ class DomainArchitectureTest {
                             "expense",
                             "identity",
                             "importedyear",
+                            "jointreview",
                             "money",
                             "multiyear",
                             "payment",

@@ -513,6 +513,7 @@ final class RandomCommands {
                             case 1, 2, 3, 4, 5, 6, 7, 8, 9 -> "0.00";
                             default -> authority();
                         }),
+                Optional.empty(),
                 List.of());
     }
 

@@ -130,6 +130,7 @@ class WorkedYearTest {
                         LocalDate.parse("2026-04-20"),
                         "V-1",
                         Money.parse("20000.00"),
+                        Optional.empty(),
                         List.of()));
         submit("2026-04-21", "P3", "repairs", "60000.00", Optional.empty());
         row(
@@ -166,6 +167,7 @@ class WorkedYearTest {
                         Optional.empty(),
                         "S-1",
                         Money.parse("30000.00"),
+                        Optional.empty(),
                         List.of()));
         release("2026-09-02", "office", "50000.00");
         row(
@@ -181,6 +183,7 @@ class WorkedYearTest {
                         Optional.empty(),
                         "R-2",
                         Money.parse("150000.00"),
+                        Optional.empty(),
                         List.of()));
     }
 
@@ -521,6 +524,7 @@ class WorkedYearTest {
                         Optional.empty(),
                         "B-1",
                         Money.parse(amount),
+                        Optional.empty(),
                         List.of()));
     }
 

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Administrators open and close accounts of others and issue passwords for one use. The second
 /// factor stays with its person, so that an administrator does not become somebody by resetting
-/// their password.
+/// their password; taking away one that was lost takes two administrators.
 @RestController
 @RequestMapping(path = "/api/v1/accounts", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class AccountsController {
@@ -30,11 +30,13 @@ public final class AccountsController {
     private static final int REASON_LENGTH_MAX = 500;
 
     private final Accounts accounts;
+    private final FactorResets resets;
     private final SignInRecord record;
 
     /// A door to accounts.
-    public AccountsController(Accounts accounts, SignInRecord record) {
+    public AccountsController(Accounts accounts, FactorResets resets, SignInRecord record) {
         this.accounts = accounts;
+        this.resets = resets;
         this.record = record;
     }
 
@@ -109,6 +111,45 @@ public final class AccountsController {
         requireAccount(person);
         record.change(person, "passwordReset", caller.person(), reason);
         String password = accounts.reset(person).orElseThrow(() -> none(person));
+        return answer(HttpStatus.OK, person, password);
+    }
+
+    /// Proposes to take away the second factor of a person who lost it. Another administrator does.
+    @PostMapping(
+            path = "/{person}/second-factor-reset",
+            consumes = MediaType.APPLICATION_JSON_VALUE)
+    public ResponseEntity<Map<String, Object>> proposeFactorReset(
+            @AuthenticationPrincipal Identity caller,
+            @PathVariable String person,
+            @RequestBody Reason request)
+            throws InterruptedException {
+        requireOther(caller, person);
+        String reason = reason(request);
+        requireAccount(person);
+        record.change(person, "secondFactorResetProposed", caller.person(), reason);
+        resets.propose(person, new FactorResets.Proposal(caller.person(), reason));
+        return ResponseEntity.accepted().body(Map.of("person", person, "state", "proposed"));
+    }
+
+    /// Takes the second factor away that another administrator proposed to, and issues a password
+    /// for one use; every session of the person ends.
+    @PostMapping("/{person}/second-factor-reset/confirm")
+    public ResponseEntity<Map<String, Object>> resetFactor(
+            @AuthenticationPrincipal Identity caller, @PathVariable String person)
+            throws InterruptedException {
+        requireOther(caller, person);
+        FactorResets.Proposal proposal =
+                resets.find(person)
+                        .orElseThrow(() ->
+                                new FaultException(
+                                        new Fault.NotFound("second-factor-reset", person)));
+        if (proposal.proposer().equals(caller.person())) {
+            throw new FaultException(new Fault.Forbidden());
+        }
+        requireAccount(person);
+        record.change(person, "secondFactorReset", caller.person(), proposal.reason());
+        String password = accounts.reset(person).orElseThrow(() -> none(person));
+        resets.reset(person);
         return answer(HttpStatus.OK, person, password);
     }
 

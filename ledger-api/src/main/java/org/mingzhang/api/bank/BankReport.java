@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param settled how many vouchers it settled
 /// @param returned how many vouchers it sent back
 /// @param repeated how many of these had been recorded before
+/// @param amountSettled what the settled vouchers sum up to
+/// @param amountReturned what the returned vouchers sum up to
 /// @param refused the rows that a rule refused
 /// @param unreadable the rows that cannot be read
 public record BankReport(
@@ -18,6 +20,8 @@ public record BankReport(
         int settled,
         int returned,
         int repeated,
+        String amountSettled,
+        String amountReturned,
         List<Refused> refused,
         List<BankReturn.Unreadable> unreadable) {
 
@@ -45,12 +49,14 @@ public record BankReport(
     public String toText() {
         StringBuilder text = new StringBuilder();
         text.append(
-                "%d rows of file %s: %d settled, %d returned (%d of them before), %d refused, %d unreadable%n"
+                "%d rows of file %s: %d settled (%s), %d returned (%s), %d of them before; %d refused, %d unreadable%n"
                         .formatted(
                                 rows,
                                 file,
                                 settled,
+                                amountSettled,
                                 returned,
+                                amountReturned,
                                 repeated,
                                 refused.size(),
                                 unreadable.size()));

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.mingzhang.api.importing.sink.OutgoingCommand;
+import org.mingzhang.ledger.money.Money;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +48,7 @@ public record BankReturn(String sha256, List<Row> rows, List<Unreadable> unreada
 
     private static final int ROWS_MAX = 50_000;
     private static final int ID_DIGITS = 40;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String PAID = "paid";
     private static final String REJECTED = "rejected";
 
@@ -61,7 +63,13 @@ public record BankReturn(String sha256, List<Row> rows, List<Unreadable> unreada
     /// @param payment the payment that it is about
     /// @param paid whether the bank paid, or else rejected
     /// @param command what follows from it
-    public record Row(int number, String payment, boolean paid, OutgoingCommand command) {}
+    public record Row(int number, String payment, boolean paid, OutgoingCommand command) {
+
+        /// The amount of a row that was accepted, and so has one.
+        Money amount() {
+            return Money.parse(command.data().path("amount").asString());
+        }
+    }
 
     /// A row that cannot be read.
     ///
@@ -154,9 +162,19 @@ public record BankReturn(String sha256, List<Row> rows, List<Unreadable> unreada
                         data));
     }
 
+    /// The column that a member of a row's command comes from.
+    ///
+    /// @param pointer to the member, for instance `/data/effectiveDate`
+    static String columnOf(String pointer) {
+        String member = pointer.replaceFirst("^/data/", "");
+        return member.equals("effectiveDate") ? "date" : member;
+    }
+
     private static String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new UnreadableReturn("the file is not in UTF-8");
         }

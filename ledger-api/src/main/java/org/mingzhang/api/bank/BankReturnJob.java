@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import org.mingzhang.api.importing.sink.CommandSink;
 import org.mingzhang.api.importing.sink.Outcome;
 import org.mingzhang.api.importing.sink.SinkUnavailable;
+import org.mingzhang.ledger.money.Money;
 
 /// Sends the rows of a return file, and says what became of them.
 public final class BankReturnJob {
@@ -26,14 +27,21 @@ public final class BankReturnJob {
         int settled = 0;
         int returned = 0;
         int repeated = 0;
+        Money amountSettled = Money.ZERO;
+        Money amountReturned = Money.ZERO;
         List<BankReport.Refused> refused = new ArrayList<>();
         List<BankReturn.Unreadable> unreadable = new ArrayList<>(file.unreadable());
         for (int i = 0; i < outcomes.size(); i++) {
             BankReturn.Row row = file.rows().get(i);
             switch (join(outcomes.get(i))) {
                 case Outcome.Accepted(long _, boolean before) -> {
-                    settled += row.paid() ? 1 : 0;
-                    returned += row.paid() ? 0 : 1;
+                    if (row.paid()) {
+                        settled++;
+                        amountSettled = amountSettled.plus(row.amount());
+                    } else {
+                        returned++;
+                        amountReturned = amountReturned.plus(row.amount());
+                    }
                     repeated += before ? 1 : 0;
                 }
                 case Outcome.Refused no ->
@@ -48,7 +56,7 @@ public final class BankReturnJob {
                         unreadable.add(
                                 new BankReturn.Unreadable(
                                         row.number(),
-                                        no.pointer().replaceFirst("^/", ""),
+                                        BankReturn.columnOf(no.pointer()),
                                         no.value().orElse(""),
                                         no.rule()));
                 case Outcome.IdReused _ ->
@@ -67,6 +75,8 @@ public final class BankReturnJob {
                 settled,
                 returned,
                 repeated,
+                amountSettled.toString(),
+                amountReturned.toString(),
                 refused,
                 unreadable);
     }

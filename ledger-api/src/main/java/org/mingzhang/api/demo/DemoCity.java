@@ -84,6 +84,17 @@ final class DemoCity {
         }
         new DemoLimits(scene(codes.units().get(1))).happen();
         new DemoProcedures(codes, scene(codes.units().get(2))).happen();
+        new DemoReview(
+                        scene(codes.units().get(2)),
+                        codes.countiesOf(city).stream()
+                                .map(DemoCodes.Division::code)
+                                .findFirst()
+                                .orElse("440000000"),
+                        codes.units().stream()
+                                .limit(2)
+                                .map(unit -> DemoCodes.unitCode(city, unit))
+                                .toList())
+                .happen();
         new DemoRules(scene(codes.units().getFirst())).happen();
     }
 

@@ -81,7 +81,7 @@ final class DemoLimits {
                         .put("table", table)
                         .put("version", version)
                         .put("validFrom", scene.asOf().getYear() + "-01-01")
-                        .put("document", "示范：" + document);
+                        .put("document", document.startsWith("示范") ? document : "示范：" + document);
         ArrayNode columns = data.putArray("columns");
         text.columns().forEach(columns::add);
         ArrayNode rows = data.putArray("rows");

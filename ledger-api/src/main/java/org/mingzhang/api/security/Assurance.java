@@ -14,6 +14,9 @@ public record Assurance(boolean bySecondFactor, Optional<Instant> shownAt) {
     /// Of what a system shows.
     public static final Assurance OF_A_SYSTEM = new Assurance(false, Optional.empty());
 
+    /// Of what a machine signs: it shows no second factor, and approves nothing.
+    public static final Assurance OF_A_MACHINE = new Assurance(true, Optional.empty());
+
     /// How long a second factor counts as shown a moment ago.
     public static final Duration FRESH = Duration.ofMinutes(5);
 

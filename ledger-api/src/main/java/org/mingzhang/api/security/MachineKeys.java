@@ -1,7 +1,5 @@
 package org.mingzhang.api.security;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -31,7 +29,7 @@ import org.mingzhang.ledger.store.LogReader;
 /// **Shape** header `{"alg":"EdDSA","kid":"<name of the key>"}`; claims `iss` and `sub` the person,
 /// `aud` the name of the log, `iat`, `exp` at most five minutes later, and `jti`, used once. RFC
 /// 7523 in spirit; the roles are those that the log grants the person, wherever else roles come
-/// from.
+/// from. Approvals and confirmations are for persons: a machine gives none.
 ///
 /// **Errors** [org.mingzhang.ledger.store.LedgerUnavailableException] if the database does not
 /// answer.
@@ -40,24 +38,26 @@ public final class MachineKeys implements Credentials {
     private static final Duration VALIDITY_MAX = Duration.ofMinutes(5);
     private static final Duration CLOCKS_APART_MAX = Duration.ofSeconds(30);
     private static final int EVENTS_OF_A_KEY_MAX = 100;
-    private static final int REMEMBERED_MAX = 1_000_000;
+    private static final int JTI_LENGTH_MAX = 200;
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
 
     private final LogReader reader;
     private final EventCodec codec;
     private final GrantBook grants;
     private final InstantSource clock;
-    private final Cache<String, Boolean> used =
-            Caffeine.newBuilder()
-                    .maximumSize(REMEMBERED_MAX)
-                    .expireAfterWrite(VALIDITY_MAX.plus(CLOCKS_APART_MAX.multipliedBy(2)))
-                    .build();
+    private final UsedTokens used;
 
     /// Keys of a log.
-    public MachineKeys(LogReader reader, EventCodec codec, GrantBook grants, InstantSource clock) {
+    public MachineKeys(
+            LogReader reader,
+            EventCodec codec,
+            GrantBook grants,
+            UsedTokens used,
+            InstantSource clock) {
         this.reader = reader;
         this.codec = codec;
         this.grants = grants;
+        this.used = used;
         this.clock = clock;
     }
 
@@ -85,8 +85,8 @@ public final class MachineKeys implements Credentials {
                 .map(holder -> holder.key.person())
                 .map(person ->
                         grants.granted(
-                                new Identity(
-                                        person, person, List.of(Role.PUBLIC.id()), person, "")));
+                                new Identity(person, person, List.of(Role.PUBLIC.id()), person, "")
+                                        .withAssurance(Assurance.OF_A_MACHINE)));
     }
 
     /// A key and its name.
@@ -117,8 +117,10 @@ public final class MachineKeys implements Credentials {
 
     private boolean isFirst(JWTClaimsSet claims) {
         return claims.getJWTID() != null
-                && used.asMap().putIfAbsent(claims.getSubject() + "/" + claims.getJWTID(), true)
-                        == null;
+                && claims.getJWTID().length() <= JTI_LENGTH_MAX
+                && used.use(
+                        claims.getSubject() + "/" + claims.getJWTID(),
+                        claims.getExpirationTime().toInstant().plus(CLOCKS_APART_MAX));
     }
 
     private Optional<SigningKey.Enrolled> enrolled(String id) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.mingzhang.api.accounts.Accounts;
 import org.mingzhang.api.accounts.AccountsController;
+import org.mingzhang.api.accounts.FactorResets;
 import org.mingzhang.api.accounts.SessionController;
 import org.mingzhang.api.accounts.SignIn;
 import org.mingzhang.api.attachments.AttachmentStore;
@@ -212,7 +213,8 @@ class ApplicationConfiguration implements WebMvcConfigurer {
 
     @Bean
     AccountsController accountsDoor(Accounts accounts, SignInRecord record) {
-        return new AccountsController(accounts, record);
+        return new AccountsController(
+                accounts, new FactorResets(runtime.databases().owner(), runtime.clock()), record);
     }
 
     @Bean

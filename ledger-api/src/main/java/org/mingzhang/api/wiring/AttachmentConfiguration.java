@@ -3,11 +3,13 @@ package org.mingzhang.api.wiring;
 import org.mingzhang.api.attachments.AttachmentClerk;
 import org.mingzhang.api.attachments.AttachmentStore;
 import org.mingzhang.api.attachments.AttachmentsController;
+import org.mingzhang.ledger.upkeep.DeadlineClock;
 import org.mingzhang.ledger.upkeep.ExceptionClock;
+import org.mingzhang.ledger.upkeep.ReviewClock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Attachments, and the clocks of exceptions.
+/// Attachments, and the clocks of exceptions and joint reviews.
 @Configuration(proxyBeanMethods = false)
 class AttachmentConfiguration {
 
@@ -24,8 +26,19 @@ class AttachmentConfiguration {
 
     /// Ends before the ledger does, as every bean.
     @Bean
-    ExceptionClock exceptionClock(LedgerRuntime runtime) {
+    DeadlineClock exceptionClock(LedgerRuntime runtime) {
         return new ExceptionClock(
+                        runtime.ledger(),
+                        runtime.ownCommands(),
+                        runtime.queries(),
+                        runtime.log().zone(),
+                        runtime.clock())
+                .start();
+    }
+
+    @Bean
+    DeadlineClock reviewClock(LedgerRuntime runtime) {
+        return new ReviewClock(
                         runtime.ledger(),
                         runtime.ownCommands(),
                         runtime.queries(),

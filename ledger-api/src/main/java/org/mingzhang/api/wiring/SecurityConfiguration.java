@@ -20,6 +20,7 @@ import org.mingzhang.api.security.MachineKeys;
 import org.mingzhang.api.security.OpenIdSettings;
 import org.mingzhang.api.security.OpenIdTokens;
 import org.mingzhang.api.security.TokenStore;
+import org.mingzhang.api.security.UsedTokens;
 import org.mingzhang.ledger.codec.EventCodec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -126,6 +127,7 @@ class SecurityConfiguration {
                         runtime.queries(),
                         new EventCodec(runtime.types()),
                         runtime.grants(),
+                        new UsedTokens(runtime.databases().owner(), runtime.clock()),
                         runtime.clock()));
         runtime.settings()
                 .persons()

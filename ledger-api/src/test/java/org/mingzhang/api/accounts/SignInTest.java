@@ -188,6 +188,38 @@ class SignInTest {
         assertThat(forged.body()).doesNotContain("payment-unknown");
     }
 
+    private Reply reset(String administrator, String person, String step) {
+        return TestLedger.as(administrator)
+                .postTo(
+                        "/api/v1/accounts/" + person + "/second-factor-reset" + step,
+                        "{\"reason\":\"The phone was lost\"}");
+    }
+
+    @Test
+    void aLostSecondFactorIsTakenAwayByTwoAdministrators() {
+        Browser browser = new Browser();
+        byte[] lost = begun(browser, "signin-qian", opened("signin-qian", "approver"));
+        browser.signIn("signin-qian", PASSWORD, code(lost, 0));
+        assertThat(reset("admin-b", "signin-qian", "/confirm").status()).isEqualTo(404);
+        assertThat(reset("handler", "signin-qian", "").status()).isEqualTo(403);
+        assertThat(reset("admin", "signin-qian", "").status()).isEqualTo(202);
+        assertThat(reset("admin", "signin-qian", "/confirm").status()).isEqualTo(403);
+        // What one person alone can do has taken nothing away.
+        assertThat(browser.get("/api/v1/session").statusCode()).isEqualTo(200);
+
+        Reply done = reset("admin-b", "signin-qian", "/confirm");
+
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        assertThat(browser.get("/api/v1/session").statusCode()).isEqualTo(401);
+        assertThat(new Browser().signIn("signin-qian", PASSWORD, code(lost, 1)).statusCode())
+                .isEqualTo(403);
+        Browser again = new Browser();
+        byte[] factor = begun(again, "signin-qian", done.json().path("oneTimePassword").asString());
+        assertThat(again.signIn("signin-qian", PASSWORD, code(factor, 0)).uri().getPath())
+                .isEqualTo("/en/open");
+        assertThat(reset("admin-b", "signin-qian", "/confirm").status()).isEqualTo(404);
+    }
+
     @Test
     void sevenFailuresWarnThreeTimesAndBlock() {
         Browser browser = new Browser();

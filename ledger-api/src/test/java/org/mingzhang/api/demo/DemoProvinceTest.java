@@ -19,6 +19,7 @@ import org.mingzhang.ledger.codes.CodesEvent;
 import org.mingzhang.ledger.contract.ContractEvent;
 import org.mingzhang.ledger.exception.ExceptionEvent;
 import org.mingzhang.ledger.expense.ExpenseEvent;
+import org.mingzhang.ledger.jointreview.JointReviewEvent;
 import org.mingzhang.ledger.multiyear.MultiYearEvent;
 import org.mingzhang.ledger.payment.PaymentEvent;
 import org.mingzhang.ledger.procedure.ProcedureRuleEvent;
@@ -53,7 +54,8 @@ class DemoProvinceTest {
                                             data)))
                     .isNotNull();
         }
-        return province.load(person -> ledger.as(person.id(), person.role()), Progress.NONE);
+        return province.load(
+                person -> ledger.as(person.id(), person.role(), person.unit()), Progress.NONE);
     }
 
     @Test
@@ -132,8 +134,20 @@ class DemoProvinceTest {
                         "plan-years-apart",
                         "project-year-not-next",
                         "project-year-not-over",
-                        "concluded-year-replanned");
-        assertThat(loaded.refused().get("same-person-twice")).isEqualTo(21 * 8);
+                        "concluded-year-replanned",
+                        "review-required",
+                        "review-not-published",
+                        "review-round-not-open",
+                        "proposal-unknown",
+                        "proposal-exists",
+                        "proposal-stage-forbids",
+                        "proposal-for-other",
+                        "amount-exceeds-proposal",
+                        "participant-not-asked",
+                        "opinion-given-before",
+                        "opinions-missing",
+                        "objection-stands");
+        assertThat(loaded.refused().get("same-person-twice")).isEqualTo(21 * 9);
         assertThat(loaded.refused().get("amount-exceeds-available")).isGreaterThanOrEqualTo(21);
         Map<Class<?>, Long> counts =
                 ledger.events.stream()
@@ -179,6 +193,10 @@ class DemoProvinceTest {
                         CashPlanEvent.CashPlanApproved.class,
                         CashPlanEvent.CashDrawn.class,
                         CashPlanEvent.CashGivenBack.class,
+                        JointReviewEvent.OpinionGiven.class,
+                        JointReviewEvent.ProposalRevised.class,
+                        JointReviewEvent.ReviewRoundConcluded.class,
+                        JointReviewEvent.ProposalApplied.class,
                         MultiYearEvent.AnnualPlanRevised.class,
                         MultiYearEvent.SpecialAuditTriggered.class);
         assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class))

@@ -57,8 +57,12 @@ public final class DecidingSink {
 
     /// The stream of one person.
     public CommandSink as(String person, String role) {
-        Sender sender =
-                new Sender("client-" + person, new Occasion.Person(person, role, "ES15078"));
+        return as(person, role, "ES15078");
+    }
+
+    /// The stream of one person who acts for a unit.
+    public CommandSink as(String person, String role, String unit) {
+        Sender sender = new Sender("client-" + person, new Occasion.Person(person, role, unit));
         return new CommandSink() {
             @Override
             public CompletableFuture<Outcome> submit(OutgoingCommand command) {

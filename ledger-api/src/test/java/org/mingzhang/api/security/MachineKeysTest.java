@@ -144,6 +144,36 @@ class MachineKeysTest {
     }
 
     @Test
+    void aMachineApprovesAndConfirmsNothing() {
+        Reply reply =
+                nobody().withToken(token(MACHINE, log(), "j7", 60))
+                        .submit(
+                                TestClient.command(
+                                        "payment.ApprovePayment",
+                                        "machine-approves",
+                                        "{\"payment\":\"nowhere\",\"effectiveDate\":\"2024-05-06\"}"));
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.json().path("type").asString()).endsWith("step-up-needed");
+    }
+
+    @Test
+    void aTokenUsedOnOneNodeIsUsedOnEveryOther() {
+        UsedTokens here =
+                new UsedTokens(TestLedger.shared().runtime().databases().owner(), Instant::now);
+        UsedTokens there =
+                new UsedTokens(TestLedger.shared().runtime().databases().owner(), Instant::now);
+        assertThat(here.use("svc/j8", Instant.now().plusSeconds(60))).isTrue();
+        assertThat(there.use("svc/j8", Instant.now().plusSeconds(60))).isFalse();
+
+        assertThat(here.use("svc/j9", Instant.now().minusSeconds(1))).isTrue();
+        assertThat(there.use("svc/j10", Instant.now().plusSeconds(60))).isTrue();
+        assertThat(there.use("svc/j9", Instant.now().plusSeconds(60)))
+                .as("what expired is forgotten")
+                .isTrue();
+    }
+
+    @Test
     void whatWasChangedOnTheWayOpensNothing() {
         String token = token(MACHINE, log(), "j6", 60);
         int last = token.length() - 20;

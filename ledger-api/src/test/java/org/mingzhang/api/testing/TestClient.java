@@ -100,10 +100,15 @@ public record TestClient(String base, Optional<String> token, String language) {
 
     /// Posts JSON to another address.
     public Reply postTo(String path, String json) {
+        return postTo(path, "application/json", json);
+    }
+
+    /// Posts something else to another address.
+    public Reply postTo(String path, String mediaType, String body) {
         return send(
                 request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+                        .header("Content-Type", mediaType)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /// Asks.

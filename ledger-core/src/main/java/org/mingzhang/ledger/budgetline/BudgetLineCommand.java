@@ -41,6 +41,8 @@ public sealed interface BudgetLineCommand extends Command {
     ///   otherwise absent
     /// @param document the number of the document that it rests on
     /// @param amount zero or above: a line of zero is covered by its pool
+    /// @param proposal the adopted proposal that it takes effect under, where the table
+    ///   `joint-review` asks for one
     /// @param attachments SHA-256 digests of attached files, at most 16
     @Introspected
     record ApproveAppropriation(
@@ -58,6 +60,7 @@ public sealed interface BudgetLineCommand extends Command {
             Optional<Boolean> effectiveAssumed,
             @NotNull @ShortText String document,
             @NotNull @NotNegativeAmount Money amount,
+            @Tagged("proposal") Optional<@Identifier String> proposal,
             @Size(max = 16) List<@Sha256Hex String> attachments)
             implements BudgetLineCommand {
         public ApproveAppropriation {
@@ -74,6 +77,8 @@ public sealed interface BudgetLineCommand extends Command {
     ///   otherwise absent
     /// @param document the number of the document that it rests on
     /// @param amount the amount, above zero
+    /// @param proposal the adopted proposal that it takes effect under, where the table
+    ///   `joint-review` asks for one
     /// @param attachments SHA-256 digests of attached files, at most 16
     @Introspected
     record SupplementAppropriation(
@@ -82,6 +87,7 @@ public sealed interface BudgetLineCommand extends Command {
             Optional<Boolean> effectiveAssumed,
             @NotNull @ShortText String document,
             @NotNull @PositiveAmount Money amount,
+            @Tagged("proposal") Optional<@Identifier String> proposal,
             @Size(max = 16) List<@Sha256Hex String> attachments)
             implements BudgetLineCommand {
         public SupplementAppropriation {
@@ -99,6 +105,8 @@ public sealed interface BudgetLineCommand extends Command {
     ///   otherwise absent
     /// @param document the number of the document that it rests on
     /// @param amount the amount, above zero
+    /// @param proposal the adopted proposal that it takes effect under, where the table
+    ///   `joint-review` asks for one
     /// @param attachments SHA-256 digests of attached files, at most 16
     @Introspected
     record ReduceAppropriation(
@@ -108,6 +116,7 @@ public sealed interface BudgetLineCommand extends Command {
             Optional<Boolean> effectiveAssumed,
             @NotNull @ShortText String document,
             @NotNull @PositiveAmount Money amount,
+            @Tagged("proposal") Optional<@Identifier String> proposal,
             @Size(max = 16) List<@Sha256Hex String> attachments)
             implements BudgetLineCommand {
         public ReduceAppropriation {
@@ -148,6 +157,8 @@ public sealed interface BudgetLineCommand extends Command {
     /// @param effectiveDate the day on which it takes effect, in the fiscal year of the line
     /// @param document the number of the document that it rests on
     /// @param amount the amount, above zero
+    /// @param proposal the adopted proposal that it takes effect under, where the table
+    ///   `joint-review` asks for one
     /// @param attachments SHA-256 digests of attached files, at most 16
     @Introspected
     record PostVirement(
@@ -157,6 +168,7 @@ public sealed interface BudgetLineCommand extends Command {
             @NotNull LocalDate effectiveDate,
             @NotNull @ShortText String document,
             @NotNull @PositiveAmount Money amount,
+            @Tagged("proposal") Optional<@Identifier String> proposal,
             @Size(max = 16) List<@Sha256Hex String> attachments)
             implements BudgetLineCommand {
         public PostVirement {

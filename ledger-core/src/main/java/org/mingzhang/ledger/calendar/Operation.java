@@ -6,6 +6,8 @@ import java.util.List;
 ///
 /// **Source** `docs/domain.md`, "Calendar".
 public enum Operation {
+    /// Proposes authority for the year.
+    PROPOSE(Phase.FORMULATION),
     /// Opens a line with authority.
     APPROVE(Phase.APPROVAL),
     /// Opens a line without authority, which others give to it.

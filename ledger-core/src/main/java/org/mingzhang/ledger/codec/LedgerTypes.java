@@ -58,6 +58,7 @@ import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearDecider;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent;
 import org.mingzhang.ledger.importedyear.ImportedYearRefusal;
+import org.mingzhang.ledger.jointreview.ReviewedChange;
 import org.mingzhang.ledger.log.LogCommand;
 import org.mingzhang.ledger.log.LogDecider;
 import org.mingzhang.ledger.log.LogEvent;
@@ -145,19 +146,31 @@ public final class LedgerTypes {
                 .event(BudgetLineEvent.YearClosed.class)
                 .command(
                         BudgetLineCommand.ApproveAppropriation.class,
-                        Scope.within(BudgetLineDecider::approve))
+                        Scope.within(
+                                ReviewedChange.within(
+                                        BudgetLineCommand.ApproveAppropriation::proposal,
+                                        BudgetLineDecider::approve)))
                 .command(
                         BudgetLineCommand.SupplementAppropriation.class,
-                        Scope.within(BudgetLineDecider::supplement))
+                        Scope.within(
+                                ReviewedChange.within(
+                                        BudgetLineCommand.SupplementAppropriation::proposal,
+                                        BudgetLineDecider::supplement)))
                 .command(
                         BudgetLineCommand.ReduceAppropriation.class,
-                        Scope.within(BudgetLineDecider::reduce))
+                        Scope.within(
+                                ReviewedChange.within(
+                                        BudgetLineCommand.ReduceAppropriation::proposal,
+                                        BudgetLineDecider::reduce)))
                 .command(
                         BudgetLineCommand.ReleaseFunds.class,
                         Scope.within(BudgetLineDecider::release))
                 .command(
                         BudgetLineCommand.PostVirement.class,
-                        Scope.within(BudgetLineDecider::transfer))
+                        Scope.within(
+                                ReviewedChange.within(
+                                        BudgetLineCommand.PostVirement::proposal,
+                                        BudgetLineDecider::transfer)))
                 .command(
                         BudgetLineCommand.RecordOpeningBalance.class,
                         Scope.within(FundsDecider::open))
@@ -288,7 +301,7 @@ public final class LedgerTypes {
                 .command(RoleCommand.ConfirmRoleGrant.class, Scope.within(RoleDecider::confirm))
                 .command(RoleCommand.RevokeRole.class, Scope.within(RoleDecider::revoke))
                 .event(RecordKeepingEvent.ReadingsSealed.class)
-                .event(RecordKeepingEvent.CredentialChanged.class)
+                .event(RecordKeepingEvent.CredentialChanged.class, 2)
                 .command(RecordKeepingCommand.SealReadings.class, RecordKeepingDecider::seal)
                 .command(
                         RecordKeepingCommand.RecordCredential.class,
@@ -373,7 +386,7 @@ public final class LedgerTypes {
     }
 
     /// Revision 2 of these added members that an entry may lack: the version of the calendar, the
-    /// contract, the demand.
+    /// contract, the demand; or words for what may have happened: the reset of a second factor.
     private static void membersAdded(TypeCatalogue.Builder types) {
         for (String name :
                 List.of(
@@ -388,7 +401,8 @@ public final class LedgerTypes {
                         "payment.PaymentReturned",
                         "payment.PaymentWithdrawn",
                         "payment.PaymentSettled",
-                        "payment.RefundReceived")) {
+                        "payment.RefundReceived",
+                        "identity.CredentialChanged")) {
             types.upcast(name, 1, data -> data);
         }
     }

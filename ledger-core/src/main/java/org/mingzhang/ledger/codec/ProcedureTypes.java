@@ -18,6 +18,10 @@ import org.mingzhang.ledger.exception.ExceptionCommand;
 import org.mingzhang.ledger.exception.ExceptionDecider;
 import org.mingzhang.ledger.exception.ExceptionEvent;
 import org.mingzhang.ledger.exception.ExceptionRefusal;
+import org.mingzhang.ledger.jointreview.JointReviewCommand;
+import org.mingzhang.ledger.jointreview.JointReviewDecider;
+import org.mingzhang.ledger.jointreview.JointReviewEvent;
+import org.mingzhang.ledger.jointreview.JointReviewRefusal;
 import org.mingzhang.ledger.multiyear.MultiYearCommand;
 import org.mingzhang.ledger.multiyear.MultiYearDecider;
 import org.mingzhang.ledger.multiyear.MultiYearEvent;
@@ -39,6 +43,7 @@ final class ProcedureTypes {
         exceptions(types);
         cashPlans(types);
         multiYear(types);
+        jointReview(types);
     }
 
     private static void codes(TypeCatalogue.Builder types) {
@@ -104,6 +109,35 @@ final class ProcedureTypes {
                         CashPlanCommand.ApproveCashPlan.class,
                         Scope.within(CashPlanDecider::approve))
                 .refusals(CashPlanRefusal.class);
+    }
+
+    private static void jointReview(TypeCatalogue.Builder types) {
+        types.event(JointReviewEvent.ProposalSubmitted.class)
+                .event(JointReviewEvent.ProposalRevised.class)
+                .event(JointReviewEvent.ReviewRoundOpened.class)
+                .event(JointReviewEvent.OpinionGiven.class)
+                .event(JointReviewEvent.ParticipantsReminded.class)
+                .event(JointReviewEvent.ReviewEscalated.class)
+                .event(JointReviewEvent.ReviewRoundConcluded.class)
+                .event(JointReviewEvent.ProposalApplied.class)
+                .command(
+                        JointReviewCommand.SubmitProposal.class,
+                        Scope.within(JointReviewDecider::submit))
+                .command(
+                        JointReviewCommand.ReviseProposal.class,
+                        Scope.within(JointReviewDecider::revise))
+                .command(
+                        JointReviewCommand.OpenReviewRound.class,
+                        Scope.within(JointReviewDecider::open))
+                .command(
+                        JointReviewCommand.GiveOpinion.class,
+                        Scope.within(SignedProcedure.checked(JointReviewDecider::giveOpinion)))
+                .command(
+                        JointReviewCommand.ConcludeReviewRound.class,
+                        Scope.within(SignedProcedure.checked(JointReviewDecider::conclude)))
+                .command(JointReviewCommand.RemindParticipants.class, JointReviewDecider::remind)
+                .command(JointReviewCommand.EscalateReview.class, JointReviewDecider::escalate)
+                .refusals(JointReviewRefusal.class);
     }
 
     private static void multiYear(TypeCatalogue.Builder types) {

@@ -31,6 +31,7 @@ import org.mingzhang.ledger.identity.KeyCommand;
 import org.mingzhang.ledger.identity.RoleCommand;
 import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
+import org.mingzhang.ledger.jointreview.JointReviewCommand;
 import org.mingzhang.ledger.multiyear.MultiYearCommand;
 import org.mingzhang.ledger.payment.PaymentCommand;
 import org.mingzhang.ledger.personal.ErasureCommand;
@@ -85,6 +86,17 @@ public final class Duty {
                     entry(MultiYearCommand.RegisterMultiYear.class, Set.of(BUDGET)),
                     entry(MultiYearCommand.ReviseAnnualPlan.class, Set.of(BUDGET)),
                     entry(MultiYearCommand.ConcludeProjectYear.class, Set.of(BUDGET)),
+                    entry(
+                            JointReviewCommand.SubmitProposal.class,
+                            Set.of(FINANCE, BUSINESS_HEAD, BUDGET)),
+                    entry(
+                            JointReviewCommand.ReviseProposal.class,
+                            Set.of(FINANCE, BUSINESS_HEAD, BUDGET)),
+                    entry(JointReviewCommand.OpenReviewRound.class, Set.of(BUDGET)),
+                    entry(
+                            JointReviewCommand.GiveOpinion.class,
+                            Set.of(REVIEWER, APPROVER, BUSINESS_HEAD, BUDGET)),
+                    entry(JointReviewCommand.ConcludeReviewRound.class, Set.of(BUDGET)),
                     entry(CarryOverCommand.CarryForward.class, Set.of(BUDGET)),
                     entry(CalendarCommand.ProposePhaseDates.class, Set.of(BUDGET)),
                     entry(CalendarCommand.ConfirmPhaseDates.class, Set.of(BUDGET)),

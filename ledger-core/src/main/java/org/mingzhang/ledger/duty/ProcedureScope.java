@@ -9,6 +9,10 @@ import org.mingzhang.ledger.decider.State;
 import org.mingzhang.ledger.exception.ExceptionCommand;
 import org.mingzhang.ledger.exception.ExceptionCommand.OpenException;
 import org.mingzhang.ledger.exception.ExceptionFiling;
+import org.mingzhang.ledger.jointreview.JointReviewCommand;
+import org.mingzhang.ledger.jointreview.JointReviewCommand.GiveOpinion;
+import org.mingzhang.ledger.jointreview.JointReviewCommand.SubmitProposal;
+import org.mingzhang.ledger.jointreview.Proposal;
 import org.mingzhang.ledger.multiyear.MultiYearCommand;
 import org.mingzhang.ledger.multiyear.MultiYearCommand.RegisterMultiYear;
 import org.mingzhang.ledger.multiyear.MultiYearProject;
@@ -25,6 +29,7 @@ final class ProcedureScope {
             case CodesCommand c -> Optional.of(Stream.of(Place.ofYear(c.year())));
             case ProcedureRuleCommand c -> Optional.of(Stream.of(Place.ofYear(c.year())));
             case CashPlanCommand c -> Optional.of(Scope.ofLine(c.line(), state));
+            case JointReviewCommand c -> Optional.of(ofProposal(c, state));
             case MultiYearCommand c -> Optional.of(ofProject(c, state));
             case ExceptionCommand c -> Optional.of(ofException(c, state));
             default -> Optional.empty();
@@ -38,6 +43,24 @@ final class ProcedureScope {
         return command instanceof RegisterMultiYear c
                 ? Stream.concat(Stream.of(Place.of(c.division(), c.unit())), registered)
                 : registered;
+    }
+
+    /// A participant speaks for its own unit; what else is done with a proposal lies where the unit
+    /// is that it is about.
+    private static Stream<Place> ofProposal(JointReviewCommand command, State state) {
+        Stream<Place> submitted =
+                state.of(Proposal.PART.of(command.proposal())) instanceof Proposal.Submitted found
+                        ? Stream.of(found.submission())
+                                .map(proposal ->
+                                        Place.of(
+                                                proposal.division(),
+                                                command instanceof GiveOpinion c
+                                                        ? c.participant()
+                                                        : proposal.unit()))
+                        : Stream.empty();
+        return command instanceof SubmitProposal c
+                ? Stream.concat(Stream.of(Place.of(c.division(), c.unit())), submitted)
+                : submitted;
     }
 
     private static Stream<Place> ofException(ExceptionCommand command, State state) {

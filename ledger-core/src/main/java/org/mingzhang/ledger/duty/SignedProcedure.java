@@ -12,6 +12,8 @@ import org.mingzhang.ledger.exception.ExceptionFiling;
 import org.mingzhang.ledger.identity.SignatureRefusal.SignatureMissing;
 import org.mingzhang.ledger.identity.Signatures;
 import org.mingzhang.ledger.identity.SigningRule;
+import org.mingzhang.ledger.jointreview.JointReviewCommand;
+import org.mingzhang.ledger.jointreview.Proposal;
 
 /// Who approves an exception or gives an opinion signs it, from the day that the rule of its
 /// division and year says. A signature that comes without being asked for must hold as well.
@@ -47,6 +49,10 @@ public final class SignedProcedure {
                     state.of(ExceptionFiling.PART.of(c.exception()))
                                     instanceof ExceptionFiling.Opened filing
                             ? Optional.of(filing.year())
+                            : Optional.empty();
+            case JointReviewCommand c ->
+                    state.of(Proposal.PART.of(c.proposal())) instanceof Proposal.Submitted proposal
+                            ? Optional.of(proposal.year())
                             : Optional.empty();
             default ->
                     throw new IllegalArgumentException(

@@ -55,6 +55,10 @@ public sealed interface RecordKeepingCommand extends Command {
         PASSWORD_CHOSEN,
         /// A second factor.
         SECOND_FACTOR_ADDED,
+        /// A second factor that an administrator wants taken away, since it is lost.
+        SECOND_FACTOR_RESET_PROPOSED,
+        /// A second factor, taken away by another administrator.
+        SECOND_FACTOR_RESET,
         /// An account, closed for good.
         ACCOUNT_CLOSED
     }

@@ -21,7 +21,13 @@ public enum Cell {
     /// Who adds an approval: a role that may approve payments.
     ROLE("approver|business-head"),
     /// Whether an approval waits for those before it.
-    ORDER("sequence|any");
+    ORDER("sequence|any"),
+    /// What a proposal asks for, or `*` for every other.
+    PROPOSAL("\\*|budget|supplement|reduction|virement"),
+    /// A day of one year, `YYYY-MM-DD`.
+    DATE("(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
+    /// Yes or no.
+    YES_NO("yes|no");
 
     /// What stands for every code or name that no other row names.
     public static final String ANY = "*";

@@ -60,7 +60,18 @@ public enum TableForm {
     LECTURE(1, column("title", Cell.NAME), column("per-hour", Cell.AMOUNT)),
     /// From which percentage of a limit on an amount is flagged, by the name of the standard's
     /// table.
-    WARNING_BAND(1, column("standard", Cell.NAME), column("percent", Cell.COUNT));
+    WARNING_BAND(1, column("standard", Cell.NAME), column("percent", Cell.COUNT)),
+    /// Above which amount a change of authority takes effect under an adopted proposal; within how
+    /// many working days a round of its review ends, and how many before that the silent are
+    /// reminded.
+    JOINT_REVIEW(
+            1,
+            column("kind", Cell.PROPOSAL),
+            column("above", Cell.AMOUNT),
+            column("days", Cell.COUNT),
+            column("remind", Cell.COUNT)),
+    /// The days that differ from their week: holidays, and days worked for them.
+    WORKING_DAYS(1, column("day", Cell.DATE), column("work", Cell.YES_NO));
 
     // List.of is immutable, which its type does not say.
     @SuppressWarnings("ImmutableEnumChecker")

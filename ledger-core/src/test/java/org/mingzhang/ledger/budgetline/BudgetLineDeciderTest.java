@@ -235,7 +235,7 @@ class BudgetLineDeciderTest {
 
         private BudgetLineCommand.SupplementAppropriation on(LocalDate day) {
             return new BudgetLineCommand.SupplementAppropriation(
-                    "B", day, Optional.empty(), "S", money("1.00"), List.of());
+                    "B", day, Optional.empty(), "S", money("1.00"), Optional.empty(), List.of());
         }
     }
 

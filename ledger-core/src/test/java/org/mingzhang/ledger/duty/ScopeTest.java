@@ -9,6 +9,7 @@ import static org.mingzhang.ledger.testing.Facts.settledElsewhere;
 import static org.mingzhang.ledger.testing.Facts.signed;
 import static org.mingzhang.ledger.testing.Facts.submitted;
 import static org.mingzhang.ledger.testing.ProcedureFacts.opened;
+import static org.mingzhang.ledger.testing.ProcedureFacts.proposed;
 import static org.mingzhang.ledger.testing.ProcedureFacts.registered;
 
 import java.time.LocalDate;
@@ -77,6 +78,14 @@ import org.mingzhang.ledger.identity.SigningRuleCommand.ProposeSigningRule;
 import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ConfirmImportedYear;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand.ProposeImportedYear;
+import org.mingzhang.ledger.jointreview.JointReviewCommand.ConcludeReviewRound;
+import org.mingzhang.ledger.jointreview.JointReviewCommand.GiveOpinion;
+import org.mingzhang.ledger.jointreview.JointReviewCommand.OpenReviewRound;
+import org.mingzhang.ledger.jointreview.JointReviewCommand.ReviseProposal;
+import org.mingzhang.ledger.jointreview.JointReviewCommand.SubmitProposal;
+import org.mingzhang.ledger.jointreview.Outcome;
+import org.mingzhang.ledger.jointreview.ProposalKind;
+import org.mingzhang.ledger.jointreview.Verdict;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.multiyear.AnnualPlan;
 import org.mingzhang.ledger.multiyear.MultiYearCommand.ConcludeProjectYear;
@@ -210,6 +219,20 @@ class ScopeTest {
                 new ReviseAnnualPlan(
                         "J1", DAY, List.of(new AnnualPlan(2026, ONE)), "Later", "Project"),
                 new ConcludeProjectYear("J1", 2026),
+                new SubmitProposal(
+                        "b2",
+                        ProposalKind.SUPPLEMENT,
+                        Examples.DIVISION,
+                        Examples.YEAR,
+                        UNIT,
+                        ONE,
+                        "More readers",
+                        "Proposal",
+                        List.of()),
+                new ReviseProposal("b1", ONE, "Less", "Proposal", List.of()),
+                new OpenReviewRound("b1", 1, List.of(UNIT)),
+                new GiveOpinion("b1", 1, UNIT, Verdict.AGREE, "Agreed", List.of()),
+                new ConcludeReviewRound("b1", 1, Outcome.ADOPTED, "Agreed by all"),
                 new ProposeProcedureRule(Examples.DIVISION_YEAR, 1, ProcedureFacts.RULE, "Rule"),
                 new ConfirmProcedureRule(Examples.DIVISION_YEAR, 1),
                 new OpenException("x2", "A", ExceptionKind.EMERGENCY, DAY, ONE, "Flood"),
@@ -277,6 +300,7 @@ class ScopeTest {
                         "budget-1",
                         List.of()),
                 opened("x1", "A", "1.00"),
+                proposed("b1", ProposalKind.SUPPLEMENT, "1.00"),
                 registered("J1", "1.00"));
     }
 

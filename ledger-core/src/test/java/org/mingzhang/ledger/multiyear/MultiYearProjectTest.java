@@ -129,6 +129,7 @@ class MultiYearProjectTest {
                         plain.effectiveAssumed(),
                         plain.document(),
                         plain.amount(),
+                        Optional.empty(),
                         plain.attachments()));
         String day = "2026-06-30";
         on(day, "budget-1", "budget", BudgetLineDecider::release, release("B", "900.00"));

@@ -153,6 +153,7 @@ class CommandValidationTest {
                 Optional.empty(),
                 document,
                 Money.ZERO,
+                Optional.empty(),
                 List.of());
     }
 

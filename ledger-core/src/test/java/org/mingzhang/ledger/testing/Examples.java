@@ -86,13 +86,20 @@ public final class Examples {
                 Optional.empty(),
                 "Budget 2026 No. 1",
                 money(amount),
+                Optional.empty(),
                 List.of());
     }
 
     /// Supplement of a line.
     public static SupplementAppropriation supplement(String line, String amount) {
         return new SupplementAppropriation(
-                line, DAY, Optional.empty(), "Supplement No. 1", money(amount), List.of());
+                line,
+                DAY,
+                Optional.empty(),
+                "Supplement No. 1",
+                money(amount),
+                Optional.empty(),
+                List.of());
     }
 
     /// Reduction of a line.
@@ -104,6 +111,7 @@ public final class Examples {
                 Optional.empty(),
                 "Reduction No. 1",
                 money(amount),
+                Optional.empty(),
                 List.of());
     }
 
@@ -117,7 +125,14 @@ public final class Examples {
     public static PostVirement virement(
             String source, String target, Balance balance, String amount) {
         return new PostVirement(
-                source, target, balance, DAY, "Virement No. 1", money(amount), List.of());
+                source,
+                target,
+                balance,
+                DAY,
+                "Virement No. 1",
+                money(amount),
+                Optional.empty(),
+                List.of());
     }
 
     /// Application for a payment to an organisation.

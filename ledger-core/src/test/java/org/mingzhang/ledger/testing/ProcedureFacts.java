@@ -9,11 +9,14 @@ import static org.mingzhang.ledger.testing.Facts.TODAY;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.mingzhang.ledger.attachment.AttachmentEvent.AttachmentStored;
 import org.mingzhang.ledger.attachment.MediaType;
 import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.exception.ExceptionEvent.ExceptionOpened;
 import org.mingzhang.ledger.exception.ExceptionKind;
+import org.mingzhang.ledger.jointreview.JointReviewEvent.ProposalSubmitted;
+import org.mingzhang.ledger.jointreview.ProposalKind;
 import org.mingzhang.ledger.multiyear.AnnualPlan;
 import org.mingzhang.ledger.multiyear.MultiYearEvent.MultiYearRegistered;
 import org.mingzhang.ledger.procedure.Level;
@@ -80,5 +83,22 @@ public final class ProcedureFacts {
                 money(total),
                 List.of(new AnnualPlan(YEAR, money(total))),
                 "Project");
+    }
+
+    /// A change of the unit's budget was proposed.
+    public static ProposalSubmitted proposed(String proposal, ProposalKind kind, String amount) {
+        return new ProposalSubmitted(
+                proposal,
+                kind,
+                TODAY,
+                YEAR,
+                DIVISION,
+                UNIT,
+                money(amount),
+                "More readers",
+                "Proposal",
+                "head-1",
+                List.of(),
+                Optional.empty());
     }
 }

@@ -115,6 +115,11 @@ final class Books implements AutoCloseable {
         return Instant.ofEpochMilli(event.decidedAtMillis()).atZone(zone).toLocalDate();
     }
 
+    /// The first instant of a day in the log's zone.
+    Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
     /// The line of a name that was approved, and is not closed.
     Line line(String name) {
         key(name);

@@ -9,20 +9,27 @@ import java.util.Set;
 import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.spill.RecordTable;
 
-/// The state of what surrounds the balances: procedures, exceptions, cash plans. Years and
-/// approvers of exceptions are few and stay in memory.
+/// The state of what surrounds the balances: procedures, exceptions, cash plans, joint reviews.
+/// Years, approvers of exceptions and proposals are few and stay in memory.
 final class ProcedureBooks implements AutoCloseable {
+    private static final int SUM = 0;
+    private static final int COVERED = 1;
+    private static final int CHANGE_FIELDS = 2;
+
     private final KeyedHash keyed = new KeyedHash(KeyedHash.newKey());
     private final Map<String, Procedure> procedures = new HashMap<>();
     private final Set<String> approvers = new HashSet<>();
+    private final Map<String, Review> reviews = new HashMap<>();
     private final RecordTable filings;
     private final RecordTable plans;
     private final RecordTable draws;
+    private final RecordTable changes;
 
     ProcedureBooks(Path workDirectory) {
         filings = new RecordTable(workDirectory, Filing.FIELDS);
         plans = new RecordTable(workDirectory, CashPlan.FIELDS);
         draws = new RecordTable(workDirectory, Draw.FIELDS);
+        changes = new RecordTable(workDirectory, CHANGE_FIELDS);
     }
 
     /// The rule of procedures of a year.
@@ -98,10 +105,47 @@ final class ProcedureBooks implements AutoCloseable {
         put(draws, payment, new long[] {draw.month(), draw.amount()});
     }
 
+    /// A proposal, submitted or not.
+    Review review(String name) {
+        return reviews.computeIfAbsent(name, Review::new);
+    }
+
+    /// The next change of this kind on a line is under a proposal, of just this amount.
+    void cover(String line, String kind, long amount) {
+        long[] record = get(changes, changeKey(line, kind), CHANGE_FIELDS);
+        if (record[COVERED] != 0) {
+            throw new BrokenRule("proposal-applied", "nothing of " + line + " was changed by it");
+        }
+        record[COVERED] = amount;
+        put(changes, changeKey(line, kind), record);
+    }
+
+    /// Enters a change of a line.
+    ///
+    /// @return what was changed without a proposal, this change included; 0 if it is under one
+    long change(String line, String kind, long amount) {
+        long[] record = get(changes, changeKey(line, kind), CHANGE_FIELDS);
+        long covered = record[COVERED];
+        if (covered != 0 && covered != amount) {
+            throw new BrokenRule("proposal-applied", "another amount than that of " + line);
+        }
+        record[COVERED] = 0;
+        if (covered == 0) {
+            record[SUM] = Math.addExact(record[SUM], amount);
+        }
+        put(changes, changeKey(line, kind), record);
+        return covered == 0 ? record[SUM] : 0;
+    }
+
+    private static String changeKey(String line, String kind) {
+        return line + "\n" + kind;
+    }
+
     @Override
     public void close() {
         filings.close();
         plans.close();
         draws.close();
+        changes.close();
     }
 }

@@ -48,6 +48,7 @@ final class RuleBook {
                     "expenses.trainings",
                     "expenses.lectures",
                     "expenses.other");
+    private static final List<String> OF_PROPOSAL = List.of("proposal", "division", "fiscalYear");
     private static final List<String> OF_YEAR = List.of("year", "version", "proposer", "confirmer");
 
     private static final Map<String, EventRule> RULES =
@@ -202,6 +203,65 @@ final class RuleBook {
                             rule(ProcedureSteps::approvePlan, OF_PLAN, "approver")),
                     entry("cashplan.CashDrawn", rule(ProcedureSteps::checkDraw, OF_DRAW)),
                     entry("cashplan.CashGivenBack", rule(ProcedureSteps::checkGivenBack, OF_DRAW)),
+                    entry(
+                            "jointreview.ProposalSubmitted",
+                            rule(
+                                    ReviewSteps::submit,
+                                    OF_PROPOSAL,
+                                    "kind",
+                                    "unit",
+                                    "amount",
+                                    "submitter")),
+                    entry(
+                            "jointreview.ProposalRevised",
+                            rule(ReviewSteps::revise, OF_PROPOSAL, "amount", "reviser")),
+                    entry(
+                            "jointreview.ReviewRoundOpened",
+                            rule(
+                                    ReviewSteps::open,
+                                    OF_PROPOSAL,
+                                    "round",
+                                    "participants",
+                                    "remindAt",
+                                    "dueAt",
+                                    "opener",
+                                    "tableVersion",
+                                    "workingDaysVersion")),
+                    entry(
+                            "jointreview.OpinionGiven",
+                            rule(
+                                    ReviewSteps::hear,
+                                    OF_PROPOSAL,
+                                    "round",
+                                    "participant",
+                                    "person",
+                                    "verdict",
+                                    "late")),
+                    entry(
+                            "jointreview.ParticipantsReminded",
+                            rule(ReviewSteps::remind, OF_PROPOSAL, "round", "missing")),
+                    entry(
+                            "jointreview.ReviewEscalated",
+                            rule(ReviewSteps::escalate, OF_PROPOSAL, "round", "missing")),
+                    entry(
+                            "jointreview.ReviewRoundConcluded",
+                            rule(
+                                    ReviewSteps::conclude,
+                                    OF_PROPOSAL,
+                                    "round",
+                                    "outcome",
+                                    "missing",
+                                    "concluder")),
+                    entry(
+                            "jointreview.ProposalApplied",
+                            rule(
+                                    ReviewSteps::use,
+                                    OF_PROPOSAL,
+                                    "line",
+                                    "target",
+                                    "kind",
+                                    "unit",
+                                    "amount")),
                     entry(
                             "payment.PaymentSubmitted",
                             rule(
