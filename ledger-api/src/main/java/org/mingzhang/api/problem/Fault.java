@@ -117,6 +117,17 @@ public sealed interface Fault {
     /// counted; nothing is recorded of it, and the id is free.
     record TooManyRefusals(CommandRefused refusal, long retryAfterSeconds) implements Fault {}
 
+    /// No more of something at the same time.
+    ///
+    /// @param kind what it is: `stream`, `subscription`
+    /// @param most how many there may be
+    record TooMany(String kind, int most) implements Fault {}
+
+    /// The operator has not named the place that events are to be sent to.
+    ///
+    /// @param place scheme, host and port
+    record SinkNotAllowed(String place) implements Fault {}
+
     /// The ledger cannot decide at the moment; the same command may be sent again.
     record Unavailable(long retryAfterSeconds) implements Fault {}
 

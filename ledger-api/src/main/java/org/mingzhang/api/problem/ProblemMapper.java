@@ -28,10 +28,12 @@ import org.mingzhang.api.problem.Fault.PositionBeyondEnd;
 import org.mingzhang.api.problem.Fault.PositionNotReached;
 import org.mingzhang.api.problem.Fault.ReadOnly;
 import org.mingzhang.api.problem.Fault.Refused;
+import org.mingzhang.api.problem.Fault.SinkNotAllowed;
 import org.mingzhang.api.problem.Fault.Standby;
 import org.mingzhang.api.problem.Fault.StepUpFailed;
 import org.mingzhang.api.problem.Fault.StepUpNeeded;
 import org.mingzhang.api.problem.Fault.TooLarge;
+import org.mingzhang.api.problem.Fault.TooMany;
 import org.mingzhang.api.problem.Fault.TooManyRefusals;
 import org.mingzhang.api.problem.Fault.Unauthenticated;
 import org.mingzhang.api.problem.Fault.Unavailable;
@@ -154,6 +156,18 @@ public final class ProblemMapper {
                                             Long.toString(retryAfterSeconds)))
                             .retryAfter(retryAfterSeconds)
                             .build();
+            case TooMany(String kind, int most) ->
+                    of(
+                                    "too-many",
+                                    429,
+                                    locale,
+                                    texts.text("kind." + kind, locale),
+                                    Integer.toString(most))
+                            .with("kind", kind)
+                            .with("most", most)
+                            .build();
+            case SinkNotAllowed(String place) ->
+                    of("sink-not-allowed", 403, locale, place).with("place", place).build();
             case Unavailable(long retryAfterSeconds) ->
                     of("unavailable", 503, locale, Long.toString(retryAfterSeconds))
                             .retryAfter(retryAfterSeconds)

@@ -57,7 +57,7 @@ public final class EntryScope {
     }
 
     /// Whether a scope covers an entry.
-    private boolean covers(ReadScope scope, byte[] entry) throws InterruptedException {
+    public boolean covers(ReadScope scope, byte[] entry) throws InterruptedException {
         return scope.equals(ReadScope.ALL)
                 || places(entry).stream().allMatch(place -> place.isIn(scope));
     }

@@ -160,9 +160,16 @@ public final class TokenStore {
 
     /// All tokens, revoked ones included, oldest first.
     public List<StoredToken> list() {
+        return list("");
+    }
+
+    private List<StoredToken> list(String which, String... values) {
         return with(
-                "select * from access.token order by created_at, id",
+                "select * from access.token " + which + " order by created_at, id",
                 statement -> {
+                    for (int i = 0; i < values.length; i++) {
+                        statement.setString(i + 1, values[i]);
+                    }
                     List<StoredToken> tokens = new ArrayList<>();
                     try (ResultSet rows = statement.executeQuery()) {
                         while (rows.next()) {
@@ -173,13 +180,31 @@ public final class TokenStore {
                 });
     }
 
+    /// The name of a token, if it opens anything at this moment.
+    public Optional<String> idOf(BearerToken token) {
+        return valid(token).map(StoredToken::id);
+    }
+
+    /// Who the token of a name stands for, if it opens anything at this moment.
+    public Optional<Identity> holder(String id) {
+        return list("where id = ?", id).stream()
+                .filter(this::opens)
+                .map(StoredToken::identity)
+                .findFirst();
+    }
+
     /// Who a token stands for, if it opens anything at this moment.
     public Optional<Identity> identify(BearerToken token) {
+        return valid(token).map(StoredToken::identity);
+    }
+
+    private Optional<StoredToken> valid(BearerToken token) {
         byte[] digest = token.sha256();
-        return cache.get(ByteBuffer.wrap(digest), _ -> find(digest))
-                .filter(found -> found.isValidAt(clock.instant()))
-                .filter(found -> developmentActive || !found.development())
-                .map(StoredToken::identity);
+        return cache.get(ByteBuffer.wrap(digest), _ -> find(digest)).filter(this::opens);
+    }
+
+    private boolean opens(StoredToken token) {
+        return token.isValidAt(clock.instant()) && (developmentActive || !token.development());
     }
 
     private Optional<StoredToken> find(byte[] digest) {

@@ -14,14 +14,15 @@ import javax.crypto.spec.SecretKeySpec;
 ///
 /// **Shape** AES-256-GCM: 12 bytes nonce, ciphertext, 16 bytes tag. The purpose is authenticated,
 /// so that nobody moves a sealed secret from one person to another.
-final class Seal {
+public final class Seal {
 
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
 
     private Seal() {}
 
-    static byte[] close(byte[] key, String purpose, byte[] secret, RandomGenerator random) {
+    /// Seals a secret.
+    public static byte[] close(byte[] key, String purpose, byte[] secret, RandomGenerator random) {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         try {
@@ -35,7 +36,7 @@ final class Seal {
     }
 
     /// The secret; empty if the key or the purpose is another.
-    static Optional<byte[]> open(byte[] key, String purpose, byte[] all) {
+    public static Optional<byte[]> open(byte[] key, String purpose, byte[] all) {
         try {
             return Optional.of(
                     cipher(Cipher.DECRYPT_MODE, key, purpose, Arrays.copyOf(all, NONCE_LENGTH))

@@ -95,7 +95,9 @@ import tools.jackson.databind.json.JsonMapper;
     SecurityConfiguration.class,
     OpenApiConfiguration.class,
     PortalConfiguration.class,
-    AttachmentConfiguration.class
+    AttachmentConfiguration.class,
+    FeedConfiguration.class,
+    AlertConfiguration.class
 })
 class ApplicationConfiguration implements WebMvcConfigurer {
 

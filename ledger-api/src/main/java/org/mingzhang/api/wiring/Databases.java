@@ -13,6 +13,7 @@ import org.mingzhang.api.embedded.DataDirectory;
 import org.mingzhang.api.embedded.EmbeddedDatabase;
 import org.mingzhang.api.embedded.StartRefused;
 import org.mingzhang.api.security.TokenStore;
+import org.mingzhang.api.subscriptions.SubscriptionTable;
 import org.mingzhang.ledger.store.Migration;
 import org.mingzhang.ledger.store.RoleLogin;
 import org.mingzhang.projections.ReadSide;
@@ -102,6 +103,7 @@ public final class Databases implements AutoCloseable {
             new Migration(owner, roles.writer(), roles.projector(), roles.reader()).run();
             TokenStore.migrate(owner);
             AttachmentStore.migrate(owner);
+            SubscriptionTable.migrate(owner);
             try (Connection connection = owner.getConnection()) {
                 ReadSide.install(connection, roles.projector().name(), roles.reader().name());
             }
@@ -110,7 +112,7 @@ public final class Databases implements AutoCloseable {
             owner.close();
             throw new StartRefused(
                     "the schema of the database cannot be brought up to date: " + e.getMessage(),
-                    "the user must own the schemas 'ledger' and 'access' and may create roles",
+                    "the user must own the schemas 'ledger', 'access' and 'notify' and may create roles",
                     e);
         }
     }

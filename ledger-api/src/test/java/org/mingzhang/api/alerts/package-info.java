@@ -1,0 +1,4 @@
+@NullMarked
+package org.mingzhang.api.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mingzhang.api.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mingzhang.api.subscriptions;
+
+import org.jspecify.annotations.NullMarked;
