@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 @InABrowser
 class GalleryIT {
 
-    private static final List<Look> LOOKS = Look.ALL;
-
     private static final Map<String, String> PAGES =
             new TreeMap<>(
                     Map.ofEntries(
@@ -36,7 +34,7 @@ class GalleryIT {
                             Map.entry("terms", "/terms")));
 
     @ParameterizedTest
-    @FieldSource("LOOKS")
+    @FieldSource("org.mingzhang.api.browser.Look#ALL")
     void everyPageCanBeUsed(Look look, Visitor visitor) {
         visitor.looking(look);
         List<String> wrong = new ArrayList<>();
