@@ -1,0 +1,113 @@
+package org.mingzhang.api.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import org.junit.jupiter.api.Test;
+import org.mingzhang.api.testing.TestClient;
+import org.mingzhang.ledger.money.Money;
+import tools.jackson.databind.JsonNode;
+
+/// What somebody who has never seen the portal finds from its front page, in few clicks and without
+/// help. What they find is what the API says.
+@InABrowser
+class QuestionsIT {
+
+    private static final int FEW = 4;
+    private static final String GUANGZHOU = "广州市";
+
+    private final TestClient api = TestClient.nobody(Province.address());
+
+    private JsonNode ask(String address) {
+        TestClient.Reply reply = api.get(address);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.json();
+    }
+
+    @Test
+    void howMuchOfItsEducationBudgetHasGuangzhouSpent(Visitor visitor) {
+        visitor.opens("/")
+                .follows("On the map")
+                .follows(".map", GUANGZHOU)
+                .follows("#by-func", "205");
+
+        JsonNode total = ask("/api/v1/execution?division=4401&func=205").at("/total/amounts");
+        assertThat(visitor.answer()).contains(GUANGZHOU);
+        assertThat(visitor.values(".figures")).contains(total.path("paid").asString());
+        assertThat(visitor.picture("question-education").steps()).isLessThanOrEqualTo(FEW);
+    }
+
+    @Test
+    void whichUnitIsFurthestBehind(Visitor visitor) {
+        visitor.opens("/").follows("On the map").follows("[aria-labelledby=units-title] li", "");
+
+        String unit =
+                ask("/api/v1/execution?group=unit&year=" + visitor.word("year"))
+                        .path("rows")
+                        .valueStream()
+                        .filter(row -> adjusted(row).isPositive())
+                        .min(Comparator.comparingDouble(QuestionsIT::share))
+                        .map(row -> row.at("/keys/0").asString())
+                        .orElseThrow();
+        assertThat(visitor.heading()).contains(unit);
+        assertThat(visitor.picture("question-behind").steps()).isLessThanOrEqualTo(FEW);
+    }
+
+    private static Money adjusted(JsonNode row) {
+        return Money.parse(row.at("/amounts/adjustedBudget").asString());
+    }
+
+    private static double share(JsonNode row) {
+        return (double) Money.parse(row.at("/amounts/paid").asString()).minorUnits()
+                / adjusted(row).minorUnits();
+    }
+
+    @Test
+    void whatOneSupplierWasPaid(Visitor visitor) {
+        visitor.opens("/")
+                .follows("Suppliers")
+                .follows("#suppliers tbody:last-child", "供应商")
+                .follows("All payments to this supplier");
+
+        JsonNode totals = ask("/api/v1/payments?payee=" + visitor.word("payee")).path("totals");
+        assertThat(totals.path("payments").asLong()).isPositive();
+        assertThat(visitor.values("#payments .total")).contains(totals.path("amount").asString());
+        assertThat(visitor.text("#payments .total")).contains(totals.path("payments").asString());
+        assertThat(visitor.picture("question-supplier").steps()).isLessThanOrEqualTo(FEW);
+    }
+
+    @Test
+    void whoApprovedAPayment(Visitor visitor) {
+        visitor.opens("/")
+                .follows("Payments")
+                .follows("#payments tbody:last-child tr:has(:text('Paid'))", "demo-");
+
+        String payment = visitor.address().replaceAll(".*/payment/|\\?.*", "");
+        String approver =
+                ask("/api/v1/payments/" + payment)
+                        .path("steps")
+                        .valueStream()
+                        .filter(step ->
+                                step.path("type").asString().equals("payment.PaymentApproved"))
+                        .map(step -> step.at("/actor/id").asString())
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(visitor.text(".chain")).contains(approver);
+        assertThat(visitor.picture("question-approver").steps()).isLessThanOrEqualTo(FEW);
+    }
+
+    @Test
+    void whatWasLeftOfALineOnADayLongPast(Visitor visitor) {
+        visitor.opens("/").follows("Budget lines").follows("#lines tbody:last-child th", "44");
+        String line = visitor.address().replaceAll(".*/line/|\\?.*", "");
+        visitor.fills("As of", "2026-06-30").chooses("By which clock", "effective").presses("Go");
+
+        String available =
+                ask("/api/v1/lines/" + line + "?at=2026-06-30&by=effective")
+                        .at("/balances/available")
+                        .asString();
+        assertThat(visitor.text(".time")).contains("30 Jun 2026");
+        assertThat(visitor.values(".figures")).contains(available);
+        assertThat(visitor.picture("question-past").steps()).isLessThanOrEqualTo(FEW);
+    }
+}
