@@ -51,7 +51,8 @@ final class YearEndSteps {
         String to = event.text("toPool");
         line.check(event, books, "", "fromPool");
         requireAll(line, event);
-        // A line that holds nothing joins its pool all the same.
+        // A line that holds nothing leaves and joins all the same.
+        books.postToPool(from, Account.AVAILABLE, 0);
         books.postToPool(to, Account.AVAILABLE, 0);
         for (RecordedEvent.Balance balance : event.balances("balances")) {
             books.postToPool(from, balance.account(), -balance.debit());
