@@ -56,13 +56,12 @@ func main() {
 	tree := open(newest, verifier)
 	hashes := tlog.TileHashReader(tree, from)
 
-	older := checkpoints(from, verifier)
-	for i, tree2 := range append(older, tree) {
-		if i > 0 {
-			proof, err := tlog.ProveTree(tree2.N, older[i-1].N, hashes)
-			check(err)
-			check(tlog.CheckTree(proof, tree2.N, tree2.Hash, older[i-1].N, older[i-1].Hash))
-		}
+	trees := append(checkpoints(from, verifier), tree)
+	for i := 1; i < len(trees); i++ {
+		older, newer := trees[i-1], trees[i]
+		proof, err := tlog.ProveTree(newer.N, older.N, hashes)
+		check(err)
+		check(tlog.CheckTree(proof, newer.N, newer.Hash, older.N, older.Hash))
 	}
 
 	for first := int64(0); first < tree.N; first += 1 << tileHeight {
@@ -72,7 +71,7 @@ func main() {
 		}
 		entries(from, hashes, first, int(width))
 	}
-	fmt.Printf("%s: %d entries, %d checkpoints, accepted\n", verifier.Name(), tree.N, len(older))
+	fmt.Printf("%s: %d entries, %d checkpoints, accepted\n", verifier.Name(), tree.N, len(trees))
 }
 
 // verifierOf is the first key that Go's note package knows.
@@ -112,6 +111,9 @@ func checkpoints(from export, verifier note.Verifier) []tlog.Tree {
 	var trees []tlog.Tree
 	seen := make(map[int64]tlog.Hash)
 	err := filepath.Walk(filepath.Join(string(from), "checkpoints"), func(path string, info os.FileInfo, err error) error {
+		if os.IsNotExist(err) {
+			return nil
+		}
 		if err != nil || info.IsDir() {
 			return err
 		}
