@@ -1,6 +1,7 @@
 package org.mingzhang.verifier.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.verifier.crypto.Suite;
@@ -9,6 +10,7 @@ import org.mingzhang.verifier.merkle.TilePath;
 import org.mingzhang.verifier.report.Code;
 import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.report.Findings;
+import org.mingzhang.verifier.source.Bytes;
 import org.mingzhang.verifier.source.Rows;
 import org.mingzhang.verifier.source.SourceException;
 import org.mingzhang.verifier.source.StoredTile;
@@ -59,18 +61,21 @@ final class TileStream {
                 }
                 continue;
             }
-            for (int i = 0; i < comparable; i++) {
-                if (!java.util.Arrays.equals(
-                        tile.hashes().array(),
-                        tile.hashes().offset() + (slot + i) * HASH,
-                        tile.hashes().offset() + (slot + i + 1) * HASH,
-                        hashes,
-                        offset + i * HASH,
-                        offset + (i + 1) * HASH)) {
-                    mismatch(index, slot + i, "hash " + (slot + i) + " is not the computed one");
+            if (differ(tile.hashes(), slot, hashes, offset, comparable)) {
+                for (int i = 0; i < comparable; i++) {
+                    if (differ(tile.hashes(), slot + i, hashes, offset + i * HASH, 1)) {
+                        mismatch(
+                                index, slot + i, "hash " + (slot + i) + " is not the computed one");
+                    }
                 }
             }
         }
+    }
+
+    private static boolean differ(Bytes tile, int slot, byte[] hashes, int offset, int count) {
+        int start = tile.offset() + slot * HASH;
+        int end = start + count * HASH;
+        return !Arrays.equals(tile.array(), start, end, hashes, offset, offset + count * HASH);
     }
 
     private void advanceTo(long index) throws SourceException {

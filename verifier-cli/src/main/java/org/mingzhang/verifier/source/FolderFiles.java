@@ -54,9 +54,11 @@ final class FolderFiles implements ExportFiles {
             if (size > bytesMax) {
                 throw new SourceException(file + " has " + size + " bytes, more than " + bytesMax);
             }
-            byte[] bytes = in.readNBytes(Math.toIntExact(bytesMax) + 1);
-            if (bytes.length > bytesMax) {
-                throw new SourceException(file + " has more than " + bytesMax + " bytes");
+            // Read into one array of its length: bundles are most of what an export is.
+            byte[] bytes = new byte[Math.toIntExact(size)];
+            int read = in.readNBytes(bytes, 0, bytes.length);
+            if (read < bytes.length || in.read() >= 0) {
+                throw new SourceException(file + " changed its length while it was read");
             }
             return bytes;
         } catch (IOException e) {

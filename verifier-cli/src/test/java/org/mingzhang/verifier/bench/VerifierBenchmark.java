@@ -44,6 +44,7 @@ import org.postgresql.copy.CopyIn;
 public final class VerifierBenchmark {
     private static final int CHECKPOINT_EVERY = 10_000;
     private static final int RUNS = 3;
+    private static final int INTEGRITY_RUNS = 8;
     private static final int INTEGRITY_ENTRIES = 500_000;
     private static final int INTEGRITY_BYTES = 600;
     private static final int LINES = 5_000;
@@ -103,18 +104,24 @@ public final class VerifierBenchmark {
         Path folder = Files.createTempDirectory("verifier-benchmark-");
         try {
             BigLog.ofLength(folder, INTEGRITY_ENTRIES, INTEGRITY_BYTES, Set.of(Suite.values()));
+            TightLoop loop = TightLoop.over(folder);
             System.out.printf(
                     "%,d entries of %d bytes, integrity only%n",
                     INTEGRITY_ENTRIES, INTEGRITY_BYTES);
-            for (int run = 0; run < RUNS; run++) {
+            for (int run = 0; run < INTEGRITY_RUNS; run++) {
                 for (Set<Suite> suites : List.of(Set.of(Suite.SHA256), Set.of(Suite.values()))) {
                     String name = suites.size() == 1 ? "sha256" : "both suites";
-                    verify(
-                            name,
-                            () ->
-                                    Verification.integrity(
-                                            ExportSource.directory(folder), Dump.vkeys(), suites));
-                    tightLoop(name + ", hashes", suites);
+                    double verified =
+                            verify(
+                                    name,
+                                    () ->
+                                            Verification.integrity(
+                                                    ExportSource.directory(folder),
+                                                    Dump.vkeys(),
+                                                    suites));
+                    System.out.printf(
+                            "%-20s %.0f %% of the tight loop%n",
+                            "", 100 * tightLoop(name + ", hashes", loop, suites) / verified);
                 }
             }
         } finally {
@@ -122,39 +129,16 @@ public final class VerifierBenchmark {
         }
     }
 
-    private static void tightLoop(String name, Set<Suite> suites) throws Exception {
-        int threads = Runtime.getRuntime().availableProcessors();
-        int chunks = INTEGRITY_ENTRIES / 256 / threads;
+    private static double tightLoop(String name, TightLoop loop, Set<Suite> suites)
+            throws Exception {
         long cpu = cpuNanos();
         long start = System.nanoTime();
-        List<Thread> workers = new java.util.ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            Thread worker = new Thread(() -> hashChunks(chunks, suites));
-            worker.start();
-            workers.add(worker);
-        }
-        for (Thread worker : workers) {
-            worker.join();
-        }
-        double hashed = (double) chunks * threads * 256;
+        loop.hash(suites, Runtime.getRuntime().availableProcessors());
+        double micros = (cpuNanos() - cpu) / 1e3 / loop.entries();
         System.out.printf(
                 "%-20s %,9.0f entries/s, %.2f µs of processor time an entry%n",
-                name,
-                hashed * 1e9 / (System.nanoTime() - start),
-                (cpuNanos() - cpu) / 1e3 / hashed);
-    }
-
-    private static void hashChunks(int chunks, Set<Suite> suites) {
-        byte[][] data = new byte[256][INTEGRITY_BYTES];
-        int[] lengths = new int[256];
-        java.util.Arrays.fill(lengths, INTEGRITY_BYTES);
-        byte[] out = new byte[256 * 32];
-        for (Suite suite : suites) {
-            TreeHasher hasher = suite.newHasher();
-            for (int chunk = 0; chunk < chunks; chunk++) {
-                hasher.leaves(data, new int[256], lengths, 256, out);
-            }
-        }
+                name, loop.entries() * 1e9 / (System.nanoTime() - start), micros);
+        return micros;
     }
 
     private static void report(
@@ -162,7 +146,8 @@ public final class VerifierBenchmark {
         verify(name, () -> Verification.of(source, Dump.vkeys(), suites));
     }
 
-    private static void verify(
+    /// Microseconds of processor time an entry.
+    private static double verify(
             String name, java.util.concurrent.Callable<VerificationReport> verification) {
         long cpu = cpuNanos();
         VerificationReport report;
@@ -175,11 +160,11 @@ public final class VerifierBenchmark {
         if (report.verdict() != Verdict.VERIFIED) {
             throw new IllegalStateException(Verification.firsts(report).toString());
         }
+        double micros = cpu / 1e3 / report.entries();
         System.out.printf(
-                "%-12s %,9.0f entries/s, %.2f µs of processor time an entry%n",
-                name,
-                report.entries() * 1e9 / report.elapsed().toNanos(),
-                cpu / 1e3 / report.entries());
+                "%-20s %,9.0f entries/s, %.2f µs of processor time an entry%n",
+                name, report.entries() * 1e9 / report.elapsed().toNanos(), micros);
+        return micros;
     }
 
     /// Of this process, without PostgreSQL: tells what a run costs on a machine that is shared.
