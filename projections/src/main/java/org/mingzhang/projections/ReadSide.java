@@ -14,6 +14,7 @@ import org.mingzhang.projections.asof.CutRefusedException;
 import org.mingzhang.projections.asof.Cuts;
 import org.mingzhang.projections.asof.ReadProgress;
 import org.mingzhang.projections.balances.BalanceQueries;
+import org.mingzhang.projections.balances.HistoryQueries;
 import org.mingzhang.projections.execution.ExecutionQueries;
 import org.mingzhang.projections.lines.LineQueries;
 import org.mingzhang.projections.payments.InFlightQueries;
@@ -51,6 +52,7 @@ public final class ReadSide implements AutoCloseable {
     private final Generations generations;
     private final Cuts cuts;
     private final BalanceQueries balances;
+    private final HistoryQueries history;
     private final LineQueries lines;
     private final PaymentQueries payments;
     private final ExecutionQueries execution;
@@ -99,6 +101,7 @@ public final class ReadSide implements AutoCloseable {
                         ReadProgress.of(runner::awaitPosition),
                         setting.patience);
         balances = new BalanceQueries(reads);
+        history = new HistoryQueries(reads);
         lines = new LineQueries(reads);
         payments = new PaymentQueries(reads);
         execution = new ExecutionQueries(reads);
@@ -177,6 +180,11 @@ public final class ReadSide implements AutoCloseable {
     /// What surrounds the balances.
     public ProcedureQueries procedures() {
         return procedures;
+    }
+
+    /// What happened to budget lines, entry by entry.
+    public HistoryQueries history() {
+        return history;
     }
 
     /// Payees, added up from the register.

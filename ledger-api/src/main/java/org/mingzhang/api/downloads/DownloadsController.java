@@ -64,6 +64,14 @@ public final class DownloadsController {
         send(format, request, response, Filters.PAYMENT_WORDS, sheets::payments);
     }
 
+    /// Refusals.
+    @GetMapping({"/zh/open/refusals.{format}", "/en/open/refusals.{format}"})
+    public void refusals(
+            @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        send(format, request, response, Filters.REFUSAL_WORDS, sheets::refusals);
+    }
+
     private void send(
             String ending,
             HttpServletRequest request,

@@ -24,6 +24,8 @@ import org.mingzhang.projections.execution.Measure;
 import org.mingzhang.projections.lines.LineFilter;
 import org.mingzhang.projections.lines.LineView;
 import org.mingzhang.projections.payments.PaymentFilter;
+import org.mingzhang.projections.refusals.RefusalFilter;
+import org.mingzhang.projections.refusals.RefusalView;
 import org.mingzhang.projections.payments.PaymentTotals;
 import org.mingzhang.projections.payments.PaymentView;
 
@@ -192,6 +194,53 @@ record Sheets(ReadSide readSide, CodeNames names) {
                                 payment.amount().toString(),
                                 payment.refunded().toString()));
                 before = OptionalLong.of(payment.position());
+            }
+        } while (page.size() == PAGE);
+    }
+
+    /// What rules refused, the last first; who tried stands in the entries alone.
+    Sheet refusals(Question question, Cut cut) {
+        RefusalFilter filter = Filters.refusals(question);
+        return new Sheet(
+                "refusals",
+                cut,
+                question.given(),
+                readSide.refusals().entries(cut, filter),
+                List.of(
+                        "position",
+                        "recordedAt",
+                        "type",
+                        "rule",
+                        "ruleVersion",
+                        "value",
+                        "limit",
+                        "line",
+                        "payment",
+                        "amount",
+                        "count"),
+                out -> eachRefusal(cut, filter, out));
+    }
+
+    private void eachRefusal(Cut cut, RefusalFilter filter, Consumer<List<String>> out) {
+        OptionalLong before = OptionalLong.empty();
+        List<RefusalView> page;
+        do {
+            page = readSide.refusals().refusals(cut, filter, before, PAGE);
+            for (RefusalView refusal : page) {
+                out.accept(
+                        List.of(
+                                Long.toString(refusal.position()),
+                                refusal.recordedAt().toString(),
+                                refusal.type(),
+                                refusal.rule(),
+                                refusal.ruleVersion().orElse(""),
+                                refusal.value().orElse(""),
+                                refusal.limit().orElse(""),
+                                refusal.line().orElse(""),
+                                refusal.payment().orElse(""),
+                                refusal.amount().map(Money::toString).orElse(""),
+                                Long.toString(refusal.count())));
+                before = OptionalLong.of(refusal.position());
             }
         } while (page.size() == PAGE);
     }

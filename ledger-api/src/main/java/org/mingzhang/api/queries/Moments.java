@@ -48,6 +48,16 @@ public final class Moments {
         }
     }
 
+    /// The present, whatever a question asks for.
+    public Cut now() throws InterruptedException {
+        return cuts.cut(AsOf.NOW);
+    }
+
+    /// What was known up to a position that there is.
+    public Cut at(long position) throws InterruptedException {
+        return cuts.cut(AsOf.parse("@" + position, "recorded", cuts.zone()));
+    }
+
     /// The other moment with which the question compares: `vs`, in the grammar of `at` and by the
     /// same clock. Empty if it names none.
     ///

@@ -16,6 +16,7 @@ import org.mingzhang.api.portal.frame.PortalFaults;
 import org.mingzhang.api.portal.line.LineController;
 import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.payment.RefusalsPageController;
+import org.mingzhang.api.portal.replay.ReplayController;
 import org.mingzhang.api.portal.supplier.SupplierController;
 import org.mingzhang.api.portal.tables.TablePages;
 import org.mingzhang.api.problem.ProblemAdvice;
@@ -102,6 +103,11 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     UnitController unitPage(Portal portal) {
         return new UnitController(portal);
+    }
+
+    @Bean
+    ReplayController replayPage(Portal portal) {
+        return new ReplayController(portal);
     }
 
     @Bean

@@ -65,6 +65,18 @@ class DownloadsTest {
     }
 
     @Test
+    void aFileOfRefusalsHasEachWithItsRuleItsValueAndItsLimit() {
+        JsonNode file = file("/en/open/refusals.json?line=" + PublicMoney.LINE).json();
+        JsonNode refused = file.path("rows").path(0);
+
+        assertThat(file.path("rowCount").asInt()).isEqualTo(file.path("rows").size()).isPositive();
+        assertThat(refused.path("payment").asString()).isEqualTo(PublicMoney.REFUSED);
+        assertThat(refused.path("value").asString()).isEqualTo("900.00");
+        assertThat(refused.has("limit")).isTrue();
+        assertThat(refused.has("actor")).isFalse();
+    }
+
+    @Test
     void whatAPageHidesAFileHidesToo() {
         String text = file("/zh/open/payments.json?line=" + PublicMoney.LINE).text();
         JsonNode person =
@@ -86,6 +98,7 @@ class DownloadsTest {
         "/en/open/units?year=2024, #by-unit, /en/open/units.csv?",
         "/en/open/lines?unit=P77, #lines, /en/open/lines.csv?",
         "/en/open/payments?line=P77/2024/paper, #payments, /en/open/payments.csv?",
+        "/en/open/refusals?line=P77/2024/paper, #refusals, /en/open/refusals.csv?",
         "/en/open/unit/P77-001?year=2024, #lines, /en/open/lines.csv?"
     })
     void aPageLinksToItsFilesWithItsFilterAndItsPosition(

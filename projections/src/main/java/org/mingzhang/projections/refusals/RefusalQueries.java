@@ -53,6 +53,17 @@ public final class RefusalQueries {
                                 new Money(row.getLong("amount"))));
     }
 
+    /// How many entries of refusals there are, whatever number each stands for.
+    public long entries(Cut cut, RefusalFilter filter) {
+        Conditions which = filter.conditions(cut);
+        return reads.list(
+                        cut.schema(),
+                        "select count(*) from $.refusal" + which.sql(),
+                        which.values(),
+                        row -> row.getLong(1))
+                .getFirst();
+    }
+
     /// Refusals, newest first.
     ///
     /// @param before only those in front of this position: the last one of the page before

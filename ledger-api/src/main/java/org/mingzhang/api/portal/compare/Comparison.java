@@ -48,7 +48,8 @@ public record Comparison(
         before = Map.copyOf(before);
     }
 
-    private static Comparison of(Visit now, Visit then, LineFilter filter) {
+    /// What is different on a page from another moment.
+    public static Comparison of(Visit now, Visit then, LineFilter filter) {
         return new Comparison(now, then, filter, whole(now, filter), whole(then, filter));
     }
 
@@ -86,7 +87,8 @@ public record Comparison(
                 });
     }
 
-    private DataTable ofMeasures() {
+    /// The amounts that differ.
+    public DataTable ofMeasures() {
         Words words = now.words();
         Amounts.Unit unit = unit();
         return new DataTable(

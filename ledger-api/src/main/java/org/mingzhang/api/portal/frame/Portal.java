@@ -17,6 +17,7 @@ import org.mingzhang.ledger.log.checkpoint.Checkpoint;
 import org.mingzhang.ledger.log.checkpoint.SignedNote;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.projections.ReadSide;
+import org.mingzhang.projections.asof.Cut;
 import org.springframework.web.util.UriUtils;
 
 /// What all pages are made from. Thread-safe.
@@ -70,6 +71,16 @@ public final class Portal {
                 question,
                 moments.cut(question),
                 moments.other(question));
+    }
+
+    /// The present, whatever a page shows.
+    public Cut now() throws InterruptedException {
+        return moments.now();
+    }
+
+    /// What was known up to a position that there is.
+    public Cut at(long position) throws InterruptedException {
+        return moments.at(position);
     }
 
     /// What comes behind `/open`, decoded.

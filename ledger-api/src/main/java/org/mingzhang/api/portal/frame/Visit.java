@@ -87,8 +87,12 @@ public record Visit(
 
     /// The same look at the other moment, where two are compared.
     public Optional<Visit> compared() {
-        return other.map(
-                then -> new Visit(portal, language, tail, question, then, Optional.empty()));
+        return other.map(this::at);
+    }
+
+    /// The same look at a moment.
+    public Visit at(Cut moment) {
+        return new Visit(portal, language, tail, question, moment, Optional.empty());
     }
 
     /// Whether another moment than the present is shown.

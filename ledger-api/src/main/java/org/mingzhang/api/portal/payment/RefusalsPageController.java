@@ -44,11 +44,15 @@ public final class RefusalsPageController {
         content.put(
                 "table",
                 RefusalTable.of(
-                        visit,
-                        filter,
-                        words.of("caption.list", visit.moment()),
-                        visit.question().position("after"),
-                        ROWS));
+                                visit,
+                                filter,
+                                words.of("caption.list", visit.moment()),
+                                visit.question().position("after"),
+                                ROWS)
+                        .with(
+                                visit.downloads(
+                                        "/refusals",
+                                        LineController.chosen(visit, Filters.REFUSAL_WORDS))));
         content.put("filters", LineController.applied(visit, Filters.REFUSAL_WORDS));
         content.put("search", false);
         return visit.page(
