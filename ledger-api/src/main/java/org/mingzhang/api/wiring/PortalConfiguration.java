@@ -15,6 +15,7 @@ import org.mingzhang.api.portal.frame.PortalFaults;
 import org.mingzhang.api.portal.line.LineController;
 import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.payment.RefusalsPageController;
+import org.mingzhang.api.portal.search.SearchController;
 import org.mingzhang.api.portal.supplier.SupplierController;
 import org.mingzhang.api.portal.tables.TablePages;
 import org.mingzhang.api.problem.ProblemAdvice;
@@ -111,6 +112,11 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     SupplierController supplierPage(Portal portal) {
         return new SupplierController(portal);
+    }
+
+    @Bean
+    SearchController searchPage(Portal portal) {
+        return new SearchController(portal);
     }
 
     @Bean
