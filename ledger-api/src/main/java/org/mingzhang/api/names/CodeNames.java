@@ -12,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +35,7 @@ public final class CodeNames {
     static final Duration CACHE_TIME = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(CodeNames.class);
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final Path folder;
     private final LoadingCache<String, Map<String, String>> tables =
@@ -50,6 +55,25 @@ public final class CodeNames {
     public Optional<String> find(CodeKind kind, String code, Locale language) {
         return Optional.ofNullable(tables.get(kind.file(language)).get(code))
                 .or(() -> find(kind, code));
+    }
+
+    /// Codes whose name has all the words of a text, in any case, the first codes first.
+    ///
+    /// @param most how many at most
+    public SortedMap<String, String> containing(CodeKind kind, String text, int most) {
+        List<String> words =
+                SPACE.splitAsStream(text.strip().toLowerCase(Locale.ROOT)).toList();
+        SortedMap<String, String> found = new TreeMap<>();
+        new TreeMap<>(tables.get(kind.file()))
+                .entrySet().stream()
+                        .filter(code -> has(code.getValue(), words))
+                        .limit(most)
+                        .forEach(code -> found.put(code.getKey(), code.getValue()));
+        return found;
+    }
+
+    private static boolean has(String name, List<String> words) {
+        return words.stream().allMatch(name.toLowerCase(Locale.ROOT)::contains);
     }
 
     /// Writes a table, unless there is one.

@@ -17,6 +17,7 @@ import org.mingzhang.api.portal.line.LineController;
 import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.payment.RefusalsPageController;
 import org.mingzhang.api.portal.replay.ReplayController;
+import org.mingzhang.api.portal.search.SearchController;
 import org.mingzhang.api.portal.supplier.SupplierController;
 import org.mingzhang.api.portal.tables.TablePages;
 import org.mingzhang.api.problem.ProblemAdvice;
@@ -123,6 +124,11 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     SupplierController supplierPage(Portal portal) {
         return new SupplierController(portal);
+    }
+
+    @Bean
+    SearchController searchPage(Portal portal) {
+        return new SearchController(portal);
     }
 
     @Bean

@@ -107,4 +107,12 @@ class QuestionsIT {
         assertThat(visitor.values(".figures")).contains(available);
         assertThat(visitor.picture("question-past").steps()).isLessThanOrEqualTo(FEW);
     }
+
+    @Test
+    void whereTheMoneyOfASchoolIs(Visitor visitor) {
+        visitor.opens("/").fills("Search", "广州 教育").presses("Search").follows("#units", GUANGZHOU);
+
+        assertThat(visitor.heading()).contains("440100101");
+        assertThat(visitor.picture("question-search").steps()).isLessThanOrEqualTo(FEW);
+    }
 }

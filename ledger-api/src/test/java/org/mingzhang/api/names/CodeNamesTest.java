@@ -30,6 +30,19 @@ class CodeNamesTest {
     }
 
     @Test
+    void namesAreFoundByTheirWordsInAnyCase() throws Exception {
+        Files.writeString(
+                folder.resolve("unit.csv"),
+                "code,name\n101,广州市教育局\n102,广州市水务局\n201,City Education Office\n");
+        CodeNames names = new CodeNames(folder);
+
+        assertThat(names.containing(CodeKind.UNIT, " 广州 教育", 10)).containsOnlyKeys("101");
+        assertThat(names.containing(CodeKind.UNIT, "education", 10)).containsOnlyKeys("201");
+        assertThat(names.containing(CodeKind.UNIT, "广州", 1)).containsOnlyKeys("101");
+        assertThat(names.containing(CodeKind.UNIT, "财政", 10)).isEmpty();
+    }
+
+    @Test
     void aTableThatCannotBeReadNamesNothing() throws Exception {
         Files.writeString(folder.resolve("unit.csv"), "number,name\n010,ALCALDÍA\n");
 

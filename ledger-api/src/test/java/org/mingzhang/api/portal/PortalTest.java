@@ -57,6 +57,21 @@ class PortalTest {
         assertThat(visitor.speaking("de").get("/").header("Location")).endsWith("/en/open");
     }
 
+    @Test
+    void whatHasItsExactNameIsGoneToAndAnythingElseIsLookedFor() {
+        assertThat(visitor.get("/en/open/search?q=" + PublicMoney.SETTLED).header("Location"))
+                .isEqualTo("/en/open/payment/" + PublicMoney.SETTLED);
+        assertThat(visitor.get("/en/open/search?q=" + PublicMoney.LINE).header("Location"))
+                .isEqualTo("/en/open/line/" + PublicMoney.LINE);
+        assertThat(visitor.get("/en/open/search?q=%400").header("Location"))
+                .isEqualTo("/en/open/entry/0");
+        assertThat(including("/en/open/search?q=lingnan").select("#suppliers tbody th a").attr("href"))
+                .isEqualTo("/en/open/supplier/PAYEE-" + PublicMoney.SETTLED);
+        assertThat(including("/en/open/search?q=P77/2024").select("#lines tbody th")).hasSize(3);
+        assertThat(including("/en/open/search?q=unheard-of").expectFirst(".answer").text())
+                .contains("unheard-of");
+    }
+
     @ParameterizedTest
     @CsvSource({"zh, zh-CN, 各单位预算执行, 合计（全部2行）", "en, en, Budget execution by unit, Total (all 2)"})
     void theUnitsAnswerInASentenceAndAddUp(
