@@ -46,6 +46,7 @@ public final class MoneySight implements HandlerInterceptor {
                     "/*/sign-in",
                     "/*/sign-out",
                     "/*/password",
+                    "/*/keys",
                     // Bundles of entries are guarded by their controller.
                     "/log/**");
 

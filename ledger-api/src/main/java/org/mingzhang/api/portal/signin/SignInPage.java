@@ -102,6 +102,12 @@ public final class SignInPage {
                 .addObject("factor", factor.orElse(""));
     }
 
+    /// The signing key of a person in their browser; a script of the page makes it and signs.
+    @GetMapping({"/zh/keys", "/en/keys"})
+    public ModelAndView keys(HttpServletRequest request) {
+        return page(request, "signin/keys", Optional.empty());
+    }
+
     /// Sets the password.
     @PostMapping({"/zh/password", "/en/password"})
     public ModelAndView choose(
