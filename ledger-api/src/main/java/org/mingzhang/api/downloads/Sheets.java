@@ -24,10 +24,10 @@ import org.mingzhang.projections.execution.Measure;
 import org.mingzhang.projections.lines.LineFilter;
 import org.mingzhang.projections.lines.LineView;
 import org.mingzhang.projections.payments.PaymentFilter;
-import org.mingzhang.projections.refusals.RefusalFilter;
-import org.mingzhang.projections.refusals.RefusalView;
 import org.mingzhang.projections.payments.PaymentTotals;
 import org.mingzhang.projections.payments.PaymentView;
+import org.mingzhang.projections.refusals.RefusalFilter;
+import org.mingzhang.projections.refusals.RefusalView;
 
 /// The lists of the read models as sheets. Thread-safe.
 ///

@@ -61,8 +61,7 @@ public final class CodeNames {
     ///
     /// @param most how many at most
     public SortedMap<String, String> containing(CodeKind kind, String text, int most) {
-        List<String> words =
-                SPACE.splitAsStream(text.strip().toLowerCase(Locale.ROOT)).toList();
+        List<String> words = SPACE.splitAsStream(text.strip().toLowerCase(Locale.ROOT)).toList();
         SortedMap<String, String> found = new TreeMap<>();
         new TreeMap<>(tables.get(kind.file()))
                 .entrySet().stream()

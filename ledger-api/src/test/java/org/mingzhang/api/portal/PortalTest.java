@@ -65,7 +65,10 @@ class PortalTest {
                 .isEqualTo("/en/open/line/" + PublicMoney.LINE);
         assertThat(visitor.get("/en/open/search?q=%400").header("Location"))
                 .isEqualTo("/en/open/entry/0");
-        assertThat(including("/en/open/search?q=lingnan").select("#suppliers tbody th a").attr("href"))
+        assertThat(
+                        including("/en/open/search?q=lingnan")
+                                .select("#suppliers tbody th a")
+                                .attr("href"))
                 .isEqualTo("/en/open/supplier/PAYEE-" + PublicMoney.SETTLED);
         assertThat(including("/en/open/search?q=P77/2024").select("#lines tbody th")).hasSize(3);
         assertThat(including("/en/open/search?q=unheard-of").expectFirst(".answer").text())

@@ -83,7 +83,11 @@ public final class SearchController {
         List<DataTable> found =
                 asked.isEmpty()
                         ? List.of()
-                        : Stream.of(areas(visit, asked), units(visit, asked), suppliers(visit, asked), lines(visit, asked))
+                        : Stream.of(
+                                        areas(visit, asked),
+                                        units(visit, asked),
+                                        suppliers(visit, asked),
+                                        lines(visit, asked))
                                 .filter(table -> !table.isEmpty())
                                 .toList();
         Map<String, Object> content = new TreeMap<>();
