@@ -349,6 +349,7 @@ public record Visit(
     private static Map<String, String> dataWords(Map<String, String> fixed) {
         Map<String, String> words = new TreeMap<>(fixed);
         words.remove("account");
+        words.remove("vs");
         if (words.remove(Sorting.WORD) != null) {
             words.remove("after");
         }
