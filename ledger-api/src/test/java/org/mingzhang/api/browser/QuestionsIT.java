@@ -110,7 +110,13 @@ class QuestionsIT {
 
     @Test
     void whereTheMoneyOfASchoolIs(Visitor visitor) {
-        visitor.opens("/").fills("Search", "广州 教育").presses("Search").follows("#units", GUANGZHOU);
+        visitor.opens("/")
+                .fills(
+                        "Area, unit, supplier or budget line; or the exact name of a payment, of a"
+                                + " line, or @position",
+                        "广州 教育")
+                .presses("Search")
+                .follows("#units", "广州市");
 
         assertThat(visitor.heading()).contains("440100101");
         assertThat(visitor.picture("question-search").steps()).isLessThanOrEqualTo(FEW);
