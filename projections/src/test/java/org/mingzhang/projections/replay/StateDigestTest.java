@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,7 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.mingzhang.ledger.exception.ExceptionEvent.ExceptionOpened;
+import org.mingzhang.ledger.exception.ExceptionKind;
+import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.ReadSide;
+import org.mingzhang.projections.testing.Facts;
 import org.mingzhang.projections.testing.RandomHistory;
 import org.mingzhang.projections.testing.ReadSideFixture;
 import org.postgresql.PGConnection;
@@ -35,6 +40,7 @@ final class StateDigestTest {
     static void fold() {
         fixture = ReadSideFixture.create(StateDigestTest.class);
         fixture.log().append(new RandomHistory(new SplittableRandom(5)).next(300));
+        fixture.log().append(exception());
         readSide = fixture.readSide();
         readSide.start();
         schema = fixture.now(readSide).schema();
@@ -43,6 +49,25 @@ final class StateDigestTest {
     @AfterAll
     static void close() {
         readSide.close();
+    }
+
+    /// A step of a procedure with a value in every column.
+    private static ExceptionOpened exception() {
+        return new ExceptionOpened(
+                "X-1",
+                "L-1",
+                ExceptionKind.EMERGENCY,
+                Facts.day(3, 4),
+                Facts.YEAR,
+                Facts.DIVISION,
+                "219",
+                Money.parse("5.00"),
+                "a flood",
+                "person",
+                List.of(),
+                Instant.parse("2026-03-06T00:00:00Z"),
+                Facts.day(3, 6),
+                1);
     }
 
     @TestFactory
