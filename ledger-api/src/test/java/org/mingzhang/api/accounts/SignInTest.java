@@ -216,7 +216,7 @@ class SignInTest {
         Browser again = new Browser();
         byte[] factor = begun(again, "signin-qian", done.json().path("oneTimePassword").asString());
         assertThat(again.signIn("signin-qian", PASSWORD, code(factor, 0)).uri().getPath())
-                .isEqualTo("/en/open");
+                .startsWith("/en/open");
         assertThat(reset("admin-b", "signin-qian", "/confirm").status()).isEqualTo(404);
     }
 
@@ -287,7 +287,7 @@ class SignInTest {
         var chinese = Jsoup.parse(new Browser().get("/zh/sign-in").body());
 
         assertThat(chinese.select("h1").text()).isEqualTo("登录");
-        assertThat(chinese.select("label")).hasSize(3);
+        assertThat(chinese.select("main label")).hasSize(3);
         assertThat(Jsoup.parse(new Browser().get("/en/sign-in").body()).select("h1").text())
                 .isEqualTo("Sign in");
     }

@@ -39,7 +39,7 @@ final class StateDigestTest {
     @BeforeAll
     static void fold() {
         fixture = ReadSideFixture.create(StateDigestTest.class);
-        fixture.log().append(new RandomHistory(new SplittableRandom(5)).next(300));
+        fixture.log().append(new RandomHistory(new SplittableRandom(5)).next(299));
         fixture.log().append(exception());
         readSide = fixture.readSide();
         readSide.start();
@@ -165,6 +165,8 @@ final class StateDigestTest {
                                         select case column_name
                                           when 'recorded_at' then
                                             'to_char(recorded_at, ''YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'')'
+                                          when 'due_at' then
+                                            'to_char(due_at, ''YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'')'
                                           when 'until' then
                                             'case when until < 300 then until end'
                                           else column_name end
