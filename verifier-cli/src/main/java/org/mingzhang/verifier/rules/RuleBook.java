@@ -41,6 +41,7 @@ final class RuleBook {
                     "division",
                     "fiscalYear",
                     "effectiveDate",
+                    "assessments",
                     "expenses.lodgings",
                     "expenses.meals",
                     "expenses.receptions",

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mingzhang.verifier.fixture.HonestSpending;
 import org.mingzhang.verifier.fixture.MadeUpEntry;
 import org.mingzhang.verifier.fixture.MadeUpEntry.Lie;
 
@@ -25,19 +26,6 @@ class ProcedureReplayTest {
     private static final String RULE = "{\"cashPlans\":\"%s\",\"exceptionLevels\":" + LEVELS + "}";
 
     @TempDir Path folder;
-
-    private static MadeUpEntry payment(String id, String amount) {
-        return MadeUpEntry.of(
-                        "u-h",
-                        "payment.PaymentSubmitted",
-                        "payment",
-                        id,
-                        "amount",
-                        amount,
-                        "handler",
-                        "u-h")
-                .onLine("L1");
-    }
 
     private static MadeUpEntry approval(String person, String level, String role) {
         return MadeUpEntry.of(
@@ -74,21 +62,9 @@ class ProcedureReplayTest {
     private static List<MadeUpEntry> honest() {
         return new ArrayList<>(
                 List.of(
-                        MadeUpEntry.of(
-                                        "u-1",
-                                        "budgetline.AppropriationApproved",
-                                        "amount",
-                                        "900.00",
-                                        "function",
-                                        "2070104",
-                                        "economic",
-                                        "30201",
-                                        "fundType",
-                                        "11")
-                                .onLine("L1"),
-                        MadeUpEntry.of("u-1", "budgetline.FundsReleased", "amount", "900.00")
-                                .onLine("L1"),
-                        MadeUpEntry.of("u-h", "importedyear.LivePaymentsBegan", "year", YEAR),
+                        HonestSpending.prepared().get(0),
+                        HonestSpending.prepared().get(1),
+                        HonestSpending.prepared().get(2),
                         MadeUpEntry.of(
                                 "u-1",
                                 "procedure.ProcedureRuleProposed",
@@ -142,17 +118,10 @@ class ProcedureReplayTest {
                                 "L1",
                                 "approver",
                                 "u-1"),
-                        payment("P1", "500.00").with("exception", "X1"),
-                        MadeUpEntry.of(
-                                        "u-h",
-                                        "payment.PaymentWithdrawn",
-                                        "payment",
-                                        "P1",
-                                        "amount",
-                                        "500.00")
-                                .onLine("L1"),
+                        HonestSpending.submitted("P1", "500.00").with("exception", "X1"),
+                        HonestSpending.moved("PaymentWithdrawn", "P1", "500.00", "u-h"),
                         closing("u-9"),
-                        payment("P2", "100.00"),
+                        HonestSpending.submitted("P2", "100.00"),
                         MadeUpEntry.of(
                                 "u-h",
                                 "cashplan.CashDrawn",
@@ -272,7 +241,7 @@ class ProcedureReplayTest {
                         "an exception is paid twice",
                         WITHDRAWN,
                         "exception-has-payment",
-                        payment("P3", "1.00").with("exception", "X1")),
+                        HonestSpending.submitted("P3", "1.00").with("exception", "X1")),
                 lie(
                         "the submitter approves the plan",
                         PLANNED,

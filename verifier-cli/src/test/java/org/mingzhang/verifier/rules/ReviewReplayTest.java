@@ -15,12 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mingzhang.verifier.fixture.HonestSpending;
 import org.mingzhang.verifier.fixture.MadeUpEntry;
 import org.mingzhang.verifier.fixture.MadeUpEntry.Lie;
 
 /// A joint review and a major adjustment whose writer tells the truth, and lies about them.
 class ReviewReplayTest {
     private static final String DUE = "2026-03-09T16:00:00.000Z";
+
+    private static final List<MadeUpEntry> TABLE =
+            HonestSpending.table("joint-review", "[\"supplement\",\"1000.00\",\"5\",\"1\"]");
 
     @TempDir Path folder;
 
@@ -64,40 +68,9 @@ class ReviewReplayTest {
     private static List<MadeUpEntry> honest() {
         return new ArrayList<>(
                 List.of(
-                        MadeUpEntry.of(
-                                        "u-1",
-                                        "budgetline.AppropriationApproved",
-                                        "amount",
-                                        "900.00",
-                                        "function",
-                                        "2070104",
-                                        "economic",
-                                        "30201",
-                                        "fundType",
-                                        "11")
-                                .onLine("L1"),
-                        MadeUpEntry.of(
-                                "u-1",
-                                "ruletable.TableProposed",
-                                "table",
-                                "440100000/joint-review",
-                                "version",
-                                1,
-                                "validFrom",
-                                "2026-01-01",
-                                "proposer",
-                                "u-1",
-                                "rows",
-                                "[{\"cells\":[\"supplement\",\"1000.00\",\"5\",\"1\"]}]"),
-                        MadeUpEntry.of(
-                                "u-2",
-                                "ruletable.TableConfirmed",
-                                "table",
-                                "440100000/joint-review",
-                                "version",
-                                1,
-                                "confirmer",
-                                "u-2"),
+                        HonestSpending.line("L1"),
+                        TABLE.get(0),
+                        TABLE.get(1),
                         supplement("1000.00"),
                         review(
                                 "u-h",
@@ -251,6 +224,17 @@ class ReviewReplayTest {
                         ROUND,
                         "rule-version-in-force",
                         entry -> entry.with("tableVersion", 2)));
+    }
+
+    @Test
+    void aPublishedHolidayPutsTheDeadlineOff() {
+        List<MadeUpEntry> entries = honest();
+        entries.addAll(ROUND, HonestSpending.table("working-days", "[\"2026-03-09\",\"no\"]"));
+        int round = ROUND + 2;
+        entries.set(round, entries.get(round).with("workingDaysVersion", 1));
+
+        assertThat(replay(entries, folder, Optional.empty()))
+                .startsWith(round + " review-deadline:");
     }
 
     @ParameterizedTest

@@ -207,10 +207,17 @@ class WholeYearTest {
                 lie("contract.ContractSigned", "120.00", "120.01", "amount-exceeds-holding"),
                 lie("contract.ContractSigned", "PL1", "PL2", "holding-unknown"),
                 lie("contract.ContractIncreased", "C1", "C2", "holding-unknown"),
+                lie("contract.ContractIncreased", "\"L1\"", "\"L2\"", "holding-on-other-line"),
                 lie("contract.ContractReduced", "30.00", "130.01", "amount-exceeds-holding"),
                 lie("payment.PaymentSubmitted", "60.00", "100.01", "amount-exceeds-holding"),
                 lie("payment.RefundReceived", "C1", "C2", "payment-as-submitted"),
                 lie("budgetline.PoolSettled", "40.00", "40.01", "amount-exceeds-shortfall"),
+                lie(
+                        "budgetline.PoolSettled",
+                        "L2\",\"pool\":\"2026/440100000:P",
+                        "L2\",\"pool\":\"2026/440100000:Q",
+                        "settlement-outside-pool"),
+                lie("budgetline.VirementPosted", "L2", "L1", "virement-within-line"),
                 lie("contract.ContractEnded", "55.00", "54.99", "balances-as-standing"),
                 lie("budgetline.FundsRecalled", "100.00", "300.01", "balance-not-negative"),
                 lie("budgetline.SurplusLapsed", "460.00", "459.99", "surplus-as-standing"),
@@ -304,6 +311,32 @@ class WholeYearTest {
 
         assertThat(replay(facts, balances)).isEmpty();
         assertThat(balances.last.get("L2")).containsOnly(0);
+    }
+
+    @Test
+    void aLineIsNotClosedWithMoneyOnIt() {
+        List<Fact> facts = year();
+        facts.remove(facts.size() - 2);
+
+        assertThat(replay(facts, new Balances()))
+                .startsWith((facts.size() - 1) + " line-not-settled:");
+    }
+
+    @Test
+    void aPlanIsMadeOnce() {
+        List<Fact> facts = year();
+        facts.add(8, facts.get(7));
+
+        assertThat(replay(facts, new Balances())).startsWith("8 holding-exists:");
+    }
+
+    @Test
+    void fundsOfOneTypeAreNotMovedToALineOfAnother() {
+        List<Fact> facts = year();
+        Fact other = facts.get(3);
+        facts.set(3, new Fact(other.type, other.data.replace("\"11\"", "\"12\"")));
+
+        assertThat(replay(facts, new Balances())).contains(" virement-outside-kind:");
     }
 
     @Test
