@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mingzhang.verifier.crypto.KeyedHash;
@@ -32,13 +33,22 @@ final class ProcedureBooks implements AutoCloseable {
         changes = new RecordTable(workDirectory, CHANGE_FIELDS);
     }
 
-    /// The rule of procedures of a year.
+    /// The rules of procedures of a year.
     ///
     /// @param version the number of the last proposal
     /// @param proposer who proposed it; empty once it is confirmed
-    /// @param proposed what it says of cash plans
-    /// @param inForce what the rule in force says of cash plans
-    record Procedure(long version, String proposer, String proposed, String inForce) {}
+    /// @param proposed the last proposal
+    /// @param inForce the last that was confirmed
+    record Procedure(long version, String proposer, Rule proposed, Rule inForce) {}
+
+    /// What a rule of procedures says.
+    ///
+    /// @param version 0 where nobody has confirmed one
+    /// @param cashPlans unused, optional or required
+    /// @param exceptionLevels the levels that approve an exception, in their order
+    record Rule(long version, String cashPlans, List<String> exceptionLevels) {
+        static final Rule NONE = new Rule(0, "unused", List.of());
+    }
 
     /// What a payment drew on a plan.
     ///
@@ -65,7 +75,7 @@ final class ProcedureBooks implements AutoCloseable {
     }
 
     Procedure procedure(String year) {
-        return procedures.getOrDefault(year, new Procedure(0, "", "", "unused"));
+        return procedures.getOrDefault(year, new Procedure(0, "", Rule.NONE, Rule.NONE));
     }
 
     void put(String year, Procedure procedure) {

@@ -41,6 +41,7 @@ final class RuleBook {
                     "division",
                     "fiscalYear",
                     "effectiveDate",
+                    "assessments",
                     "expenses.lodgings",
                     "expenses.meals",
                     "expenses.receptions",
@@ -176,19 +177,30 @@ final class RuleBook {
                             rule(PaymentSteps::recordRefund, ON_LINE, "payment")),
                     entry(
                             "procedure.ProcedureRuleProposed",
-                            rule(ProcedureSteps::propose, OF_YEAR, "rule.cashPlans")),
+                            rule(
+                                    ProcedureSteps::propose,
+                                    OF_YEAR,
+                                    "rule.cashPlans",
+                                    "rule.exceptionLevels")),
                     entry(
                             "procedure.ProcedureRuleConfirmed",
                             rule(ProcedureSteps::confirm, OF_YEAR)),
                     entry(
                             "exception.ExceptionOpened",
-                            rule(ProcedureSteps::open, OF_EXCEPTION, "levels", "opener")),
+                            rule(
+                                    ProcedureSteps::open,
+                                    OF_EXCEPTION,
+                                    "levels",
+                                    "opener",
+                                    "ruleVersion",
+                                    "division",
+                                    "fiscalYear")),
                     entry(
                             "exception.DecisionBasisAttached",
                             rule(ProcedureSteps::attach, OF_EXCEPTION)),
                     entry(
                             "exception.ExceptionApproved",
-                            rule(ProcedureSteps::approve, OF_EXCEPTION, "approver")),
+                            rule(ProcedureSteps::approve, OF_EXCEPTION, "approver", "level")),
                     entry(
                             "exception.ExceptionClosed",
                             rule(ProcedureSteps::close, OF_EXCEPTION, "reviewer")),
