@@ -94,6 +94,29 @@ class ReviewReplayTest {
         return onLine(fact("u-1", "budgetline.AppropriationSupplemented", "amount", amount));
     }
 
+    private static Fact approval(String amount) {
+        return onLine(
+                fact(
+                        "u-1",
+                        "budgetline.AppropriationApproved",
+                        "amount",
+                        amount,
+                        "function",
+                        "2070104",
+                        "economic",
+                        "30201",
+                        "fundType",
+                        "11"));
+    }
+
+    private static Fact onLine2(Fact fact) {
+        return fact.with("line", "\"L2\"").with("pool", "\"2026/line:L2\"");
+    }
+
+    private static Fact silent(Fact fact) {
+        return fact.with("missing", "[\"201\",\"202\"]");
+    }
+
     private static final int PROPOSED = 4;
     private static final int ROUND = 5;
     private static final int FIRST = 6;
@@ -107,18 +130,7 @@ class ReviewReplayTest {
     private static List<Fact> honest() {
         return new ArrayList<>(
                 List.of(
-                        onLine(
-                                fact(
-                                        "u-1",
-                                        "budgetline.AppropriationApproved",
-                                        "amount",
-                                        "900.00",
-                                        "function",
-                                        "2070104",
-                                        "economic",
-                                        "30201",
-                                        "fundType",
-                                        "11")),
+                        approval("900.00"),
                         fact(
                                         "u-1",
                                         "ruletable.TableProposed",
@@ -271,6 +283,27 @@ class ReviewReplayTest {
                         3,
                         "review-required",
                         as(3, fact -> fact.with("amount", "\"1000.01\""))),
+                lie(
+                        "a piece on another line of the unit takes it above",
+                        5,
+                        "review-required",
+                        facts -> {
+                            facts.add(3, onLine2(approval("900.00")));
+                            facts.add(5, onLine2(supplement("0.01")));
+                            return facts;
+                        }),
+                lie(
+                        "nobody spoke and it is adopted all the same",
+                        CONCLUDED - 2,
+                        "no-opinion-given",
+                        facts -> {
+                            facts.set(CONCLUDED, silent(facts.get(CONCLUDED)));
+                            facts.set(ESCALATED, silent(facts.get(ESCALATED)));
+                            facts.set(REMINDED, silent(facts.get(REMINDED)));
+                            facts.remove(HEAD);
+                            facts.remove(FIRST);
+                            return facts;
+                        }),
                 lie(
                         "the round did not end",
                         APPLIED - 1,
