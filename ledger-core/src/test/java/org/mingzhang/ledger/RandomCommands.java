@@ -89,7 +89,8 @@ final class RandomCommands {
 
     private final RandomGenerator random;
     private Function<State, Decision> last;
-    private int drawn;
+    private int count;
+    private Drawn drawn;
 
     RandomCommands(RandomGenerator random) {
         this.random = random;
@@ -102,13 +103,21 @@ final class RandomCommands {
         return decideAgain(state);
     }
 
+    /// A command and who sends it.
+    record Drawn(Command command, Occasion.Person actor) {}
+
+    /// The last command.
+    Drawn drawn() {
+        return drawn;
+    }
+
     /// Decides the last command once more.
     Decision decideAgain(State state) {
         return last.apply(state);
     }
 
     private Function<State, Decision> draw(State state) {
-        if (++drawn > YEAR && random.nextBoolean()) {
+        if (++count > YEAR && random.nextBoolean()) {
             return windUp(line(), state);
         }
         return switch (random.nextInt(68)) {
@@ -481,6 +490,7 @@ final class RandomCommands {
             Decider<C> decider, C command, String day) {
         String role = random.nextInt(8) == 0 ? "importer" : "budget";
         Occasion occasion = DeciderSpec.occasion("person-" + random.nextInt(4), role, day);
+        drawn = new Drawn(command, occasion.actor());
         return state -> decider.decide(command, state, occasion);
     }
 

@@ -125,6 +125,7 @@ public final class CommandsController {
         new CommandStream(
                         desk,
                         ledger.ordered(CommandStream.IN_FLIGHT_MAX),
+                        warnings,
                         mapper,
                         json,
                         caller,

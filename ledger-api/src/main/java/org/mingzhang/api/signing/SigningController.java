@@ -2,20 +2,23 @@ package org.mingzhang.api.signing;
 
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.crypto.ActorKey;
-import org.mingzhang.ledger.crypto.ActorSigner;
 import org.mingzhang.ledger.crypto.SignatureScheme;
+import org.mingzhang.ledger.identity.Custody;
 import org.mingzhang.ledger.log.entry.Statement;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,11 +27,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Signing: what there is to sign, and the keys that the server holds.
+/// Signing: what there is to sign, and the keys that the server holds or reaches.
 ///
 /// Whoever holds a key of their own needs only the first address: it gives the statement and the
-/// bytes to sign, and the command is then submitted with the signature. Everybody else makes a
-/// second factor and a key here, proposes the key, and lets the server sign.
+/// bytes to sign, and the command is then submitted with the signature. Whoever has a token that
+/// the server reaches proposes its key and signs with the PIN. Everybody else makes a second factor
+/// and a key here, proposes the key, and lets the server sign.
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class SigningController {
@@ -38,6 +42,7 @@ public final class SigningController {
 
     private final StatementDesk statements;
     private final ServerKeys keys;
+    private final List<KeyHolder> holders;
     private final SecondFactors factors;
     private final StepUp stepUp;
     private final String log;
@@ -45,16 +50,20 @@ public final class SigningController {
 
     /// A door to keys and statements.
     ///
+    /// @param keys those that the server holds
+    /// @param holders all places in which keys lie
     /// @param log the name of the log, for authenticator apps
     public SigningController(
             StatementDesk statements,
             ServerKeys keys,
+            List<KeyHolder> holders,
             SecondFactors factors,
             StepUp stepUp,
             String log,
             JsonMapper json) {
         this.statements = statements;
         this.keys = keys;
+        this.holders = List.copyOf(holders);
         this.factors = factors;
         this.stepUp = stepUp;
         this.log = log;
@@ -111,25 +120,52 @@ public final class SigningController {
             throw new FaultException(new Fault.NotFound("second-factor", caller.person()));
         }
         ActorKey key = keys.create(caller.person(), scheme, passphrase);
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("key", key.id());
-        answer.put("alg", scheme.id());
-        answer.put("publicKey", Base64.getEncoder().encodeToString(key.raw()));
-        answer.put("custody", "server");
-        return answer(HttpStatus.CREATED, answer);
+        return answer(HttpStatus.CREATED, proposal(key, keys.custody()));
     }
 
-    /// A command to sign with a key that the server holds.
+    /// The keys in the caller's token, each as it is proposed.
+    @GetMapping("/keys")
+    public ResponseEntity<Map<String, Object>> keys(@AuthenticationPrincipal Identity caller) {
+        return answer(
+                HttpStatus.OK,
+                Map.of(
+                        "keys",
+                        holders.stream()
+                                .flatMap(holder ->
+                                        holder.foundFor(caller.person()).stream()
+                                                .map(key -> proposal(key, holder.custody())))
+                                .toList()));
+    }
+
+    private static Map<String, Object> proposal(ActorKey key, Custody custody) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("key", key.id());
+        data.put("alg", key.scheme().id());
+        data.put("publicKey", Base64.getEncoder().encodeToString(key.raw()));
+        data.put("custody", custody.name().toLowerCase(Locale.ROOT));
+        return data;
+    }
+
+    /// A command to sign with a key that the server holds, or that lies in the caller's token.
     ///
     /// @param command as it will be submitted
     /// @param key the name of the key
-    /// @param passphrase of the key
-    /// @param code of the second factor
+    /// @param passphrase of a key that the server holds
+    /// @param code of the second factor, for such a key
+    /// @param pin of the token
     public record SignatureRequest(
             Optional<JsonNode> command,
             Optional<String> key,
             Optional<String> passphrase,
-            Optional<String> code) {}
+            Optional<String> code,
+            Optional<String> pin) {
+
+        /// Without the secrets.
+        @Override
+        public String toString() {
+            return "SignatureRequest[" + key + "]";
+        }
+    }
 
     /// Signs the statement of a command. The answer is the member `signature` of that command.
     @PostMapping(path = "/signatures", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -138,24 +174,29 @@ public final class SigningController {
             throws InterruptedException {
         JsonNode command = request.command().orElseThrow(() -> wrong("command", "", "a command"));
         ObjectNode statement = statements.statementOf(json.writeValueAsBytes(command), caller);
-        String key = request.key().orElse("");
-        if (!keys.holds(caller.person(), key)) {
-            throw new FaultException(new Fault.NotFound("key", key));
-        }
-        ActorSigner signer =
-                stepUp.open(
+        String name = request.key().orElse("");
+        KeyHolder holder =
+                holders.stream()
+                        .filter(place -> place.schemeOf(caller.person(), name).isPresent())
+                        .findFirst()
+                        .orElseThrow(() -> new FaultException(new Fault.NotFound("key", name)));
+        byte[] value =
+                stepUp.sign(
+                        holder,
                         caller.person(),
-                        key,
-                        request.passphrase().orElse(""),
+                        name,
+                        Statement.signedBytes(statement),
+                        holder.wantsCode()
+                                ? request.passphrase().orElse("")
+                                : request.pin().orElse(""),
                         request.code().orElse(""));
-        byte[] value = signer.sign(Statement.signedBytes(statement));
         return answer(
                 HttpStatus.OK,
                 Map.of(
                         "alg",
-                        signer.key().scheme().id(),
+                        holder.schemeOf(caller.person(), name).orElseThrow().id(),
                         "key",
-                        key,
+                        name,
                         "statement",
                         statement,
                         "value",

@@ -4,6 +4,8 @@ import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.mingzhang.api.accounts.Accounts;
 import org.mingzhang.api.accounts.AccountsController;
@@ -16,6 +18,7 @@ import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
 import org.mingzhang.api.disclosures.DisclosuresController;
+import org.mingzhang.api.embedded.StartRefused;
 import org.mingzhang.api.entries.CheckpointsController;
 import org.mingzhang.api.entries.EntriesController;
 import org.mingzhang.api.entries.MinimumPosition;
@@ -35,6 +38,7 @@ import org.mingzhang.api.importing.ImportsController;
 import org.mingzhang.api.importing.OpenedYears;
 import org.mingzhang.api.importing.sink.LedgerSink;
 import org.mingzhang.api.portal.signin.SignInPage;
+import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.problem.LastResortController;
 import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
@@ -57,12 +61,14 @@ import org.mingzhang.api.security.Identity;
 import org.mingzhang.api.security.MoneySight;
 import org.mingzhang.api.security.RolesController;
 import org.mingzhang.api.security.TokenStore;
+import org.mingzhang.api.signing.KeyHolder;
 import org.mingzhang.api.signing.SecondFactors;
 import org.mingzhang.api.signing.ServerKeys;
 import org.mingzhang.api.signing.SignInRecord;
 import org.mingzhang.api.signing.SigningController;
 import org.mingzhang.api.signing.StatementDesk;
 import org.mingzhang.api.signing.StepUp;
+import org.mingzhang.api.signing.pkcs11.TokenKeys;
 import org.mingzhang.api.tables.TableLibrary;
 import org.mingzhang.api.tables.TablesController;
 import org.mingzhang.ledger.axon.Ledger;
@@ -200,8 +206,8 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    StepUp stepUp(SignInRecord record, ServerKeys keys, SecondFactors factors) {
-        return new StepUp(record, keys, factors);
+    StepUp stepUp(SignInRecord record, SecondFactors factors) {
+        return new StepUp(record, factors);
     }
 
     @Bean
@@ -238,8 +244,31 @@ class ApplicationConfiguration implements WebMvcConfigurer {
             SecondFactors factors,
             StepUp stepUp,
             JsonMapper json) {
+        List<KeyHolder> holders = new ArrayList<>(List.of(keys));
+        runtime.settings()
+                .persons()
+                .tokenModule()
+                .map(ApplicationConfiguration::tokens)
+                .ifPresent(holders::add);
         return new SigningController(
-                statements, keys, factors, stepUp, runtime.log().ref().origin().value(), json);
+                statements,
+                keys,
+                holders,
+                factors,
+                stepUp,
+                runtime.log().ref().origin().value(),
+                json);
+    }
+
+    private static TokenKeys tokens(Path module) {
+        try {
+            return TokenKeys.of(module);
+        } catch (FaultException e) {
+            throw new StartRefused(
+                    "the module of the tokens cannot be used: " + e.fault(),
+                    "name another with --pkcs11, or start without",
+                    e);
+        }
     }
 
     @Bean
@@ -274,7 +303,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
 
     @Bean
     EntryAccess entryAccess() {
-        return new EntryAccess(runtime.settings().readingIsOpen());
+        return new EntryAccess(runtime.settings().readingIsOpen(), runtime.readSide());
     }
 
     @Bean

@@ -122,7 +122,7 @@ final class ProcedureBooks implements AutoCloseable {
     ///
     /// @param purpose what a proposal for it asks for: kind, division, year, unit
     /// @return what was changed of that without a proposal, this change included; 0 if it is under
-    ///     one
+    ///   one
     long change(String line, String kind, String purpose, long amount) {
         long[] record = get(covered, coverKey(line, kind), COVER_FIELDS);
         if (record[0] == 0) {
