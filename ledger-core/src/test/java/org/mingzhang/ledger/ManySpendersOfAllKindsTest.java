@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mingzhang.ledger.accounts.Posted;
 import org.mingzhang.ledger.axon.Answer;
+import org.mingzhang.ledger.codec.CommandType;
 import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.codec.TypeCatalogue;
@@ -34,17 +35,18 @@ import org.mingzhang.ledger.decider.Occasion;
 import org.mingzhang.ledger.duty.Duty;
 import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.ledger.store.LogReader;
+import org.mingzhang.ledger.testing.DeciderSpec;
 import org.mingzhang.ledger.testing.History;
 import org.mingzhang.ledger.testing.TestLedger;
 
-/// Many spenders at once send commands of every kind, drawn so that they meet on the same few lines,
-/// pools, payments and contracts. In whatever order they come to be decided, every entry of the log
-/// balances, the equation and every bound hold after it, and what the ledger folds agrees with
-/// [Books] that are kept apart.
+/// Many spenders at once send commands of every kind, drawn so that they meet on the same few
+/// lines, pools, payments and contracts. In whatever order they come to be decided, every entry of
+/// the log balances, the equation and every bound hold after it, and what the ledger folds agrees
+/// with [Books] that are kept apart.
 class ManySpendersOfAllKindsTest {
 
     private static final int SPENDERS = 16;
-    private static final int COMMANDS = 900;
+    private static final int COMMANDS = 600;
 
     private final TypeCatalogue types = LedgerTypes.catalogue();
     private final EventCodec codec = new EventCodec(types);
@@ -63,21 +65,25 @@ class ManySpendersOfAllKindsTest {
             for (Future<Integer> done : spenders.invokeAll(work)) {
                 accepted += done.get();
             }
-            assertThat(accepted).isGreaterThan(COMMANDS / 5);
+            assertThat(accepted).isGreaterThan(COMMANDS / 10);
 
             Set<String> posted = replay(ledger);
 
-            assertThat(posted).as("kinds of events that moved authority").hasSizeGreaterThan(20);
+            assertThat(posted).as("kinds of events that moved authority").hasSizeGreaterThan(12);
         }
     }
 
     /// A history that makes sense in one order; the spenders send it in nearly that order.
     private List<Submission> drawn(long seed) {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         RandomCommands commands = new RandomCommands(random);
         History history = new History();
         List<Submission> drawn = new ArrayList<>();
+        for (RandomCommands.Drawn opening : commands.openingOfTheYear()) {
+            Submission submission = submission("o-" + drawn.size(), opening);
+            drawn.add(submission);
+            history.append(events(submission, history));
+        }
         for (int i = 0; i < COMMANDS; i++) {
             if (commands.decideNext(history) instanceof Decision.Accepted(List<Event> events)) {
                 history.append(events);
@@ -85,6 +91,15 @@ class ManySpendersOfAllKindsTest {
             drawn.add(submission("c-" + i, commands.drawn()));
         }
         return drawn;
+    }
+
+    @SuppressWarnings("unchecked") // a type is that of its own command
+    private <C extends Command> List<Event> events(Submission submission, History history) {
+        CommandType<C> type = (CommandType<C>) types.typeOf(submission.command());
+        Occasion occasion =
+                DeciderSpec.occasion(submission.sender().actor().id(), "budget", "2026-06-30");
+        Decision decision = type.decider().decide((C) submission.command(), history, occasion);
+        return ((Decision.Accepted) decision).events();
     }
 
     private Submission submission(String id, RandomCommands.Drawn drawn) {
@@ -97,7 +112,8 @@ class ManySpendersOfAllKindsTest {
         return new Submission(
                 types.typeOf(drawn.command()).name(),
                 drawn.command(),
-                new Sender("spenders", new Occasion.Person(actor.id(), role, actor.unit())),
+                // A client of each: what one is refused too often is only counted.
+                new Sender(id, new Occasion.Person(actor.id(), role, actor.unit())),
                 id,
                 TreeHashers.of(Suite.SHA256).digest(id.getBytes(StandardCharsets.UTF_8)),
                 Optional.empty(),

@@ -107,8 +107,7 @@ final class DemoCity {
                                     DemoCodes.unitCode(city, unit),
                                     DemoProcedures.DYKE))
                     .happen();
-            new DemoLateYear(
-                            scene(codes.units().get(1)), codes.countiesOf(city).getFirst())
+            new DemoLateYear(scene(codes.units().get(1)), codes.countiesOf(city).getFirst())
                     .happen();
             new DemoPersonnel(scene(codes.units().get(1))).happen();
         }

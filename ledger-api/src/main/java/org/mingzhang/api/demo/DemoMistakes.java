@@ -13,7 +13,7 @@ final class DemoMistakes {
     private static final String LINE = "39999";
     private static final String SMALL = "39906";
     private static final String CLOSED = "39907";
-    private static final String GIVEN = "39903";
+    private static final String GIVEN = "39908";
     private static final String OTHER_POOL = "30211";
 
     private final DemoScene scene;

@@ -162,7 +162,7 @@ class DemoProvinceTest {
                         MultiYearEvent.AnnualPlanRevised.class,
                         MultiYearEvent.SpecialAuditTriggered.class);
         assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class))
-                .isEqualTo(21 * 44 + 121 * 6 + 3);
+                .isEqualTo(21 * 44 + 121 * 6 + 10);
     }
 
     @Test
