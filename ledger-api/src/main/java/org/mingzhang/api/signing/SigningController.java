@@ -8,7 +8,6 @@ import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.crypto.ActorKey;
-import org.mingzhang.ledger.crypto.ActorSigner;
 import org.mingzhang.ledger.crypto.SignatureScheme;
 import org.mingzhang.ledger.log.entry.Statement;
 import org.springframework.http.CacheControl;
@@ -39,7 +38,7 @@ public final class SigningController {
     private final StatementDesk statements;
     private final ServerKeys keys;
     private final SecondFactors factors;
-    private final StepUp stepUp;
+    private final ServerSignatures signatures;
     private final String log;
     private final JsonMapper json;
 
@@ -50,13 +49,13 @@ public final class SigningController {
             StatementDesk statements,
             ServerKeys keys,
             SecondFactors factors,
-            StepUp stepUp,
+            ServerSignatures signatures,
             String log,
             JsonMapper json) {
         this.statements = statements;
         this.keys = keys;
         this.factors = factors;
-        this.stepUp = stepUp;
+        this.signatures = signatures;
         this.log = log;
         this.json = json;
     }
@@ -137,29 +136,14 @@ public final class SigningController {
             @AuthenticationPrincipal Identity caller, @RequestBody SignatureRequest request)
             throws InterruptedException {
         JsonNode command = request.command().orElseThrow(() -> wrong("command", "", "a command"));
-        ObjectNode statement = statements.statementOf(json.writeValueAsBytes(command), caller);
-        String key = request.key().orElse("");
-        if (!keys.holds(caller.person(), key)) {
-            throw new FaultException(new Fault.NotFound("key", key));
-        }
-        ActorSigner signer =
-                stepUp.open(
-                        caller.person(),
-                        key,
-                        request.passphrase().orElse(""),
-                        request.code().orElse(""));
-        byte[] value = signer.sign(Statement.signedBytes(statement));
         return answer(
                 HttpStatus.OK,
-                Map.of(
-                        "alg",
-                        signer.key().scheme().id(),
-                        "key",
-                        key,
-                        "statement",
-                        statement,
-                        "value",
-                        Base64.getEncoder().encodeToString(value)));
+                signatures.sign(
+                        json.writeValueAsBytes(command),
+                        caller,
+                        request.key().orElse(""),
+                        request.passphrase().orElse(""),
+                        request.code().orElse("")));
     }
 
     private static FaultException wrong(String name, String value, String expected) {
