@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -82,6 +83,24 @@ public final class ServerKeys implements KeyHolder {
     /// @param salt of the passphrase
     /// @param sealed the private key
     private record Stored(SignatureScheme alg, Bytes salt, Bytes sealed) {}
+
+    /// The names of the keys that the server holds for a person, the newest first.
+    public List<String> of(String person) {
+        String sql = "select key from access.signing_key where person = ? order by created_at desc";
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, person);
+            try (ResultSet rows = query.executeQuery()) {
+                List<String> keys = new ArrayList<>();
+                while (rows.next()) {
+                    keys.add(rows.getString("key"));
+                }
+                return keys;
+            }
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
 
     @Override
     public Custody custody() {

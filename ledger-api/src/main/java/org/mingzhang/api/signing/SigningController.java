@@ -2,7 +2,6 @@ package org.mingzhang.api.signing;
 
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,30 +41,27 @@ public final class SigningController {
 
     private final StatementDesk statements;
     private final ServerKeys keys;
-    private final List<KeyHolder> holders;
     private final SecondFactors factors;
-    private final StepUp stepUp;
+    private final ServerSignatures signatures;
     private final String log;
     private final JsonMapper json;
 
     /// A door to keys and statements.
     ///
     /// @param keys those that the server holds
-    /// @param holders all places in which keys lie
+    /// @param signatures by them and by those in tokens
     /// @param log the name of the log, for authenticator apps
     public SigningController(
             StatementDesk statements,
             ServerKeys keys,
-            List<KeyHolder> holders,
             SecondFactors factors,
-            StepUp stepUp,
+            ServerSignatures signatures,
             String log,
             JsonMapper json) {
         this.statements = statements;
         this.keys = keys;
-        this.holders = List.copyOf(holders);
         this.factors = factors;
-        this.stepUp = stepUp;
+        this.signatures = signatures;
         this.log = log;
         this.json = json;
     }
@@ -130,10 +126,8 @@ public final class SigningController {
                 HttpStatus.OK,
                 Map.of(
                         "keys",
-                        holders.stream()
-                                .flatMap(holder ->
-                                        holder.foundFor(caller.person()).stream()
-                                                .map(key -> proposal(key, holder.custody())))
+                        signatures.foundFor(caller.person()).stream()
+                                .map(found -> proposal(found.key(), found.custody()))
                                 .toList()));
     }
 
@@ -173,34 +167,14 @@ public final class SigningController {
             @AuthenticationPrincipal Identity caller, @RequestBody SignatureRequest request)
             throws InterruptedException {
         JsonNode command = request.command().orElseThrow(() -> wrong("command", "", "a command"));
-        ObjectNode statement = statements.statementOf(json.writeValueAsBytes(command), caller);
-        String name = request.key().orElse("");
-        KeyHolder holder =
-                holders.stream()
-                        .filter(place -> place.schemeOf(caller.person(), name).isPresent())
-                        .findFirst()
-                        .orElseThrow(() -> new FaultException(new Fault.NotFound("key", name)));
-        byte[] value =
-                stepUp.sign(
-                        holder,
-                        caller.person(),
-                        name,
-                        Statement.signedBytes(statement),
-                        holder.wantsCode()
-                                ? request.passphrase().orElse("")
-                                : request.pin().orElse(""),
-                        request.code().orElse(""));
         return answer(
                 HttpStatus.OK,
-                Map.of(
-                        "alg",
-                        holder.schemeOf(caller.person(), name).orElseThrow().id(),
-                        "key",
-                        name,
-                        "statement",
-                        statement,
-                        "value",
-                        Base64.getEncoder().encodeToString(value)));
+                signatures.sign(
+                        json.writeValueAsBytes(command),
+                        caller,
+                        request.key().orElse(""),
+                        request.pin().or(request::passphrase).orElse(""),
+                        request.code().orElse("")));
     }
 
     private static FaultException wrong(String name, String value, String expected) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.mingzhang.api.accounts.Accounts;
 import org.mingzhang.api.accounts.AccountsController;
 import org.mingzhang.api.accounts.FactorResets;
+import org.mingzhang.api.accounts.SecondFactorAgain;
 import org.mingzhang.api.accounts.SessionController;
 import org.mingzhang.api.accounts.SignIn;
 import org.mingzhang.api.attachments.AttachmentStore;
@@ -38,6 +39,7 @@ import org.mingzhang.api.importing.ImportsController;
 import org.mingzhang.api.importing.OpenedYears;
 import org.mingzhang.api.importing.sink.LedgerSink;
 import org.mingzhang.api.portal.signin.SignInPage;
+import org.mingzhang.api.portal.work.WorkDoor;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.problem.LastResortController;
 import org.mingzhang.api.problem.ProblemAdvice;
@@ -58,12 +60,14 @@ import org.mingzhang.api.readings.ReadingRecorder;
 import org.mingzhang.api.readings.ReadingsController;
 import org.mingzhang.api.receipts.ReceiptsController;
 import org.mingzhang.api.security.Identity;
+import org.mingzhang.api.security.MadeUpPeople;
 import org.mingzhang.api.security.MoneySight;
 import org.mingzhang.api.security.RolesController;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.api.signing.KeyHolder;
 import org.mingzhang.api.signing.SecondFactors;
 import org.mingzhang.api.signing.ServerKeys;
+import org.mingzhang.api.signing.ServerSignatures;
 import org.mingzhang.api.signing.SignInRecord;
 import org.mingzhang.api.signing.SigningController;
 import org.mingzhang.api.signing.StatementDesk;
@@ -170,10 +174,8 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    CommandsController commands(
-            CommandDesk desk, ProblemMapper mapper, ProblemResponses problems, JsonMapper json) {
-        return new CommandsController(
-                runtime.ledger(), runtime.queries(), desk, mapper, problems, json);
+    CommandsController commands(CommandDesk desk, ProblemMapper mapper, JsonMapper json) {
+        return new CommandsController(runtime.ledger(), runtime.queries(), desk, mapper, json);
     }
 
     @Bean
@@ -228,36 +230,34 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SessionController session(StepUp stepUp) {
-        return new SessionController(stepUp, runtime.clock());
+    SecondFactorAgain secondFactorAgain(StepUp stepUp) {
+        return new SecondFactorAgain(stepUp, runtime.clock());
     }
 
     @Bean
-    SignInPage signInPage(SignIn signIn) {
-        return new SignInPage(signIn, runtime.log().ref().origin().value());
+    SessionController session(SecondFactorAgain secondFactor) {
+        return new SessionController(secondFactor);
     }
 
     @Bean
-    SigningController signing(
-            StatementDesk statements,
-            ServerKeys keys,
-            SecondFactors factors,
-            StepUp stepUp,
-            JsonMapper json) {
+    SignInPage signInPage(SignIn signIn, MadeUpPeople madeUp) {
+        return new SignInPage(
+                signIn,
+                madeUp,
+                runtime.names(),
+                runtime.clock(),
+                runtime.log().ref().origin().value());
+    }
+
+    @Bean
+    ServerSignatures serverSignatures(StatementDesk statements, ServerKeys keys, StepUp stepUp) {
         List<KeyHolder> holders = new ArrayList<>(List.of(keys));
         runtime.settings()
                 .persons()
                 .tokenModule()
                 .map(ApplicationConfiguration::tokens)
                 .ifPresent(holders::add);
-        return new SigningController(
-                statements,
-                keys,
-                holders,
-                factors,
-                stepUp,
-                runtime.log().ref().origin().value(),
-                json);
+        return new ServerSignatures(statements, holders, stepUp);
     }
 
     private static TokenKeys tokens(Path module) {
@@ -269,6 +269,17 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                     "name another with --pkcs11, or start without",
                     e);
         }
+    }
+
+    @Bean
+    SigningController signing(
+            StatementDesk statements,
+            ServerKeys keys,
+            SecondFactors factors,
+            ServerSignatures signatures,
+            JsonMapper json) {
+        return new SigningController(
+                statements, keys, factors, signatures, runtime.log().ref().origin().value(), json);
     }
 
     @Bean
@@ -489,6 +500,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new WorkDoor()).addPathPatterns(WorkDoor.PAGES, WorkDoor.FIRST);
         registry.addInterceptor(new ReadingRecorder(runtime.readings()))
                 .excludePathPatterns(ReadingRecorder.NOT_RECORDED);
         registry.addInterceptor(new MoneySight()).excludePathPatterns(MoneySight.WITHOUT_MONEY);
