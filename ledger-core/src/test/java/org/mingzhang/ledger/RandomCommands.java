@@ -1,6 +1,7 @@
 package org.mingzhang.ledger;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -89,11 +90,15 @@ final class RandomCommands {
 
     private final RandomGenerator random;
     private Function<State, Decision> last;
-    private int drawn;
+    private int count;
+    private Drawn drawn;
 
     RandomCommands(RandomGenerator random) {
         this.random = random;
-        this.last = by(BudgetLineDecider::approve, approval());
+        var first = approval();
+        this.drawn =
+                new Drawn(first, DeciderSpec.occasion("person-0", "budget", "2026-06-30").actor());
+        this.last = by(BudgetLineDecider::approve, first);
     }
 
     /// Draws a command and decides it.
@@ -102,13 +107,21 @@ final class RandomCommands {
         return decideAgain(state);
     }
 
+    /// A command and who sends it.
+    record Drawn(Command command, Occasion.Person actor) {}
+
+    /// The last command.
+    Drawn drawn() {
+        return drawn;
+    }
+
     /// Decides the last command once more.
     Decision decideAgain(State state) {
         return last.apply(state);
     }
 
     private Function<State, Decision> draw(State state) {
-        if (++drawn > YEAR && random.nextBoolean()) {
+        if (++count > YEAR && random.nextBoolean()) {
             return windUp(line(), state);
         }
         return switch (random.nextInt(68)) {
@@ -481,6 +494,7 @@ final class RandomCommands {
             Decider<C> decider, C command, String day) {
         String role = random.nextInt(8) == 0 ? "importer" : "budget";
         Occasion occasion = DeciderSpec.occasion("person-" + random.nextInt(4), role, day);
+        drawn = new Drawn(command, occasion.actor());
         return state -> decider.decide(command, state, occasion);
     }
 
@@ -493,6 +507,20 @@ final class RandomCommands {
     private ApproveAppropriation approval() {
         int number = random.nextInt(8);
         boolean next = random.nextInt(4) == 0;
+        return approval(
+                number,
+                next,
+                random.nextInt(6) == 0 ? Optional.of("shared") : Optional.empty(),
+                Money.parse(
+                        switch (random.nextInt(60)) {
+                            case 0 -> "999999999999999.99";
+                            case 1, 2, 3, 4, 5, 6, 7, 8, 9 -> "0.00";
+                            default -> authority();
+                        }));
+    }
+
+    private static ApproveAppropriation approval(
+            int number, boolean next, Optional<String> pool, Money amount) {
         return new ApproveAppropriation(
                 (next ? "N" : "L") + number,
                 DIVISIONS.get(number / 4),
@@ -503,18 +531,26 @@ final class RandomCommands {
                 number % 4 == 3 ? "12" : "11",
                 Optional.empty(),
                 Optional.empty(),
-                random.nextInt(6) == 0 ? Optional.of("shared") : Optional.empty(),
+                pool,
                 next ? NEW_YEAR : DAY,
                 Optional.empty(),
                 "Budget",
-                Money.parse(
-                        switch (random.nextInt(60)) {
-                            case 0 -> "999999999999999.99";
-                            case 1, 2, 3, 4, 5, 6, 7, 8, 9 -> "0.00";
-                            default -> authority();
-                        }),
+                amount,
                 Optional.empty(),
                 List.of());
+    }
+
+    /// Approves and releases every line of the year, so that what is drawn has something to meet.
+    List<Drawn> openingOfTheYear() {
+        Occasion.Person budget = DeciderSpec.occasion("person-0", "budget", "2026-06-30").actor();
+        List<Drawn> all = new ArrayList<>();
+        for (int number = 0; number < 8; number++) {
+            Money amount = new Money(50_000 + random.nextInt(150_000));
+            ApproveAppropriation approval = approval(number, false, Optional.empty(), amount);
+            all.add(new Drawn(approval, budget));
+            all.add(new Drawn(Examples.release(approval.line(), amount.toString()), budget));
+        }
+        return all;
     }
 
     private ProposePoolRule rule() {

@@ -20,6 +20,7 @@ import org.mingzhang.projections.lines.LineQueries;
 import org.mingzhang.projections.payments.InFlightQueries;
 import org.mingzhang.projections.payments.PaymentQueries;
 import org.mingzhang.projections.payments.SupplierQueries;
+import org.mingzhang.projections.payments.TaskQueries;
 import org.mingzhang.projections.procedures.ProcedureQueries;
 import org.mingzhang.projections.refusals.RefusalQueries;
 import org.mingzhang.projections.replay.Generation;
@@ -60,6 +61,7 @@ public final class ReadSide implements AutoCloseable {
     private final ProcedureQueries procedures;
     private final SupplierQueries suppliers;
     private final InFlightQueries inFlight;
+    private final TaskQueries tasks;
 
     /// What a read side works with.
     ///
@@ -109,6 +111,7 @@ public final class ReadSide implements AutoCloseable {
         procedures = new ProcedureQueries(reads);
         suppliers = new SupplierQueries(reads);
         inFlight = new InFlightQueries(reads);
+        tasks = new TaskQueries(reads);
     }
 
     /// Prepares a database, as its owner and as often as one likes, after the log's own schema.
@@ -195,6 +198,11 @@ public final class ReadSide implements AutoCloseable {
     /// Payments on their way.
     public InFlightQueries inFlight() {
         return inFlight;
+    }
+
+    /// Payments by the person who acts on them.
+    public TaskQueries tasks() {
+        return tasks;
     }
 
     /// The digest of the live rows.

@@ -1,7 +1,6 @@
 package org.mingzhang.api.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
-import org.mingzhang.api.signing.StepUp;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,13 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class SessionController {
 
-    private final StepUp stepUp;
-    private final InstantSource clock;
+    private final SecondFactorAgain secondFactor;
 
     /// The session of whoever asks.
-    public SessionController(StepUp stepUp, InstantSource clock) {
-        this.stepUp = stepUp;
-        this.clock = clock;
+    public SessionController(SecondFactorAgain secondFactor) {
+        this.secondFactor = secondFactor;
     }
 
     /// Who is signed in, and the header that each command of this session carries.
@@ -66,10 +62,7 @@ public final class SessionController {
             @RequestBody Code request,
             HttpServletRequest http)
             throws InterruptedException {
-        Sessions.SignedIn signedIn =
-                Sessions.of(http).orElseThrow(() -> new FaultException(new Fault.Forbidden()));
-        stepUp.confirm(caller.person(), request.code().orElse(""));
-        Sessions.update(http, signedIn.shownAt(clock.instant()));
+        secondFactor.confirm(http, caller, request.code().orElse(""));
         return Map.of("person", caller.person());
     }
 }

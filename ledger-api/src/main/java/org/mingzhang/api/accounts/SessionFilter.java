@@ -12,6 +12,7 @@ import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.api.security.Assurance;
 import org.mingzhang.api.security.BearerTokenFilter;
 import org.mingzhang.api.security.Identity;
+import org.mingzhang.api.security.MadeUpPeople;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,15 +21,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class SessionFilter extends OncePerRequestFilter {
 
     private final Accounts accounts;
+    private final MadeUpPeople madeUp;
     private final UnaryOperator<Identity> standing;
     private final ProblemResponses problems;
 
-    /// Reads sessions of accounts.
+    /// Reads sessions of accounts and of made-up people.
     ///
     /// @param standing says in which roles somebody acts
     public SessionFilter(
-            Accounts accounts, UnaryOperator<Identity> standing, ProblemResponses problems) {
+            Accounts accounts,
+            MadeUpPeople madeUp,
+            UnaryOperator<Identity> standing,
+            ProblemResponses problems) {
         this.accounts = accounts;
+        this.madeUp = madeUp;
         this.standing = standing;
         this.problems = problems;
     }
@@ -52,6 +58,12 @@ public final class SessionFilter extends OncePerRequestFilter {
     }
 
     private Optional<Identity> identity(Sessions.SignedIn signedIn) {
+        return signedIn.madeUp()
+                ? madeUp.find(signedIn.person()).map(standing)
+                : identityOfAccount(signedIn);
+    }
+
+    private Optional<Identity> identityOfAccount(Sessions.SignedIn signedIn) {
         return accounts.find(signedIn.person())
                 .filter(account -> !account.changedAt().isAfter(signedIn.at()))
                 .map(Accounts.Account::identity)

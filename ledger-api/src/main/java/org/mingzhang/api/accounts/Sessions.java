@@ -23,13 +23,26 @@ public final class Sessions {
     /// @param secondFactorAt when the second factor was shown last
     /// @param complete whether nothing is left to do before work: a password of one's own, a second
     ///   factor
-    public record SignedIn(String person, Instant at, Instant secondFactorAt, boolean complete)
+    /// @param madeUp whether they are one of the made-up people of a trial installation, who have
+    ///   no account
+    public record SignedIn(
+            String person, Instant at, Instant secondFactorAt, boolean complete, boolean madeUp)
             implements Serializable {
 
-        private static final long serialVersionUID = 1L;
+        private static final long serialVersionUID = 2L;
+
+        /// Somebody with an account.
+        public SignedIn(String person, Instant at, Instant secondFactorAt, boolean complete) {
+            this(person, at, secondFactorAt, complete, false);
+        }
+
+        /// One of the made-up people.
+        public static SignedIn madeUp(String person, Instant at) {
+            return new SignedIn(person, at, at, true, true);
+        }
 
         SignedIn shownAt(Instant moment) {
-            return new SignedIn(person, at, moment, complete);
+            return new SignedIn(person, at, moment, complete, madeUp);
         }
     }
 

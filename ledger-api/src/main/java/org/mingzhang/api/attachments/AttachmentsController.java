@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
@@ -51,12 +50,12 @@ public final class AttachmentsController {
     };
 
     private final AttachmentStore store;
-    private final AttachmentClerk clerk;
+    private final AttachmentIntake intake;
 
     /// A door to a store.
-    public AttachmentsController(AttachmentStore store, AttachmentClerk clerk) {
+    public AttachmentsController(AttachmentStore store, AttachmentIntake intake) {
         this.store = store;
-        this.clerk = clerk;
+        this.intake = intake;
     }
 
     /// Takes a file as the body of the request, and answers 201 with its digest once bytes and
@@ -93,34 +92,21 @@ public final class AttachmentsController {
         }
         ReadScope.of(caller).require(division, forUnit);
         if (request.getContentLengthLong() > AttachmentStore.BYTES_MAX) {
-            throw tooLarge();
+            throw AttachmentIntake.tooLarge();
         }
-        StoredContent content = take(request, new Place(division, forUnit));
-        OptionalLong position =
-                clerk.record(content, new Place(division, forUnit), caller.person());
+        AttachmentIntake.Taken taken =
+                intake.take(
+                        request.getInputStream(), new Place(division, forUnit), caller.person());
+        StoredContent content = taken.content();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("attachment", content.digest());
         answer.put("bytes", content.bytes());
         answer.put("mediaType", content.mediaType().id());
         answer.put("division", division);
-        position.ifPresent(at -> answer.put("position", at));
+        taken.position().ifPresent(at -> answer.put("position", at));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header("Location", "/api/v1/attachments/" + content.digest())
                 .body(answer);
-    }
-
-    private StoredContent take(HttpServletRequest request, Place place) throws IOException {
-        try {
-            return store.store(request.getInputStream(), place);
-        } catch (ContentRefusedException e) {
-            throw switch (e.reason()) {
-                case TOO_LARGE -> tooLarge();
-                case UNKNOWN_TYPE ->
-                        new FaultException(
-                                new Fault.UnsupportedMediaType(
-                                        "unrecognised bytes", AttachmentStore.kinds()));
-            };
-        }
     }
 
     /// Gives the bytes of a file, which are checked against the digest before the first one goes
@@ -160,10 +146,6 @@ public final class AttachmentsController {
         if (!caller.hasAnyRole(roles)) {
             throw new FaultException(new Fault.Forbidden());
         }
-    }
-
-    private static FaultException tooLarge() {
-        return new FaultException(new Fault.TooLarge("attachment", AttachmentStore.BYTES_MAX));
     }
 
     private static FaultException wrong(String name, String value, String expected) {

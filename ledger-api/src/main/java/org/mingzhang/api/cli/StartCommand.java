@@ -101,6 +101,14 @@ final class StartCommand implements Callable<Integer> {
                             + " claims mean; see docs/operations.md")
     private @Nullable Path openId;
 
+    @Option(
+            names = "--pkcs11",
+            paramLabel = "LIBRARY",
+            description =
+                    "the PKCS#11 module that reaches the tokens in which persons keep their keys;"
+                            + " see docs/operations.md")
+    private @Nullable Path tokenModule;
+
     /// Who says which role a person has.
     enum RoleSource {
         log,
@@ -186,7 +194,8 @@ final class StartCommand implements Callable<Integer> {
                                 roles == null
                                         ? !storage.developmentIdentity()
                                         : roles == RoleSource.log,
-                                Optional.ofNullable(openId)));
+                                Optional.ofNullable(openId),
+                                Optional.ofNullable(tokenModule)));
         LedgerApplication application = LedgerApplication.start(settings);
         PrintWriter out = spec.commandLine().getOut();
         rebuildOldReadModels(application, out);

@@ -7,9 +7,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.mingzhang.api.problem.Fault;
+import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.Ledger;
+import org.mingzhang.ledger.axon.LedgerReceipt;
+import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.CommandType;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Binding;
@@ -80,13 +83,80 @@ public final class CommandDesk {
         return switch (binder.bind(json, sender)) {
             case Binding.Invalid(var violations) ->
                     new Looked.Bad(new Fault.InvalidInput(violations));
-            case Binding.Bound(Submission submission)
-                    when SecondFactor.isNeededFor(submission.command().getClass())
-                            && !caller.assurance().sufficesAt(clock.instant()) ->
+            case Binding.Bound(Submission submission) when needsStepUp(submission, caller) ->
                     new Looked.Bad(new Fault.StepUpNeeded());
             case Binding.Bound(Submission submission) ->
                     new Looked.Good(inTheRightRole(submission, caller));
         };
+    }
+
+    /// A command that was accepted, durably.
+    ///
+    /// @param submission the command
+    /// @param receipt its place in the log
+    /// @param repeated whether it was submitted before
+    public record Done(Submission submission, LedgerReceipt receipt, boolean repeated) {}
+
+    /// Submits one command and waits until its answer is durable.
+    ///
+    /// @throws FaultException if it was not accepted, for whatever reason
+    public Done submit(byte[] json, Identity caller) throws InterruptedException {
+        closed().ifPresent(CommandDesk::refuse);
+        if (json.length > COMMAND_BYTES_MAX) {
+            refuse(new Fault.TooLarge("body", COMMAND_BYTES_MAX));
+        }
+        return switch (look(json, caller)) {
+            case Looked.Bad(Fault fault) -> throw new FaultException(fault);
+            case Looked.Good(Submission submission) -> submit(submission);
+        };
+    }
+
+    private Done submit(Submission submission) throws InterruptedException {
+        Answer answer;
+        try {
+            answer = ledger.submit(submission).get();
+        } catch (ExecutionException e) {
+            throw new FaultException(faultOf(e, submission.id()));
+        }
+        if (answer instanceof Answer.Accepted(LedgerReceipt receipt, boolean repeated)) {
+            return new Done(submission, receipt, repeated);
+        }
+        throw new FaultException(faultOf(answer).orElseThrow());
+    }
+
+    private static void refuse(Fault fault) {
+        throw new FaultException(fault);
+    }
+
+    /// What a command would meet now.
+    ///
+    /// @param refusal the rule that would forbid it
+    /// @param stepUp whether the second factor is shown again before it
+    public record Outlook(Optional<CommandRefused> refusal, boolean stepUp) {}
+
+    /// What a command would meet if it were submitted now. Nothing is recorded.
+    ///
+    /// @throws FaultException if it is wrong in form, or the ledger takes no commands
+    public Outlook foresee(byte[] json, Identity caller) {
+        closed().ifPresent(CommandDesk::refuse);
+        return switch (binder.bind(json, sender(caller, caller.roles().getFirst()))) {
+            case Binding.Invalid(var violations) ->
+                    throw new FaultException(new Fault.InvalidInput(violations));
+            case Binding.Bound(Submission submission) -> {
+                try {
+                    yield new Outlook(
+                            ledger.foresee(inTheRightRole(submission, caller)),
+                            needsStepUp(submission, caller));
+                } catch (LedgerUnavailableException _) {
+                    throw new FaultException(unavailable());
+                }
+            }
+        };
+    }
+
+    private boolean needsStepUp(Submission submission, Identity caller) {
+        return SecondFactor.isNeededFor(submission.command().getClass())
+                && !caller.assurance().sufficesAt(clock.instant());
     }
 
     /// Whoever has no role that may submit it acts in their first: the ledger refuses it and has

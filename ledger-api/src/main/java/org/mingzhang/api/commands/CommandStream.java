@@ -22,6 +22,7 @@ import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.OrderedSubmissions;
+import org.mingzhang.ledger.codec.binding.Submission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
@@ -58,6 +59,7 @@ final class CommandStream {
 
     private final CommandDesk desk;
     private final OrderedSubmissions ledger;
+    private final NearLimits warnings;
     private final ProblemMapper problems;
     private final JsonMapper json;
     private final Identity caller;
@@ -74,12 +76,14 @@ final class CommandStream {
     CommandStream(
             CommandDesk desk,
             OrderedSubmissions ledger,
+            NearLimits warnings,
             ProblemMapper problems,
             JsonMapper json,
             Identity caller,
             Locale locale) {
         this.desk = desk;
         this.ledger = ledger;
+        this.warnings = warnings;
         this.problems = problems;
         this.json = json;
         this.caller = caller;
@@ -90,7 +94,7 @@ final class CommandStream {
     private sealed interface Pending {
 
         /// A command on its way.
-        record Submitted(long line, String id, CompletableFuture<Answer> answer)
+        record Submitted(long line, Submission command, CompletableFuture<Answer> answer)
                 implements Pending {}
 
         /// A line that never became one.
@@ -153,8 +157,7 @@ final class CommandStream {
         switch (desk.look(bytes, caller)) {
             case CommandDesk.Looked.Good(var submission) ->
                     pending.put(
-                            new Pending.Submitted(
-                                    lines, submission.id(), ledger.submit(submission)));
+                            new Pending.Submitted(lines, submission, ledger.submit(submission)));
             case CommandDesk.Looked.Bad(Fault fault) ->
                     pending.put(new Pending.Rejected(lines, fault));
         }
@@ -205,7 +208,11 @@ final class CommandStream {
             if (answer instanceof Answer.Accepted(var receipt, boolean repeated)) {
                 summary.accepted++;
                 summary.countRepeated(repeated);
-                writeReceipt(submitted.line(), new ReceiptJson(receipt, repeated), line);
+                writeReceipt(
+                        submitted.line(),
+                        new ReceiptJson(
+                                receipt, repeated, warnings.of(submitted.command(), receipt)),
+                        line);
                 return;
             }
             fault = CommandDesk.faultOf(answer);
@@ -218,7 +225,7 @@ final class CommandStream {
                 case Answer.Accepted _, Answer.IdReused _ -> summary.invalid++;
             }
         } catch (ExecutionException e) {
-            Fault failed = desk.faultOf(e, submitted.id());
+            Fault failed = desk.faultOf(e, submitted.command().id());
             summary.failed++;
             if (failed instanceof Fault.Unavailable || failed instanceof Fault.ReadOnly) {
                 stop(submitted.line(), failed, summary);

@@ -3,15 +3,12 @@ package org.mingzhang.api.commands;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.mingzhang.api.json.ReceiptJson;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.api.security.Identity;
-import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.store.LogReader;
 import org.springframework.http.MediaType;
@@ -37,7 +34,6 @@ public final class CommandsController {
     private final NearLimits warnings;
     private final CommandDesk desk;
     private final ProblemMapper mapper;
-    private final ProblemResponses problems;
     private final JsonMapper json;
 
     /// A door to a ledger.
@@ -46,13 +42,11 @@ public final class CommandsController {
             LogReader reader,
             CommandDesk desk,
             ProblemMapper mapper,
-            ProblemResponses problems,
             JsonMapper json) {
         this.ledger = ledger;
         this.warnings = new NearLimits(reader);
         this.desk = desk;
         this.mapper = mapper;
-        this.problems = problems;
         this.json = json;
     }
 
@@ -63,31 +57,18 @@ public final class CommandsController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
+        // Before the body is read: a ledger that takes no commands takes no bytes either.
         desk.closed().ifPresent(this::refuse);
-        byte[] body = request.getInputStream().readNBytes(CommandDesk.COMMAND_BYTES_MAX + 1);
-        if (body.length > CommandDesk.COMMAND_BYTES_MAX) {
-            refuse(new Fault.TooLarge("body", CommandDesk.COMMAND_BYTES_MAX));
-        }
-        switch (desk.look(body, caller)) {
-            case CommandDesk.Looked.Bad(Fault fault) -> problems.send(fault, request, response);
-            case CommandDesk.Looked.Good(var submission) -> {
-                Answer answer;
-                try {
-                    answer = ledger.submit(submission).get();
-                } catch (ExecutionException e) {
-                    problems.send(desk.faultOf(e, submission.id()), request, response);
-                    return;
-                }
-                Optional<Fault> fault = CommandDesk.faultOf(answer);
-                if (fault.isPresent()) {
-                    problems.send(fault.get(), request, response);
-                } else if (answer instanceof Answer.Accepted(var receipt, boolean repeated)) {
-                    send(
-                            new ReceiptJson(receipt, repeated, warnings.of(submission, receipt)),
-                            response);
-                }
-            }
-        }
+        CommandDesk.Done done =
+                desk.submit(
+                        request.getInputStream().readNBytes(CommandDesk.COMMAND_BYTES_MAX + 1),
+                        caller);
+        send(
+                new ReceiptJson(
+                        done.receipt(),
+                        done.repeated(),
+                        warnings.of(done.submission(), done.receipt())),
+                response);
     }
 
     private void send(ReceiptJson receipt, HttpServletResponse response) throws IOException {
@@ -125,6 +106,7 @@ public final class CommandsController {
         new CommandStream(
                         desk,
                         ledger.ordered(CommandStream.IN_FLIGHT_MAX),
+                        warnings,
                         mapper,
                         json,
                         caller,

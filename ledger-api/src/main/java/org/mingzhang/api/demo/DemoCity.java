@@ -107,6 +107,9 @@ final class DemoCity {
                                     DemoCodes.unitCode(city, unit),
                                     DemoProcedures.DYKE))
                     .happen();
+            new DemoLateYear(scene(codes.units().get(1)), codes.countiesOf(city).getFirst())
+                    .happen();
+            new DemoPersonnel(scene(codes.units().get(1))).happen();
         }
         new DemoRules(scene(codes.units().getFirst())).happen();
     }

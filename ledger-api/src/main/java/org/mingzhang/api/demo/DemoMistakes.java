@@ -13,6 +13,7 @@ final class DemoMistakes {
     private static final String LINE = "39999";
     private static final String SMALL = "39906";
     private static final String CLOSED = "39907";
+    private static final String GIVEN = "39908";
     private static final String OTHER_POOL = "30211";
 
     private final DemoScene scene;
@@ -47,6 +48,23 @@ final class DemoMistakes {
         contracts();
         rules();
         history();
+        beyond();
+    }
+
+    /// A line that lives from others, one that spent what others of its pool have, and a slip of
+    /// the keyboard.
+    private void beyond() {
+        approve(GIVEN, 0);
+        move(scene.line(LINE), scene.line(GIVEN), 100);
+        resting(budget, "budgetline.ReduceAppropriation")
+                .put("line", scene.line(GIVEN))
+                .put("drawnFrom", "available")
+                .put("amount", yuan(50));
+        pay(handler, "mistake-7", scene.line(SMALL), 1_500);
+        resting(budget, "budgetline.LapseSurplus").put("line", scene.line(SMALL));
+        resting(budget, "budgetline.SupplementAppropriation")
+                .put("line", scene.line(LINE))
+                .put("amount", "999999999999999.00");
     }
 
     private String document() {

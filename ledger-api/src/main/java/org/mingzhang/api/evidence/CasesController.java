@@ -81,8 +81,8 @@ public final class CasesController {
             @AuthenticationPrincipal @Nullable Identity caller,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        access.require(caller);
         String payment = id.substring(1);
+        access.requirePayment(payment, caller);
         send(subject(KIND_PAYMENT, payment), size, response);
     }
 
@@ -96,8 +96,8 @@ public final class CasesController {
             @AuthenticationPrincipal @Nullable Identity caller,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        access.require(caller);
         String line = id.substring(1);
+        access.requireLine(line, caller);
         send(subject(KIND_LINE, line), size, response);
     }
 
@@ -112,7 +112,7 @@ public final class CasesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        access.require(caller);
+        access.requireQuery(caller);
         send(search.subject(Question.of(request, QUERY_WORDS)), size, response);
     }
 

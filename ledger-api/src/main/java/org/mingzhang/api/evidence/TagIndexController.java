@@ -60,12 +60,13 @@ public final class TagIndexController {
     /// Which entries carry a tag, or that none does: a tag proof.
     @GetMapping(path = "/proof", produces = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<byte[]> proof(
-            @RequestParam String tag, @AuthenticationPrincipal @Nullable Identity caller) {
-        access.require(caller);
+            @RequestParam String tag, @AuthenticationPrincipal @Nullable Identity caller)
+            throws InterruptedException {
         if (!Tags.isTag(tag)) {
             throw new FaultException(
                     new Fault.BadParameter("tag", tag, "of the form line:2026-440100-205-30201"));
         }
+        access.requireTag(tag, caller);
         Optional<TagProofs.Proved> proved = proofs.prove(tag);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

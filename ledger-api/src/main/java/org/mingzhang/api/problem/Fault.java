@@ -75,6 +75,11 @@ public sealed interface Fault {
     /// Passphrase or second factor is wrong; which of them is not said.
     record StepUpFailed() implements Fault {}
 
+    /// The caller's token, or the module in front of it, does not sign.
+    ///
+    /// @param reason what failed, in the words of PKCS#11
+    record TokenFailed(String reason) implements Fault {}
+
     /// The command is one for which the second factor must have been shown a moment ago.
     record StepUpNeeded() implements Fault {}
 

@@ -32,6 +32,7 @@ import org.mingzhang.api.problem.Fault.SinkNotAllowed;
 import org.mingzhang.api.problem.Fault.Standby;
 import org.mingzhang.api.problem.Fault.StepUpFailed;
 import org.mingzhang.api.problem.Fault.StepUpNeeded;
+import org.mingzhang.api.problem.Fault.TokenFailed;
 import org.mingzhang.api.problem.Fault.TooLarge;
 import org.mingzhang.api.problem.Fault.TooMany;
 import org.mingzhang.api.problem.Fault.TooManyRefusals;
@@ -97,6 +98,8 @@ public final class ProblemMapper {
                             .with("value", value)
                             .build();
             case StepUpNeeded() -> of("step-up-needed", 403, locale).build();
+            case TokenFailed(String reason) ->
+                    of("token-failed", 503, locale, reason).with("reason", reason).build();
             case StepUpFailed() -> of("step-up-failed", 403, locale).build();
             case AlreadyThere(String kind, String value) ->
                     of("already-there", 409, locale, texts.text("kind." + kind, locale), value)

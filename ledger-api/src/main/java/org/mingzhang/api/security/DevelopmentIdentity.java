@@ -43,9 +43,21 @@ public final class DevelopmentIdentity {
         people.put("importer", List.of("importer"));
         people.put("auditor", List.of("auditor"));
         people.put("discipline", List.of("discipline"));
+        people.put("deputy", List.of("deputy"));
         people.put("admin", List.of("admin"));
         people.put("admin-b", List.of("admin"));
         return people;
+    }
+
+    /// The people, in the order of the flow.
+    public static List<Identity> identities() {
+        return PEOPLE.entrySet().stream()
+                .map(person -> identity(person.getKey(), person.getValue()))
+                .toList();
+    }
+
+    private static Identity identity(String person, List<String> roles) {
+        return new Identity(CLIENT + "-" + person, person, roles, UNIT, "");
     }
 
     /// Makes the tokens that are missing.
@@ -64,8 +76,7 @@ public final class DevelopmentIdentity {
             Path file = directory.resolve(person);
             if (!stored.contains(id) || !Files.exists(file)) {
                 tokens.forgetDevelopmentToken(id);
-                Identity identity = new Identity(CLIENT + "-" + person, person, roles, UNIT, "");
-                write(file, tokens.create(id, identity, true, Optional.empty()));
+                write(file, tokens.create(id, identity(person, roles), true, Optional.empty()));
             }
             files.put(person, file);
         });

@@ -47,6 +47,8 @@ public final class MoneySight implements HandlerInterceptor {
                     "/*/sign-out",
                     "/*/password",
                     "/*/keys",
+                    // The first page shows whoever sees no money only what they may see.
+                    "/*/work",
                     // Bundles of entries are guarded by their controller.
                     "/log/**");
 

@@ -7,14 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.mingzhang.ledger.crypto.ActorKey;
 import org.mingzhang.ledger.crypto.ActorSecret;
-import org.mingzhang.ledger.crypto.ActorSigner;
 import org.mingzhang.ledger.crypto.Bytes;
 import org.mingzhang.ledger.crypto.PassphraseKey;
 import org.mingzhang.ledger.crypto.SignatureScheme;
+import org.mingzhang.ledger.identity.Custody;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 
 /// Private keys that the server holds for persons, in the table `access.signing_key`.
@@ -23,7 +25,7 @@ import org.mingzhang.ledger.store.LedgerUnavailableException;
 /// of the database, nor the secret with it, nor the passphrase alone signs.
 ///
 /// **Errors** [LedgerUnavailableException] if the database does not answer.
-public final class ServerKeys {
+public final class ServerKeys implements KeyHolder {
 
     private static final int SALT_LENGTH = 16;
 
@@ -82,21 +84,56 @@ public final class ServerKeys {
     /// @param sealed the private key
     private record Stored(SignatureScheme alg, Bytes salt, Bytes sealed) {}
 
-    /// Whether the server holds this key for the person.
-    public boolean holds(String person, String key) {
-        return find(person, key).isPresent();
+    /// The names of the keys that the server holds for a person, the newest first.
+    public List<String> of(String person) {
+        String sql = "select key from access.signing_key where person = ? order by created_at desc";
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, person);
+            try (ResultSet rows = query.executeQuery()) {
+                List<String> keys = new ArrayList<>();
+                while (rows.next()) {
+                    keys.add(rows.getString("key"));
+                }
+                return keys;
+            }
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
     }
 
-    /// The key of a person, opened; empty if it is not theirs or the passphrase is another.
-    public Optional<ActorSigner> open(String person, String key, String passphrase) {
+    @Override
+    public Custody custody() {
+        return Custody.SERVER;
+    }
+
+    @Override
+    public boolean wantsCode() {
+        return true;
+    }
+
+    /// None: whoever makes a key here is told then.
+    @Override
+    public List<ActorKey> foundFor(String person) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<SignatureScheme> schemeOf(String person, String key) {
+        return find(person, key).map(Stored::alg);
+    }
+
+    @Override
+    public Optional<byte[]> sign(String person, String key, String secret, byte[] message) {
         return find(person, key)
                 .flatMap(stored ->
                         Seal.open(
                                         PassphraseKey.of(
-                                                passphrase, stored.salt.toBytes(), serverSecret),
+                                                secret, stored.salt.toBytes(), serverSecret),
                                         purpose(person, key),
                                         stored.sealed.toBytes())
-                                .map(secret -> ActorSecret.of(stored.alg, secret, random)));
+                                .map(opened ->
+                                        ActorSecret.of(stored.alg, opened, random).sign(message)));
     }
 
     private Optional<Stored> find(String person, String key) {

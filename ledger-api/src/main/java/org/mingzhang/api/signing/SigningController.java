@@ -2,20 +2,22 @@ package org.mingzhang.api.signing;
 
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.ledger.crypto.ActorKey;
-import org.mingzhang.ledger.crypto.ActorSigner;
 import org.mingzhang.ledger.crypto.SignatureScheme;
+import org.mingzhang.ledger.identity.Custody;
 import org.mingzhang.ledger.log.entry.Statement;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,11 +26,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Signing: what there is to sign, and the keys that the server holds.
+/// Signing: what there is to sign, and the keys that the server holds or reaches.
 ///
 /// Whoever holds a key of their own needs only the first address: it gives the statement and the
-/// bytes to sign, and the command is then submitted with the signature. Everybody else makes a
-/// second factor and a key here, proposes the key, and lets the server sign.
+/// bytes to sign, and the command is then submitted with the signature. Whoever has a token that
+/// the server reaches proposes its key and signs with the PIN. Everybody else makes a second factor
+/// and a key here, proposes the key, and lets the server sign.
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class SigningController {
@@ -39,24 +42,26 @@ public final class SigningController {
     private final StatementDesk statements;
     private final ServerKeys keys;
     private final SecondFactors factors;
-    private final StepUp stepUp;
+    private final ServerSignatures signatures;
     private final String log;
     private final JsonMapper json;
 
     /// A door to keys and statements.
     ///
+    /// @param keys those that the server holds
+    /// @param signatures by them and by those in tokens
     /// @param log the name of the log, for authenticator apps
     public SigningController(
             StatementDesk statements,
             ServerKeys keys,
             SecondFactors factors,
-            StepUp stepUp,
+            ServerSignatures signatures,
             String log,
             JsonMapper json) {
         this.statements = statements;
         this.keys = keys;
         this.factors = factors;
-        this.stepUp = stepUp;
+        this.signatures = signatures;
         this.log = log;
         this.json = json;
     }
@@ -111,25 +116,50 @@ public final class SigningController {
             throw new FaultException(new Fault.NotFound("second-factor", caller.person()));
         }
         ActorKey key = keys.create(caller.person(), scheme, passphrase);
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("key", key.id());
-        answer.put("alg", scheme.id());
-        answer.put("publicKey", Base64.getEncoder().encodeToString(key.raw()));
-        answer.put("custody", "server");
-        return answer(HttpStatus.CREATED, answer);
+        return answer(HttpStatus.CREATED, proposal(key, keys.custody()));
     }
 
-    /// A command to sign with a key that the server holds.
+    /// The keys in the caller's token, each as it is proposed.
+    @GetMapping("/keys")
+    public ResponseEntity<Map<String, Object>> keys(@AuthenticationPrincipal Identity caller) {
+        return answer(
+                HttpStatus.OK,
+                Map.of(
+                        "keys",
+                        signatures.foundFor(caller.person()).stream()
+                                .map(found -> proposal(found.key(), found.custody()))
+                                .toList()));
+    }
+
+    private static Map<String, Object> proposal(ActorKey key, Custody custody) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("key", key.id());
+        data.put("alg", key.scheme().id());
+        data.put("publicKey", Base64.getEncoder().encodeToString(key.raw()));
+        data.put("custody", custody.name().toLowerCase(Locale.ROOT));
+        return data;
+    }
+
+    /// A command to sign with a key that the server holds, or that lies in the caller's token.
     ///
     /// @param command as it will be submitted
     /// @param key the name of the key
-    /// @param passphrase of the key
-    /// @param code of the second factor
+    /// @param passphrase of a key that the server holds
+    /// @param code of the second factor, for such a key
+    /// @param pin of the token
     public record SignatureRequest(
             Optional<JsonNode> command,
             Optional<String> key,
             Optional<String> passphrase,
-            Optional<String> code) {}
+            Optional<String> code,
+            Optional<String> pin) {
+
+        /// Without the secrets.
+        @Override
+        public String toString() {
+            return "SignatureRequest[" + key + "]";
+        }
+    }
 
     /// Signs the statement of a command. The answer is the member `signature` of that command.
     @PostMapping(path = "/signatures", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -137,29 +167,14 @@ public final class SigningController {
             @AuthenticationPrincipal Identity caller, @RequestBody SignatureRequest request)
             throws InterruptedException {
         JsonNode command = request.command().orElseThrow(() -> wrong("command", "", "a command"));
-        ObjectNode statement = statements.statementOf(json.writeValueAsBytes(command), caller);
-        String key = request.key().orElse("");
-        if (!keys.holds(caller.person(), key)) {
-            throw new FaultException(new Fault.NotFound("key", key));
-        }
-        ActorSigner signer =
-                stepUp.open(
-                        caller.person(),
-                        key,
-                        request.passphrase().orElse(""),
-                        request.code().orElse(""));
-        byte[] value = signer.sign(Statement.signedBytes(statement));
         return answer(
                 HttpStatus.OK,
-                Map.of(
-                        "alg",
-                        signer.key().scheme().id(),
-                        "key",
-                        key,
-                        "statement",
-                        statement,
-                        "value",
-                        Base64.getEncoder().encodeToString(value)));
+                signatures.sign(
+                        json.writeValueAsBytes(command),
+                        caller,
+                        request.key().orElse(""),
+                        request.pin().or(request::passphrase).orElse(""),
+                        request.code().orElse("")));
     }
 
     private static FaultException wrong(String name, String value, String expected) {

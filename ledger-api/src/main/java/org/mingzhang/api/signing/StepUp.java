@@ -3,43 +3,43 @@ package org.mingzhang.api.signing;
 import java.util.Optional;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
-import org.mingzhang.ledger.crypto.ActorSigner;
 
-/// Opens a person's key for one signature, against passphrase and second factor. Every attempt goes
-/// on record before its outcome is told; whoever fails too often in a row is blocked by the
-/// ledger's own rule, and then learns nothing from trying on.
+/// Has a person's key sign once, against what opens it where it is held. Every attempt goes on
+/// record before its outcome is told; whoever fails too often in a row is blocked by the ledger's
+/// own rule, and then learns nothing from trying on.
 public final class StepUp {
 
     private final SignInRecord record;
-    private final ServerKeys keys;
     private final SecondFactors factors;
 
     /// A step-up whose attempts are recorded.
-    public StepUp(SignInRecord record, ServerKeys keys, SecondFactors factors) {
+    public StepUp(SignInRecord record, SecondFactors factors) {
         this.record = record;
-        this.keys = keys;
         this.factors = factors;
     }
 
-    /// The key, opened.
+    /// The signature of a message.
     ///
+    /// @param secret passphrase or PIN
+    /// @param code of the second factor, where the holder wants one
     /// @throws FaultException [Fault.StepUpFailed] if something that was shown is wrong, and
     ///   [Fault.Refused] if the person is blocked
-    public ActorSigner open(String person, String key, String passphrase, String code)
+    public byte[] sign(
+            KeyHolder holder, String person, String key, byte[] message, String secret, String code)
             throws InterruptedException {
-        boolean codeIsRight = factors.accept(person, code);
-        Optional<ActorSigner> signer = keys.open(person, key, passphrase);
+        boolean codeIsRight = !holder.wantsCode() || factors.accept(person, code);
+        Optional<byte[]> signature = holder.sign(person, key, secret, message);
         if (!codeIsRight) {
             record.add(person, "wrongCode");
             throw new FaultException(new Fault.StepUpFailed());
         }
-        record.add(person, signer.isPresent() ? "succeeded" : "wrongPassphrase");
-        return signer.orElseThrow(() -> new FaultException(new Fault.StepUpFailed()));
+        record.add(person, signature.isPresent() ? "succeeded" : "wrongPassphrase");
+        return signature.orElseThrow(() -> new FaultException(new Fault.StepUpFailed()));
     }
 
     /// Takes a code of the second factor alone, for somebody who has signed in.
     ///
-    /// @throws FaultException as [#open]
+    /// @throws FaultException as [#sign]
     public void confirm(String person, String code) throws InterruptedException {
         boolean codeIsRight = factors.accept(person, code);
         record.add(person, codeIsRight ? "succeeded" : "wrongCode");

@@ -2,8 +2,9 @@
 /// other.
 ///
 /// A private key lives where its person wants: here, sealed under passphrase and server secret and
-/// used only with a second factor ([org.mingzhang.api.signing.StepUp]); or with them, in a browser
-/// or a token. The ledger sees only signatures.
+/// used only with a second factor ([org.mingzhang.api.signing.StepUp]); in a token that the server
+/// reaches ([org.mingzhang.api.signing.KeyHolder]); or with them, in a browser or a token of their
+/// own. The ledger sees only signatures.
 @NullMarked
 package org.mingzhang.api.signing;
 

@@ -4,10 +4,13 @@ import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.mingzhang.api.accounts.Accounts;
 import org.mingzhang.api.accounts.AccountsController;
 import org.mingzhang.api.accounts.FactorResets;
+import org.mingzhang.api.accounts.SecondFactorAgain;
 import org.mingzhang.api.accounts.SessionController;
 import org.mingzhang.api.accounts.SignIn;
 import org.mingzhang.api.attachments.AttachmentStore;
@@ -16,6 +19,7 @@ import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
 import org.mingzhang.api.disclosures.DisclosuresController;
+import org.mingzhang.api.embedded.StartRefused;
 import org.mingzhang.api.entries.CheckpointsController;
 import org.mingzhang.api.entries.EntriesController;
 import org.mingzhang.api.entries.MinimumPosition;
@@ -35,6 +39,8 @@ import org.mingzhang.api.importing.ImportsController;
 import org.mingzhang.api.importing.OpenedYears;
 import org.mingzhang.api.importing.sink.LedgerSink;
 import org.mingzhang.api.portal.signin.SignInPage;
+import org.mingzhang.api.portal.work.WorkDoor;
+import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.problem.LastResortController;
 import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
@@ -54,15 +60,19 @@ import org.mingzhang.api.readings.ReadingRecorder;
 import org.mingzhang.api.readings.ReadingsController;
 import org.mingzhang.api.receipts.ReceiptsController;
 import org.mingzhang.api.security.Identity;
+import org.mingzhang.api.security.MadeUpPeople;
 import org.mingzhang.api.security.MoneySight;
 import org.mingzhang.api.security.RolesController;
 import org.mingzhang.api.security.TokenStore;
+import org.mingzhang.api.signing.KeyHolder;
 import org.mingzhang.api.signing.SecondFactors;
 import org.mingzhang.api.signing.ServerKeys;
+import org.mingzhang.api.signing.ServerSignatures;
 import org.mingzhang.api.signing.SignInRecord;
 import org.mingzhang.api.signing.SigningController;
 import org.mingzhang.api.signing.StatementDesk;
 import org.mingzhang.api.signing.StepUp;
+import org.mingzhang.api.signing.pkcs11.TokenKeys;
 import org.mingzhang.api.tables.TableLibrary;
 import org.mingzhang.api.tables.TablesController;
 import org.mingzhang.ledger.axon.Ledger;
@@ -164,10 +174,8 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    CommandsController commands(
-            CommandDesk desk, ProblemMapper mapper, ProblemResponses problems, JsonMapper json) {
-        return new CommandsController(
-                runtime.ledger(), runtime.queries(), desk, mapper, problems, json);
+    CommandsController commands(CommandDesk desk, ProblemMapper mapper, JsonMapper json) {
+        return new CommandsController(runtime.ledger(), runtime.queries(), desk, mapper, json);
     }
 
     @Bean
@@ -200,8 +208,8 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    StepUp stepUp(SignInRecord record, ServerKeys keys, SecondFactors factors) {
-        return new StepUp(record, keys, factors);
+    StepUp stepUp(SignInRecord record, SecondFactors factors) {
+        return new StepUp(record, factors);
     }
 
     @Bean
@@ -222,13 +230,45 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SessionController session(StepUp stepUp) {
-        return new SessionController(stepUp, runtime.clock());
+    SecondFactorAgain secondFactorAgain(StepUp stepUp) {
+        return new SecondFactorAgain(stepUp, runtime.clock());
     }
 
     @Bean
-    SignInPage signInPage(SignIn signIn) {
-        return new SignInPage(signIn, runtime.log().ref().origin().value());
+    SessionController session(SecondFactorAgain secondFactor) {
+        return new SessionController(secondFactor);
+    }
+
+    @Bean
+    SignInPage signInPage(SignIn signIn, MadeUpPeople madeUp) {
+        return new SignInPage(
+                signIn,
+                madeUp,
+                runtime.names(),
+                runtime.clock(),
+                runtime.log().ref().origin().value());
+    }
+
+    @Bean
+    ServerSignatures serverSignatures(StatementDesk statements, ServerKeys keys, StepUp stepUp) {
+        List<KeyHolder> holders = new ArrayList<>(List.of(keys));
+        runtime.settings()
+                .persons()
+                .tokenModule()
+                .map(ApplicationConfiguration::tokens)
+                .ifPresent(holders::add);
+        return new ServerSignatures(statements, holders, stepUp);
+    }
+
+    private static TokenKeys tokens(Path module) {
+        try {
+            return TokenKeys.of(module);
+        } catch (FaultException e) {
+            throw new StartRefused(
+                    "the module of the tokens cannot be used: " + e.fault(),
+                    "name another with --pkcs11, or start without",
+                    e);
+        }
     }
 
     @Bean
@@ -236,10 +276,10 @@ class ApplicationConfiguration implements WebMvcConfigurer {
             StatementDesk statements,
             ServerKeys keys,
             SecondFactors factors,
-            StepUp stepUp,
+            ServerSignatures signatures,
             JsonMapper json) {
         return new SigningController(
-                statements, keys, factors, stepUp, runtime.log().ref().origin().value(), json);
+                statements, keys, factors, signatures, runtime.log().ref().origin().value(), json);
     }
 
     @Bean
@@ -274,7 +314,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
 
     @Bean
     EntryAccess entryAccess() {
-        return new EntryAccess(runtime.settings().readingIsOpen());
+        return new EntryAccess(runtime.settings().readingIsOpen(), runtime.readSide());
     }
 
     @Bean
@@ -460,6 +500,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new WorkDoor()).addPathPatterns(WorkDoor.PAGES, WorkDoor.FIRST);
         registry.addInterceptor(new ReadingRecorder(runtime.readings()))
                 .excludePathPatterns(ReadingRecorder.NOT_RECORDED);
         registry.addInterceptor(new MoneySight()).excludePathPatterns(MoneySight.WITHOUT_MONEY);

@@ -1,6 +1,7 @@
 package org.mingzhang.api.wiring;
 
 import org.mingzhang.api.attachments.AttachmentClerk;
+import org.mingzhang.api.attachments.AttachmentIntake;
 import org.mingzhang.api.attachments.AttachmentStore;
 import org.mingzhang.api.attachments.AttachmentsController;
 import org.mingzhang.ledger.upkeep.DeadlineClock;
@@ -19,9 +20,14 @@ class AttachmentConfiguration {
     }
 
     @Bean
-    AttachmentsController attachments(AttachmentStore store, LedgerRuntime runtime) {
-        return new AttachmentsController(
+    AttachmentIntake attachmentIntake(AttachmentStore store, LedgerRuntime runtime) {
+        return new AttachmentIntake(
                 store, new AttachmentClerk(runtime.ledger(), runtime.ownCommands()));
+    }
+
+    @Bean
+    AttachmentsController attachments(AttachmentStore store, AttachmentIntake intake) {
+        return new AttachmentsController(store, intake);
     }
 
     /// Ends before the ledger does, as every bean.

@@ -40,9 +40,7 @@ public final class Demonstration {
     /// @throws SinkUnavailable if the ledger becomes unavailable
     public static Optional<DemoProvince.Loaded> load(LedgerRuntime runtime, Progress progress)
             throws InterruptedException {
-        if (!runtime.settings().demo()
-                || !runtime.databases().isEmbedded()
-                || !runtime.log().currency().equals(DEMO_CURRENCY)) {
+        if (!isOffered(runtime)) {
             return Optional.empty();
         }
         // The runtime has waited for its writer.
@@ -64,6 +62,13 @@ public final class Demonstration {
         SignedCounty.load(runtime, created);
         DemoPeople.load(runtime, created);
         return answered;
+    }
+
+    /// Whether a ledger is one that gets the demonstration.
+    static boolean isOffered(LedgerRuntime runtime) {
+        return runtime.settings().demo()
+                && runtime.databases().isEmbedded()
+                && runtime.log().currency().equals(DEMO_CURRENCY);
     }
 
     private static DemoProvince.Loaded bring(

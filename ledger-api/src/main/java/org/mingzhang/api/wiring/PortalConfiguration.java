@@ -1,7 +1,14 @@
 package org.mingzhang.api.wiring;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.mingzhang.api.accounts.SecondFactorAgain;
+import org.mingzhang.api.attachments.AttachmentIntake;
+import org.mingzhang.api.attachments.AttachmentStore;
+import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.downloads.DownloadsController;
+import org.mingzhang.api.portal.application.ApplicationController;
 import org.mingzhang.api.portal.area.AreaController;
 import org.mingzhang.api.portal.design.DesignController;
 import org.mingzhang.api.portal.evidence.EntryController;
@@ -13,6 +20,12 @@ import org.mingzhang.api.portal.frame.MissingPageController;
 import org.mingzhang.api.portal.frame.PageHeaders;
 import org.mingzhang.api.portal.frame.Portal;
 import org.mingzhang.api.portal.frame.PortalFaults;
+import org.mingzhang.api.portal.frame.SignedIn;
+import org.mingzhang.api.portal.home.DecidersPart;
+import org.mingzhang.api.portal.home.HandlersPart;
+import org.mingzhang.api.portal.home.HomeController;
+import org.mingzhang.api.portal.inbox.CaseFile;
+import org.mingzhang.api.portal.inbox.InboxController;
 import org.mingzhang.api.portal.line.LineController;
 import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.payment.RefusalsPageController;
@@ -20,10 +33,13 @@ import org.mingzhang.api.portal.replay.ReplayController;
 import org.mingzhang.api.portal.search.SearchController;
 import org.mingzhang.api.portal.supplier.SupplierController;
 import org.mingzhang.api.portal.tables.TablePages;
+import org.mingzhang.api.portal.work.Submissions;
 import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.queries.EntryScope;
 import org.mingzhang.api.queries.Moments;
+import org.mingzhang.api.signing.ServerKeys;
+import org.mingzhang.api.signing.ServerSignatures;
 import org.mingzhang.api.tables.TableLibrary;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +48,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The portal's pages, and the files that they load.
 @Configuration(proxyBeanMethods = false)
@@ -149,6 +166,50 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     TablePages tablePages(Portal portal, TableLibrary library) {
         return new TablePages(portal, library);
+    }
+
+    @Bean
+    SignedIn signedIn() {
+        return new SignedIn();
+    }
+
+    @Bean
+    HomeController homePages(Portal portal) {
+        return new HomeController(portal, List.of(new DecidersPart(), new HandlersPart()));
+    }
+
+    @Bean
+    Submissions submissions(
+            CommandDesk desk,
+            SecondFactorAgain secondFactor,
+            ServerKeys keys,
+            ServerSignatures signatures,
+            ProblemMapper mapper,
+            JsonMapper json) {
+        return new Submissions(
+                desk,
+                secondFactor,
+                keys,
+                signatures,
+                mapper,
+                () -> UUID.randomUUID().toString(),
+                json);
+    }
+
+    @Bean
+    InboxController inboxPages(
+            Portal portal,
+            Submissions submissions,
+            AttachmentStore attachments,
+            TableLibrary tables) {
+        return new InboxController(
+                portal, new CaseFile(attachments, tables), submissions, runtime.clock());
+    }
+
+    @Bean
+    ApplicationController applicationPages(
+            Portal portal, Submissions submissions, AttachmentIntake intake) {
+        return new ApplicationController(portal, submissions, intake, runtime.clock());
     }
 
     @Bean

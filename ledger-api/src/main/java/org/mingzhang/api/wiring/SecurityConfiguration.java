@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.mingzhang.api.accounts.Accounts;
 import org.mingzhang.api.accounts.SessionFilter;
 import org.mingzhang.api.embedded.StartRefused;
+import org.mingzhang.api.portal.work.WorkDoor;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.api.security.BearerToken;
@@ -17,6 +18,7 @@ import org.mingzhang.api.security.BearerTokenFilter;
 import org.mingzhang.api.security.Credentials;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.api.security.MachineKeys;
+import org.mingzhang.api.security.MadeUpPeople;
 import org.mingzhang.api.security.OpenIdSettings;
 import org.mingzhang.api.security.OpenIdTokens;
 import org.mingzhang.api.security.TokenStore;
@@ -27,11 +29,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 
 /// Who may reach what. Which role may submit which command is decided at the desk, by the duty
@@ -73,6 +75,7 @@ class SecurityConfiguration {
             LedgerRuntime runtime,
             TokenStore tokens,
             Accounts accounts,
+            MadeUpPeople madeUp,
             ProblemResponses problems)
             throws Exception {
         boolean open = runtime.settings().readingIsOpen();
@@ -87,13 +90,17 @@ class SecurityConfiguration {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(
-                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Sign-in itself begins a session under a new name. Without this every request
+                // would
+                // give it another, and those that a page sends beside each other would lose it.
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(context ->
+                        context.securityContextRepository(new NullSecurityContextRepository()))
                 .addFilterBefore(
                         new BearerTokenFilter(credentials(runtime, tokens), standing, problems),
                         AnonymousAuthenticationFilter.class)
                 .addFilterBefore(
-                        new SessionFilter(accounts, standing, problems),
+                        new SessionFilter(accounts, madeUp, standing, problems),
                         AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(HttpMethod.GET, PUBLIC).permitAll();
@@ -107,14 +114,25 @@ class SecurityConfiguration {
                     requests.anyRequest().authenticated();
                 })
                 .exceptionHandling(failures ->
-                        failures.authenticationEntryPoint((request, response, _) ->
-                                        problems.send(
-                                                new Fault.Unauthenticated(false),
-                                                request,
-                                                response))
+                        failures.authenticationEntryPoint(
+                                        (request, response, _) -> {
+                                            if (WorkDoor.isPage(request.getRequestURI())) {
+                                                response.sendRedirect(WorkDoor.signIn(request));
+                                            } else {
+                                                problems.send(
+                                                        new Fault.Unauthenticated(false),
+                                                        request,
+                                                        response);
+                                            }
+                                        })
                                 .accessDeniedHandler((request, response, _) ->
                                         problems.send(new Fault.Forbidden(), request, response)))
                 .build();
+    }
+
+    @Bean
+    MadeUpPeople madeUpPeople(LedgerRuntime runtime) {
+        return TrialPeople.of(runtime);
     }
 
     /// What a request can show: a token of this installation, a token that a system signed, a token

@@ -66,13 +66,14 @@ public record StartSettings(
     /// @param grantsGovern whether roles and scope are those that the log grants; otherwise they
     ///   are those of the token, the account or the claims
     /// @param openId the file about the institution's identity provider, if it has one
-    public record Persons(boolean grantsGovern, Optional<Path> openId) {
+    /// @param tokenModule the PKCS#11 module that reaches the persons' tokens, if there is one
+    public record Persons(boolean grantsGovern, Optional<Path> openId, Optional<Path> tokenModule) {
 
         /// What is usual.
         ///
         /// @param real whether the ledger is no trial installation
         public static Persons usual(boolean real) {
-            return new Persons(real, Optional.empty());
+            return new Persons(real, Optional.empty(), Optional.empty());
         }
     }
 

@@ -2,23 +2,16 @@ package org.mingzhang.api.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.signing.Totp;
+import org.mingzhang.api.testing.PageBrowser;
 import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestClient.Reply;
 import org.mingzhang.api.testing.TestLedger;
@@ -33,77 +26,6 @@ class SignInTest {
     private static final Pattern SECRET = Pattern.compile("secret=([A-Z2-7]+)");
 
     private final TestClient admin = TestLedger.as("admin");
-
-    /// A browser with cookies.
-    private static final class Browser {
-
-        private final HttpClient http =
-                HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager())
-                        .followRedirects(HttpClient.Redirect.NORMAL)
-                        .build();
-
-        private static URI address(String path) {
-            return URI.create(TestLedger.as("handler").base() + path);
-        }
-
-        private HttpResponse<String> send(HttpRequest.Builder request) {
-            try {
-                return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private HttpResponse<String> get(String path) {
-            return send(HttpRequest.newBuilder(address(path)));
-        }
-
-        /// Fills the form of a page and sends it.
-        private HttpResponse<String> fill(String path, Map<String, String> fields) {
-            var form = Jsoup.parse(get(path).body()).selectFirst("main form");
-            String token = form == null ? "" : form.select("input[type=hidden]").attr("value");
-            return form(path, token, fields);
-        }
-
-        private HttpResponse<String> form(String path, String token, Map<String, String> fields) {
-            String body =
-                    fields.entrySet().stream()
-                                    .map(field ->
-                                            field.getKey()
-                                                    + "="
-                                                    + URLEncoder.encode(
-                                                            field.getValue(),
-                                                            StandardCharsets.UTF_8))
-                                    .collect(Collectors.joining("&"))
-                            + "&_csrf="
-                            + URLEncoder.encode(token, StandardCharsets.UTF_8);
-            return send(
-                    HttpRequest.newBuilder(address(path))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(body)));
-        }
-
-        /// Posts JSON as a script of a page does.
-        private HttpResponse<String> post(String path, String json) {
-            JsonNode session = JSON.readTree(get("/api/v1/session").body());
-            return send(
-                    HttpRequest.newBuilder(address(path))
-                            .header("Content-Type", "application/json")
-                            .header(
-                                    session.path("header").asString("X-CSRF-TOKEN"),
-                                    session.path("token").asString("none"))
-                            .POST(HttpRequest.BodyPublishers.ofString(json)));
-        }
-
-        private HttpResponse<String> signIn(String person, String password, String code) {
-            return fill(
-                    "/en/sign-in", Map.of("person", person, "password", password, "code", code));
-        }
-    }
 
     private static byte[] decoded(String base32) {
         byte[] bytes = new byte[base32.length() * 5 / 8];
@@ -137,7 +59,7 @@ class SignInTest {
     }
 
     /// Signs in the first time: a password of one's own, then the second factor.
-    private static byte[] begun(Browser browser, String person, String oneTime) {
+    private static byte[] begun(PageBrowser browser, String person, String oneTime) {
         assertThat(browser.signIn(person, oneTime, "").uri().getPath()).isEqualTo("/en/password");
         String page = browser.fill("/en/password", Map.of("password", PASSWORD)).body();
         Matcher secret = SECRET.matcher(page);
@@ -148,22 +70,22 @@ class SignInTest {
     @Test
     void theFirstTimeAPersonChoosesAPasswordAndTakesASecondFactor() {
         String oneTime = opened("signin-li", "approver");
-        Browser browser = new Browser();
+        PageBrowser browser = new PageBrowser();
         byte[] factor = begun(browser, "signin-li", oneTime);
         assertThat(browser.get("/api/v1/session").statusCode()).isEqualTo(401);
 
         HttpResponse<String> home = browser.signIn("signin-li", PASSWORD, code(factor, 0));
 
-        assertThat(home.uri().getPath()).startsWith("/en/open");
+        assertThat(home.uri().getPath()).startsWith("/en/work");
         JsonNode session = JSON.readTree(browser.get("/api/v1/session").body());
         assertThat(session.path("person").asString()).isEqualTo("signin-li");
-        assertThat(new Browser().signIn("signin-li", oneTime, code(factor, 1)).statusCode())
+        assertThat(new PageBrowser().signIn("signin-li", oneTime, code(factor, 1)).statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void anApprovalWantsAFreshSecondFactorAndATokenOfThePage() {
-        Browser browser = new Browser();
+        PageBrowser browser = new PageBrowser();
         byte[] factor = begun(browser, "signin-wang", opened("signin-wang", "approver"));
         browser.signIn("signin-wang", PASSWORD, code(factor, -1));
         String approve =
@@ -181,7 +103,7 @@ class SignInTest {
                 .isEqualTo(200);
         HttpResponse<String> forged =
                 browser.send(
-                        HttpRequest.newBuilder(Browser.address("/api/v1/commands"))
+                        HttpRequest.newBuilder(PageBrowser.address("/api/v1/commands"))
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(approve)));
         assertThat(forged.statusCode()).isEqualTo(403);
@@ -197,7 +119,7 @@ class SignInTest {
 
     @Test
     void aLostSecondFactorIsTakenAwayByTwoAdministrators() {
-        Browser browser = new Browser();
+        PageBrowser browser = new PageBrowser();
         byte[] lost = begun(browser, "signin-qian", opened("signin-qian", "approver"));
         browser.signIn("signin-qian", PASSWORD, code(lost, 0));
         assertThat(reset("admin-b", "signin-qian", "/confirm").status()).isEqualTo(404);
@@ -211,20 +133,20 @@ class SignInTest {
 
         assertThat(done.status()).as(done.text()).isEqualTo(200);
         assertThat(browser.get("/api/v1/session").statusCode()).isEqualTo(401);
-        assertThat(new Browser().signIn("signin-qian", PASSWORD, code(lost, 1)).statusCode())
+        assertThat(new PageBrowser().signIn("signin-qian", PASSWORD, code(lost, 1)).statusCode())
                 .isEqualTo(403);
-        Browser again = new Browser();
+        PageBrowser again = new PageBrowser();
         byte[] factor = begun(again, "signin-qian", done.json().path("oneTimePassword").asString());
         assertThat(again.signIn("signin-qian", PASSWORD, code(factor, 0)).uri().getPath())
-                .startsWith("/en/open");
+                .startsWith("/en/work");
         assertThat(reset("admin-b", "signin-qian", "/confirm").status()).isEqualTo(404);
     }
 
     @Test
     void sevenFailuresWarnThreeTimesAndBlock() {
-        Browser browser = new Browser();
+        PageBrowser browser = new PageBrowser();
         byte[] factor = begun(browser, "signin-zhao", opened("signin-zhao", "handler"));
-        Browser thief = new Browser();
+        PageBrowser thief = new PageBrowser();
 
         for (int i = 0; i < 7; i++) {
             assertThat(thief.signIn("signin-zhao", "not the password", "123456").body())
@@ -240,12 +162,12 @@ class SignInTest {
                         "{\"person\":\"signin-zhao\",\"reason\":\"Came in person\"}");
         assertThat(admin.submit(unblock).status()).isEqualTo(201);
         assertThat(thief.signIn("signin-zhao", PASSWORD, code(factor, 1)).uri().getPath())
-                .startsWith("/en/open");
+                .startsWith("/en/work");
     }
 
     @Test
     void aResetEndsEverySessionAndTheSecondFactorStays() {
-        Browser browser = new Browser();
+        PageBrowser browser = new PageBrowser();
         byte[] factor = begun(browser, "signin-sun", opened("signin-sun", "handler"));
         browser.signIn("signin-sun", PASSWORD, code(factor, 0));
         assertThat(browser.get("/api/v1/session").statusCode()).isEqualTo(200);
@@ -257,8 +179,8 @@ class SignInTest {
         assertThat(reset.status()).as(reset.text()).isEqualTo(200);
         assertThat(browser.get("/api/v1/session").statusCode()).isEqualTo(401);
         String oneTime = reset.json().path("oneTimePassword").asString();
-        assertThat(new Browser().signIn("signin-sun", oneTime, "").statusCode()).isEqualTo(403);
-        assertThat(new Browser().signIn("signin-sun", oneTime, code(factor, 1)).uri().getPath())
+        assertThat(new PageBrowser().signIn("signin-sun", oneTime, "").statusCode()).isEqualTo(403);
+        assertThat(new PageBrowser().signIn("signin-sun", oneTime, code(factor, 1)).uri().getPath())
                 .isEqualTo("/en/password");
     }
 
@@ -284,11 +206,12 @@ class SignInTest {
 
     @Test
     void thePageSpeaksBothLanguages() {
-        var chinese = Jsoup.parse(new Browser().get("/zh/sign-in").body());
+        var chinese = Jsoup.parse(new PageBrowser().get("/zh/sign-in").body());
 
         assertThat(chinese.select("h1").text()).isEqualTo("登录");
         assertThat(chinese.select("main label")).hasSize(3);
-        assertThat(Jsoup.parse(new Browser().get("/en/sign-in").body()).select("h1").text())
+        assertThat(chinese.select(".made-up").text()).contains("虚构");
+        assertThat(Jsoup.parse(new PageBrowser().get("/en/sign-in").body()).select("h1").text())
                 .isEqualTo("Sign in");
     }
 }

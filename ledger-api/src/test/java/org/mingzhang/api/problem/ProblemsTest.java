@@ -46,6 +46,7 @@ class ProblemsTest {
                     new Fault.OutsideUnits("219", "220001"),
                     new Fault.NoSightOfMoney("admin"),
                     new Fault.StepUpFailed(),
+                    new Fault.TokenFailed("C_Login: CKR_PIN_LOCKED"),
                     new Fault.StepUpNeeded(),
                     new Fault.AlreadyThere("second-factor", "li"),
                     new Fault.NotFound("path", "/x"),

@@ -28,7 +28,9 @@ class GrantsGovernTest {
         application =
                 LedgerApplication.start(
                         StartSettings.embedded(TestLedger.newDataDirectory())
-                                .knowing(new StartSettings.Persons(true, Optional.empty())));
+                                .knowing(
+                                        new StartSettings.Persons(
+                                                true, Optional.empty(), Optional.empty())));
     }
 
     @AfterAll

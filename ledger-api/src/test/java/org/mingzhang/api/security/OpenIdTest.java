@@ -73,7 +73,9 @@ class OpenIdTest {
         application =
                 LedgerApplication.start(
                         StartSettings.embedded(data)
-                                .knowing(new StartSettings.Persons(false, Optional.of(file))));
+                                .knowing(
+                                        new StartSettings.Persons(
+                                                false, Optional.of(file), Optional.empty())));
     }
 
     @AfterAll

@@ -213,6 +213,42 @@ class ScopeTest {
         assertThat(inside.get("/api/v1/entries/" + refusal).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/cases/payment/" + PublicMoney.SETTLED,
+                "/api/v1/cases/line/" + PublicMoney.LINE,
+                "/api/v1/tag-index/proof?tag=payment:" + PublicMoney.SETTLED,
+                "/api/v1/tag-index/proof?tag=line:" + PublicMoney.LINE
+            })
+    void evidenceOfAPaymentOrLineIsCutLikeTheThingItself(String address) {
+        auditor().method("POST", "/api/v1/tag-index");
+
+        assertThat(outside.get(address).text()).contains("outside-scope", "4401", "440300000");
+        assertThat(Tokens.OTHER_UNIT.get(address).text()).contains("outside-units", "P78");
+        assertThat(Tokens.OWN_UNIT.get(address).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/export",
+                "/api/v1/tag-index",
+                "/api/v1/tag-index/proof?tag=unit:" + PublicMoney.UNIT,
+                "/log/tile/entries/000.p/1"
+            })
+    void theWholeLogIsForThoseWhoseScopeIsTheWholeLog(String address) {
+        auditor().method("POST", "/api/v1/tag-index");
+
+        assertThat(inside.get(address).text()).contains("outside-scope", "4403");
+        assertThat(Tokens.OWN_UNIT.get(address).status()).isEqualTo(403);
+        assertThat(auditor().get(address).status()).isNotEqualTo(403);
+    }
+
+    private static TestClient auditor() {
+        return TestLedger.as("auditor");
+    }
+
     @Test
     void receiptsOfOthersAreForbiddenOutside() {
         String receipt = now("/api/v1/receipts/development-handler/" + PublicMoney.TO_PERSON);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.mingzhang.api.wiring.LedgerApplication;
 import org.mingzhang.api.wiring.StartSettings;
 
@@ -18,7 +19,11 @@ public final class TestLedger {
 
     private static final class Shared {
         private static final LedgerApplication APPLICATION =
-                LedgerApplication.start(StartSettings.embedded(newDataDirectory()));
+                LedgerApplication.start(
+                        StartSettings.embedded(newDataDirectory())
+                                .knowing(
+                                        new StartSettings.Persons(
+                                                false, Optional.empty(), SoftToken.module())));
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(APPLICATION::close));

@@ -97,6 +97,18 @@ final class DecisionHandler implements CommandHandler {
         return MessageStream.just(DECIDED);
     }
 
+    /// The refusal that a command would meet now; empty if it would hold. Nothing is recorded, and
+    /// the next command may change it.
+    Optional<CommandRefused> foresee(Submission submission) {
+        Basis basis = engine.takeBasis();
+        SourcedState state = new SourcedState(basis, engine, cache, foldedTypes);
+        List<Event> decided =
+                decide(settings.types().typeOf(submission.command()), submission, state, basis);
+        return decided.getFirst() instanceof CommandRefused refusal
+                ? Optional.of(refusal)
+                : Optional.empty();
+    }
+
     private <C extends Command> List<Event> decide(
             CommandType<C> type, Submission submission, SourcedState state, Basis basis) {
         C command = type.shape().type().cast(submission.command());

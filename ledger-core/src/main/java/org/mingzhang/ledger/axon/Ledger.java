@@ -19,6 +19,7 @@ import org.axonframework.messaging.core.correlation.CorrelationDataProviderRegis
 import org.axonframework.messaging.core.correlation.DefaultCorrelationDataProviderRegistry;
 import org.axonframework.update.UpdateCheckerConfigurationEnhancer;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Submission;
@@ -55,6 +56,7 @@ public final class Ledger implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final InFlight inFlight;
     private final SystemCommands system;
+    private final DecisionHandler handler;
 
     private Ledger(LedgerDatabase database, LedgerSettings settings, RandomGenerator random) {
         EventCodec codec = new EventCodec(settings.types());
@@ -64,7 +66,7 @@ public final class Ledger implements AutoCloseable {
         this.refusals =
                 new RefusalLimit(settings.refusalsPerMinuteMax(), database.time().monotonicNanos());
         CommandBus bus = axon.getComponent(CommandBus.class);
-        DecisionHandler handler =
+        this.handler =
                 new DecisionHandler(
                         engine,
                         axon.getComponent(EventStore.class),
@@ -139,6 +141,15 @@ public final class Ledger implements AutoCloseable {
         }
         dispatcher.decide(submission, answer);
         return answer;
+    }
+
+    /// What would come of a command now, as those who are about to submit it want to know: the
+    /// refusal that it would meet, or nothing if it would hold. Nothing is recorded, so it promises
+    /// nothing: the next command may change it.
+    ///
+    /// @throws org.mingzhang.ledger.store.LedgerUnavailableException if this node does not write
+    public Optional<CommandRefused> foresee(Submission submission) {
+        return handler.foresee(submission);
     }
 
     /// A stream of commands that are decided strictly in order.

@@ -25,6 +25,7 @@ import org.mingzhang.ledger.jointreview.JointReviewEvent.ProposalSubmitted;
 import org.mingzhang.ledger.jointreview.JointReviewEvent.ReviewEscalated;
 import org.mingzhang.ledger.jointreview.JointReviewEvent.ReviewRoundConcluded;
 import org.mingzhang.ledger.jointreview.JointReviewEvent.ReviewRoundOpened;
+import org.mingzhang.ledger.jointreview.JointReviewRefusal.NoOpinionGiven;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.ObjectionStands;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.OpinionEscalated;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.OpinionGivenBefore;
@@ -228,7 +229,7 @@ public final class JointReviewDecider {
     }
 
     /// Ends a round when every opinion is there, or when what is missing has gone up to the heads.
-    /// What somebody objects to is not adopted.
+    /// What nobody spoke about, or somebody objects to, is not adopted.
     public static Decision conclude(ConcludeReviewRound command, State state, Occasion occasion) {
         return inRound(
                 command.proposal(),
@@ -264,6 +265,10 @@ public final class JointReviewDecider {
                             proposal.proposal(),
                             String.join(", ", round.missing()),
                             round.opening().dueAt()));
+        }
+        if (command.outcome() == Outcome.ADOPTED && round.opinions().isEmpty()) {
+            return Optional.of(
+                    new NoOpinionGiven(proposal.proposal(), String.join(", ", round.missing())));
         }
         if (command.outcome() == Outcome.ADOPTED && !round.objecting().isEmpty()) {
             return Optional.of(

@@ -211,6 +211,28 @@ public sealed interface JointReviewRefusal extends Refusal {
         }
     }
 
+    /// Silence adopts nothing: after the escalation a round can end without some opinions, but a
+    /// proposal is adopted only when somebody who was asked has spoken.
+    ///
+    /// @param proposal the proposal
+    /// @param silent the units that were asked, all of them silent
+    record NoOpinionGiven(String proposal, String silent) implements JointReviewRefusal {
+        @Override
+        public Optional<String> limit() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> value() {
+            return Optional.of(silent);
+        }
+
+        @Override
+        public Optional<String> reference() {
+            return Optional.of(proposal);
+        }
+    }
+
     /// Reminder and escalation come once, at their time, while an opinion is missing.
     ///
     /// @param proposal the proposal
@@ -229,12 +251,12 @@ public sealed interface JointReviewRefusal extends Refusal {
 
     /// A change above the published amount takes effect under an adopted proposal.
     ///
-    /// @param line the budget line
+    /// @param unit the unit whose year is changed
     /// @param kind what the change is
     /// @param above the published amount
-    /// @param sum the change, with what was changed on the line without a review
+    /// @param sum the change, with what was changed in that year without a review
     /// @param version the version of the table
-    record ReviewRequired(String line, String kind, Money above, Money sum, int version)
+    record ReviewRequired(String unit, String kind, Money above, Money sum, int version)
             implements JointReviewRefusal {
         @Override
         public Optional<String> ruleVersion() {
@@ -253,7 +275,7 @@ public sealed interface JointReviewRefusal extends Refusal {
 
         @Override
         public Optional<String> reference() {
-            return Optional.of(line);
+            return Optional.of(unit);
         }
     }
 

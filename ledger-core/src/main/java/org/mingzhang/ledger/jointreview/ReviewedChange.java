@@ -32,8 +32,9 @@ import org.mingzhang.ledger.ruletable.TableForm;
 /// A change of authority above the amount that a division's table `joint-review` publishes takes
 /// effect under an adopted proposal, and uses it up.
 ///
-/// Changes of one kind on one line count together as long as none of them was reviewed, so that
-/// pieces need what the whole would need. History of other systems is not bound.
+/// Changes of one kind in one unit's year count together as long as none of them was reviewed, so
+/// that pieces, on one line or on many, need what the whole would need. A change of nothing needs
+/// nothing, and history of other systems is not bound.
 public final class ReviewedChange {
 
     private static final int ABOVE = 1;
@@ -66,6 +67,10 @@ public final class ReviewedChange {
 
         private String words() {
             return String.join(" ", kind.id(), division + "/" + fiscalYear, unit);
+        }
+
+        private UnreviewedChanges.Of measure() {
+            return UnreviewedChanges.Of.of(unit, division, fiscalYear, kind);
         }
     }
 
@@ -166,7 +171,7 @@ public final class ReviewedChange {
     }
 
     private static Optional<Refusal> required(Change change, State state, Occasion occasion) {
-        if (occasion.actor().role().equals("importer")) {
+        if (occasion.actor().role().equals("importer") || !change.amount().exceeds(Money.ZERO)) {
             return Optional.empty();
         }
         return RuleTable.inForce(TableForm.JOINT_REVIEW, change.division(), occasion.today(), state)
@@ -179,13 +184,13 @@ public final class ReviewedChange {
                 .map(row -> row.amount(ABOVE))
                 .flatMap(above -> {
                     Money sum =
-                            state.of(UnreviewedChanges.PART.of(change.line()))
-                                    .of(change.kind())
+                            state.of(UnreviewedChanges.PART.of(change.unit()))
+                                    .of(change.measure())
                                     .plus(change.amount());
                     return sum.exceeds(above)
                             ? Optional.of(
                                     new ReviewRequired(
-                                            change.line(),
+                                            change.unit(),
                                             change.kind().id(),
                                             above,
                                             sum,

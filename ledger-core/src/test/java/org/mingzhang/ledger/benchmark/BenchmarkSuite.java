@@ -69,12 +69,37 @@ public final class BenchmarkSuite {
             report.heading();
             report.row(over("ledger", options.lines()), many, many);
             report.row(over("ledger", 1), hot, many);
+            compareWithWide(ledger, decisions, many);
             report.conclude(
                     "ledger, one line / many lines",
                     "%.0f %%",
                     100 * ratio(hot, many),
                     "at least 80 %");
         }
+    }
+
+    /// Decisions that span line, pool, payee, calendar, authority and standards, beside the plain
+    /// payment that is measured before and after them.
+    private void compareWithWide(TestLedger ledger, DecisionBenchmark decisions, Figures before)
+            throws InterruptedException {
+        report.progress("decisions that span everything");
+        WideBenchmark wide = new WideBenchmark(ledger, server, options);
+        wide.open();
+        Figures claims = wide.file(SHORT_WARM_SECONDS, options.seconds());
+        Figures payments = wide.pay(SHORT_WARM_SECONDS, options.seconds() / 2);
+        Figures after = decisions.run(options.lines(), SHORT_WARM_SECONDS, options.seconds());
+        Figures plain = Figures.mean(List.of(before, after));
+        report.row(over("expense claim", options.lines()), claims, plain);
+        report.row(over("payment of it by its head", options.lines()), payments, plain);
+        report.row(over("plain payment, again", options.lines()), after, plain);
+        concludeWide("an expense claim / a plain payment", claims, plain);
+        concludeWide("payment of a claim / a plain payment", payments, plain);
+    }
+
+    private void concludeWide(String what, Figures wide, Figures plain) {
+        report.conclude(what + ", time", "%.2f x", ratio(plain, wide), "at most 2 x");
+        report.conclude(
+                what + ", processor time", "%.2f x", wide.bothMicros() / plain.bothMicros(), "-");
     }
 
     private void compare() throws Exception {
@@ -107,6 +132,7 @@ public final class BenchmarkSuite {
             report.row(over("ledger", 1), hot, hot);
             report.row(over("Axon 4 JDBC", 1), uncached.hot(), hot);
             report.row(over("Axon 4 JDBC, cache", 1), cached.hot(), hot);
+            compareWithWide(ledger, decisions, last);
             report.conclude(
                     "ledger / Axon 4 JDBC", "%.2f x", ratio(many, uncached.many()), "at least 8 x");
             report.conclude(

@@ -9,12 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// Who may command what, as officials wrote it down in `matrix.csv`: a row for each command, a
-/// column for each role, `C` where the role may send it.
+/// Who may command what, as officials wrote it down in `matrix.csv`: a row for each command, which
+/// it says in words, a column for each role, `C` where the role may send it. A line with `#` is a
+/// heading.
 public final class DutyMatrix {
 
     private static final String FILE = "matrix.csv";
     private static final String ALLOWED = "C";
+    private static final String HEADING = "#";
+
+    /// Behind the command and what it does.
+    private static final int FIRST_ROLE = 2;
 
     private DutyMatrix() {}
 
@@ -34,7 +39,7 @@ public final class DutyMatrix {
             if (row.length != header.length) {
                 throw new IllegalStateException("a row of another length: " + row[0]);
             }
-            for (int column = 1; column < header.length; column++) {
+            for (int column = FIRST_ROLE; column < header.length; column++) {
                 cells.add(new Cell(row[0], header[column], row[column].equals(ALLOWED)));
             }
         }
@@ -45,6 +50,7 @@ public final class DutyMatrix {
         try (InputStream in =
                 Objects.requireNonNull(DutyMatrix.class.getResourceAsStream(FILE), FILE)) {
             return Arrays.stream(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n"))
+                    .filter(line -> !line.startsWith(HEADING))
                     .map(line -> line.split(","))
                     .toList();
         } catch (IOException e) {

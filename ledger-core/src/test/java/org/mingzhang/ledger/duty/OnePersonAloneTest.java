@@ -428,4 +428,191 @@ class OnePersonAloneTest {
         ((ObjectNode) payment.get("data")).putArray("attachments").add("ef".repeat(32));
         fails("attachment-not-stored", payment, "handler");
     }
+
+    private static ObjectNode withDocument(ObjectNode command) {
+        ((ObjectNode) command.get("data")).put("document", "None");
+        return today(command);
+    }
+
+    private static ObjectNode named(String type, String id, String... members) {
+        return withDocument(about(type, id, members));
+    }
+
+    @Test
+    void notByAVoucherOrTheBanksFile() {
+        mayDo(payment("W-9", "10.00"), "handler");
+        ObjectNode voucher = step("IssueVoucher", "W-9");
+        ((ObjectNode) voucher.get("data")).put("voucher", "V-9");
+        fails("payment-state-forbids", voucher, "finance");
+        ObjectNode paid = step("RecordBankPayment", "W-9");
+        ((ObjectNode) paid.get("data"))
+                .put("voucher", "V-9")
+                .put("amount", "10.00")
+                .put("evidence", "ab".repeat(32) + ":9");
+        fails("payment-state-forbids", paid, "finance");
+        nothingWasPaid();
+    }
+
+    @Test
+    void notByCorrectingOrRefundingWhatWasNeverPaid() {
+        mayDo(payment("W-10", "10.00"), "handler");
+        ObjectNode correction = withDocument(step("CorrectPayment", "W-10"));
+        ((ObjectNode) correction.get("data")).put("line", "L").put("reason", "None");
+        fails("payment-state-forbids", correction, "finance");
+        for (String refund : List.of("RecordRefund", "RecordPriorYearRefund")) {
+            ObjectNode back = step(refund, "W-10");
+            ((ObjectNode) back.get("data"))
+                    .put("amount", "10.00")
+                    .put("reason", "None")
+                    .put("voucher", "V-10");
+            fails("payment-state-forbids", back, "finance");
+        }
+        nothingWasPaid();
+    }
+
+    @Test
+    void notByAContractWithThemselves() {
+        ObjectNode contract =
+                named(
+                        "contract.SignContract",
+                        "w-contract",
+                        "contract",
+                        "W-C",
+                        "line",
+                        "L",
+                        "amount",
+                        "10.00",
+                        "purpose",
+                        "None");
+        ((ObjectNode) contract.get("data"))
+                .putObject("payee")
+                .put("id", "WOLF")
+                .put("kind", "organisation")
+                .put("name", "Wolf");
+        mayDo(contract, "approver");
+        ObjectNode pay = payment("W-11", "10.00");
+        ((ObjectNode) pay.get("data"))
+                .put("contract", "W-C")
+                .put("contractLine", "1")
+                .putObject("payee")
+                .put("id", "WOLF")
+                .put("kind", "organisation")
+                .put("name", "Wolf");
+        mayDo(pay, "handler");
+        fails("same-person-twice", step("ReviewPayment", "W-11"), "reviewer");
+        fails("payment-state-forbids", settlement("W-11"), "finance");
+        nothingWasPaid();
+    }
+
+    @Test
+    void notByAClaimOfTheirOwn() {
+        ObjectNode claim =
+                today(
+                        about(
+                                "expense.FileClaim",
+                                "w-claim",
+                                "claim",
+                                "W-CL",
+                                "line",
+                                "L",
+                                "claimant",
+                                "wolf",
+                                "purpose",
+                                "None"));
+        ((ObjectNode) claim.get("data")).putObject("expenses").put("other", "10.00");
+        mayDo(claim, "handler");
+        ObjectNode pay = payment("W-12", "10.01");
+        ((ObjectNode) pay.get("data")).put("claim", "W-CL");
+        fails("amount-exceeds-claim", pay, "handler");
+        ObjectNode covered = payment("W-13", "10.00");
+        ((ObjectNode) covered.get("data")).put("claim", "W-CL");
+        mayDo(covered, "handler");
+        fails("same-person-twice", step("ReviewPayment", "W-13"), "finance");
+        nothingWasPaid();
+    }
+
+    @Test
+    void notByOpeningTheYearAgainNorByOtherPoolsOrCodes() {
+        ObjectNode pools =
+                about(
+                        "controlpool.ProposePoolRule",
+                        "w-pool-1",
+                        "year",
+                        THIS_YEAR,
+                        "document",
+                        "None");
+        ((ObjectNode) pools.get("data"))
+                .put("version", 1)
+                .putObject("rule")
+                .put("kind", "declared");
+        mayDo(pools, "budget");
+        ObjectNode confirmed = about("controlpool.ConfirmPoolRule", "w-pool-2", "year", THIS_YEAR);
+        ((ObjectNode) confirmed.get("data")).put("version", 1);
+        fails("same-person-twice", confirmed, "budget");
+        String otherYear = "440100/" + (TestLedger.year() - 2);
+        ObjectNode dates =
+                about(
+                        "calendar.ProposePhaseDates",
+                        "w-phase-1",
+                        "year",
+                        otherYear,
+                        "document",
+                        "None");
+        int year = TestLedger.year() - 2;
+        ((ObjectNode) dates.get("data"))
+                .put("version", 1)
+                .putObject("dates")
+                .put("formulationStart", year - 1 + "-07-01")
+                .put("formulationEnd", year - 1 + "-10-31")
+                .put("approvalStart", year - 1 + "-11-01")
+                .put("approvalEnd", year - 1 + "-12-31")
+                .put("executionStart", year + "-01-01")
+                .put("executionEnd", year + "-12-31")
+                .put("finalAccountsStart", year + 1 + "-01-01")
+                .put("finalAccountsEnd", year + 1 + "-03-31");
+        mayDo(dates, "budget");
+        ObjectNode opened = about("calendar.ConfirmPhaseDates", "w-phase-2", "year", otherYear);
+        ((ObjectNode) opened.get("data")).put("version", 1);
+        fails("same-person-twice", opened, "budget");
+    }
+
+    @Test
+    void notByMovingMoneyTheyAskedForToAnotherLine() {
+        mayDo(
+                named(
+                        "budgetline.RecallFunds",
+                        "w-recall",
+                        "line",
+                        "L",
+                        "drawnFrom",
+                        "available",
+                        "amount",
+                        "1.00"),
+                "budget");
+        fails(
+                "role-not-permitted",
+                named(
+                        "budgetline.SupplementAppropriation",
+                        "w-more",
+                        "line",
+                        "L",
+                        "amount",
+                        "1.00"),
+                "finance");
+        fails(
+                "role-not-permitted",
+                named(
+                        "budgetline.PostVirement",
+                        "w-move",
+                        "source",
+                        "L",
+                        "target",
+                        "M",
+                        "balance",
+                        "available",
+                        "amount",
+                        "1.00"),
+                "finance");
+        nothingWasPaid();
+    }
 }

@@ -48,6 +48,7 @@ import org.mingzhang.ledger.jointreview.JointReviewEvent.ReviewEscalated;
 import org.mingzhang.ledger.jointreview.JointReviewEvent.ReviewRoundConcluded;
 import org.mingzhang.ledger.jointreview.JointReviewEvent.ReviewRoundOpened;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.AmountExceedsProposal;
+import org.mingzhang.ledger.jointreview.JointReviewRefusal.NoOpinionGiven;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.ObjectionStands;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.OpinionEscalated;
 import org.mingzhang.ledger.jointreview.JointReviewRefusal.OpinionGivenBefore;
@@ -172,12 +173,16 @@ class JointReviewTest {
     }
 
     private Decision supplement(String amount, Optional<String> proposal) {
+        return supplement("A", amount, proposal);
+    }
+
+    private Decision supplement(String line, String amount, Optional<String> proposal) {
         return budget(
                 "budget-1",
                 ReviewedChange.within(
                         SupplementAppropriation::proposal, BudgetLineDecider::supplement),
                 new SupplementAppropriation(
-                        "A",
+                        line,
                         Examples.DAY,
                         Optional.empty(),
                         "Supplement",
@@ -464,6 +469,19 @@ class JointReviewTest {
     }
 
     @Test
+    void silenceAdoptsNothing() {
+        propose("b1", ProposalKind.SUPPLEMENT, "5000.00");
+        open(1, PLANNING, AUDIT);
+        now = DUE;
+        escalate();
+
+        isRefused(
+                conclude("budget-2", 1, Outcome.ADOPTED),
+                new NoOpinionGiven("b1", PLANNING + ", " + AUDIT));
+        holds(conclude("budget-2", 1, Outcome.RETURNED));
+    }
+
+    @Test
     void aRoundIsEndedByAPersonWhoNeitherProposedNorGaveAnOpinion() {
         propose("b1", ProposalKind.SUPPLEMENT, "5000.00");
         open(1, PLANNING);
@@ -487,7 +505,8 @@ class JointReviewTest {
             holds(supplement("1000.00", Optional.empty()));
             isRefused(
                     supplement("0.01", Optional.empty()),
-                    new ReviewRequired("A", "supplement", money("1000.00"), money("1000.01"), 1));
+                    new ReviewRequired(
+                            "219011", "supplement", money("1000.00"), money("1000.01"), 1));
             isRefused(supplement("2000.00", Optional.of("b1")), new ProposalUnknown("b1"));
             propose("b1", ProposalKind.SUPPLEMENT, "5000.00");
             isRefused(
@@ -514,7 +533,25 @@ class JointReviewTest {
             holds(supplement("600.00", Optional.empty()));
             isRefused(
                     supplement("600.00", Optional.empty()),
-                    new ReviewRequired("A", "supplement", money("1000.00"), money("1200.00"), 1));
+                    new ReviewRequired(
+                            "219011", "supplement", money("1000.00"), money("1200.00"), 1));
+        }
+
+        @Test
+        void overSeveralLinesIsTheSameAdjustment() {
+            holds(supplement("A", "600.00", Optional.empty()));
+            isRefused(
+                    supplement("B", "600.00", Optional.empty()),
+                    new ReviewRequired(
+                            "219011", "supplement", money("1000.00"), money("1200.00"), 1));
+        }
+
+        @Test
+        void ofAnotherUnitIsAnotherAdjustment() {
+            history.append(
+                    List.of(approved("C", "2026/line:C", DIVISION, YEAR, "219012", "11", "0.00")));
+            holds(supplement("A", "600.00", Optional.empty()));
+            holds(supplement("C", "600.00", Optional.empty()));
         }
 
         @Test
@@ -535,11 +572,11 @@ class JointReviewTest {
 
         @ParameterizedTest
         @CsvSource({"A, B", "B, A"})
-        void byVirementCountsOnBothLines(String source, String target) {
+        void byVirementCountsForTheUnitThatGives(String source, String target) {
             holds(move("A", "B", "300.00", Optional.empty()));
             isRefused(
                     move(source, target, "300.00", Optional.empty()),
-                    new ReviewRequired(source, "virement", money("500.00"), money("600.00"), 1));
+                    new ReviewRequired("219011", "virement", money("500.00"), money("600.00"), 1));
         }
 
         private Decision move(

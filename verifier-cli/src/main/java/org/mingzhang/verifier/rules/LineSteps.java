@@ -27,7 +27,7 @@ final class LineSteps {
                 event.amount("amount"));
         checkPool(event, books.year(yearName));
         books.checkDate(event, line.fiscalYear());
-        ReviewSteps.change(event, books, "budget", name, true);
+        ReviewSteps.change(event, books, "budget", "");
     }
 
     /// The version that the approval names is the one in force, and the pool is the one it makes.
@@ -75,7 +75,7 @@ final class LineSteps {
 
     static void supplement(RecordedEvent event, Books books) {
         post(event, books, Account.UNRELEASED, Account.APPROVED_BUDGET);
-        ReviewSteps.change(event, books, "supplement", event.text("line"), true);
+        ReviewSteps.change(event, books, "supplement", "");
     }
 
     static void release(RecordedEvent event, Books books) {
@@ -84,7 +84,7 @@ final class LineSteps {
 
     static void reduce(RecordedEvent event, Books books) {
         leave(event, books, Account.APPROVED_BUDGET, drawnFrom(event, "drawnFrom"));
-        ReviewSteps.change(event, books, "reduction", event.text("line"), true);
+        ReviewSteps.change(event, books, "reduction", "");
     }
 
     static void recall(RecordedEvent event, Books books) {
@@ -119,8 +119,7 @@ final class LineSteps {
             requireLineAvailable(source);
             requireAvailable(event.text("source.pool"), books);
         }
-        ReviewSteps.change(event, books, "virement", event.text("source.line"), true);
-        ReviewSteps.change(event, books, "virement", event.text("target.line"), false);
+        ReviewSteps.change(event, books, "virement", "source.");
     }
 
     /// Moves an account's amount from one line to another; returns the line that gave.

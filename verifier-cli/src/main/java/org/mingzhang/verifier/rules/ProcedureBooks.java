@@ -11,11 +11,9 @@ import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.spill.RecordTable;
 
 /// The state of what surrounds the balances: procedures, exceptions, cash plans, joint reviews.
-/// Years, approvers of exceptions and proposals are few and stay in memory.
+/// Years, approvers of exceptions, proposals and the changes of units are few and stay in memory.
 final class ProcedureBooks implements AutoCloseable {
-    private static final int SUM = 0;
-    private static final int COVERED = 1;
-    private static final int CHANGE_FIELDS = 2;
+    private static final int COVER_FIELDS = 1;
 
     private final KeyedHash keyed = new KeyedHash(KeyedHash.newKey());
     private final Map<String, Procedure> procedures = new HashMap<>();
@@ -24,13 +22,14 @@ final class ProcedureBooks implements AutoCloseable {
     private final RecordTable filings;
     private final RecordTable plans;
     private final RecordTable draws;
-    private final RecordTable changes;
+    private final RecordTable covered;
+    private final Map<String, Long> unreviewed = new HashMap<>();
 
     ProcedureBooks(Path workDirectory) {
         filings = new RecordTable(workDirectory, Filing.FIELDS);
         plans = new RecordTable(workDirectory, CashPlan.FIELDS);
         draws = new RecordTable(workDirectory, Draw.FIELDS);
-        changes = new RecordTable(workDirectory, CHANGE_FIELDS);
+        covered = new RecordTable(workDirectory, COVER_FIELDS);
     }
 
     /// The rules of procedures of a year.
@@ -122,32 +121,31 @@ final class ProcedureBooks implements AutoCloseable {
 
     /// The next change of this kind on a line is under a proposal, of just this amount.
     void cover(String line, String kind, long amount) {
-        long[] record = get(changes, changeKey(line, kind), CHANGE_FIELDS);
-        if (record[COVERED] != 0) {
+        long[] record = get(covered, coverKey(line, kind), COVER_FIELDS);
+        if (record[0] != 0) {
             throw new BrokenRule("proposal-applied", "nothing of " + line + " was changed by it");
         }
-        record[COVERED] = amount;
-        put(changes, changeKey(line, kind), record);
+        put(covered, coverKey(line, kind), new long[] {amount});
     }
 
     /// Enters a change of a line.
     ///
-    /// @return what was changed without a proposal, this change included; 0 if it is under one
-    long change(String line, String kind, long amount) {
-        long[] record = get(changes, changeKey(line, kind), CHANGE_FIELDS);
-        long covered = record[COVERED];
-        if (covered != 0 && covered != amount) {
+    /// @param purpose what a proposal for it asks for: kind, division, year, unit
+    /// @return what was changed of that without a proposal, this change included; 0 if it is under
+    ///   one
+    long change(String line, String kind, String purpose, long amount) {
+        long[] record = get(covered, coverKey(line, kind), COVER_FIELDS);
+        if (record[0] == 0) {
+            return unreviewed.merge(purpose, amount, Math::addExact);
+        }
+        if (record[0] != amount) {
             throw new BrokenRule("proposal-applied", "another amount than that of " + line);
         }
-        record[COVERED] = 0;
-        if (covered == 0) {
-            record[SUM] = Math.addExact(record[SUM], amount);
-        }
-        put(changes, changeKey(line, kind), record);
-        return covered == 0 ? record[SUM] : 0;
+        put(covered, coverKey(line, kind), new long[COVER_FIELDS]);
+        return 0;
     }
 
-    private static String changeKey(String line, String kind) {
+    private static String coverKey(String line, String kind) {
         return line + "\n" + kind;
     }
 
@@ -156,6 +154,6 @@ final class ProcedureBooks implements AutoCloseable {
         filings.close();
         plans.close();
         draws.close();
-        changes.close();
+        covered.close();
     }
 }

@@ -158,6 +158,9 @@ final class Review {
                     case "returned" -> Stage.RETURNED;
                     default -> Stage.REFUSED;
                 };
+        if (stage == Stage.ADOPTED && speakers.isEmpty()) {
+            throw new BrokenRule("no-opinion-given", "nobody spoke about " + name);
+        }
         if (stage == Stage.ADOPTED && objected) {
             throw new BrokenRule("objection-stands", "somebody objects to " + name);
         }

@@ -143,17 +143,23 @@ final class ReviewSteps {
         String kind = event.text("kind");
         review(event, books).use(purpose(event, kind, event.text("unit")), event.amount("amount"));
         books.procedures().cover(event.text("line"), kind, event.amount("amount"));
-        event.find("target")
-                .ifPresent(
-                        target -> books.procedures().cover(target, kind, event.amount("amount")));
     }
 
     /// A line is changed: under a proposal that was used for just this, or below the published
-    /// amount together with what else was changed without one.
-    static void change(
-            RecordedEvent event, Books books, String kind, String line, boolean leading) {
-        long sum = books.procedures().change(line, kind, event.amount("amount"));
-        if (!leading || sum == 0 || event.actorRole().equals("importer")) {
+    /// amount together with what else was changed without one in the year of its unit.
+    ///
+    /// @param side the prefix of the members of the line, one of two
+    static void change(RecordedEvent event, Books books, String kind, String side) {
+        String unit = event.text(side + "unit");
+        long amount = event.amount("amount");
+        long sum =
+                books.procedures()
+                        .change(
+                                event.text(side + "line"),
+                                kind,
+                                purpose(event, kind, unit),
+                                amount);
+        if (amount == 0 || sum == 0 || event.actorRole().equals("importer")) {
             return;
         }
         row(books.tables().inForce(event.text("division"), TABLE, books.today(event)), kind)
@@ -162,8 +168,8 @@ final class ReviewSteps {
                 .ifPresent(above -> {
                     throw new BrokenRule(
                             "review-required",
-                            "changes of %s without a review come to %s, allowed are %s"
-                                    .formatted(line, Money.text(sum), Money.text(above)));
+                            "changes of unit %s without a review come to %s, allowed are %s"
+                                    .formatted(unit, Money.text(sum), Money.text(above)));
                 });
     }
 }

@@ -55,6 +55,10 @@ class ReviewReplayTest {
                 .onLine("L1");
     }
 
+    private static MadeUpEntry silent(MadeUpEntry entry) {
+        return entry.with("missing", "[\"201\",\"202\"]");
+    }
+
     private static final int PROPOSED = 4;
     private static final int ROUND = 5;
     private static final int FIRST = 6;
@@ -156,6 +160,25 @@ class ReviewReplayTest {
                         "review-round-not-open",
                         entry -> entry.with("round", 2)),
                 leftOut("the round did not end", CONCLUDED, APPLIED, "proposal-stage-forbids"),
+                new Lie(
+                        "a piece on another line of the unit takes it above",
+                        "5 review-required:",
+                        entries -> {
+                            entries.add(3, HonestSpending.line("L2"));
+                            entries.add(5, supplement("0.01").onLine("L2"));
+                            return entries;
+                        }),
+                new Lie(
+                        "nobody spoke and it is adopted all the same",
+                        CONCLUDED - 2 + " no-opinion-given:",
+                        entries -> {
+                            entries.set(CONCLUDED, silent(entries.get(CONCLUDED)));
+                            entries.set(ESCALATED, silent(entries.get(ESCALATED)));
+                            entries.set(REMINDED, silent(entries.get(REMINDED)));
+                            entries.remove(HEAD);
+                            entries.remove(FIRST);
+                            return entries;
+                        }),
                 lie(
                         "more is changed than was adopted",
                         APPLIED,

@@ -104,7 +104,9 @@ public final class EntryController {
         List<Proof> proofs =
                 portal.suites().map(suite -> proof(visit, suite, stored, entry)).toList();
         Map<String, Object> content = new TreeMap<>();
-        content.put("facts", facts(visit, entry));
+        List<Fact> facts = facts(visit, entry);
+        facts.addAll(RefusalFacts.of(visit, entry));
+        content.put("facts", facts);
         content.put("movements", movements(visit, entry));
         content.put("proofs", proofs);
         content.put("previous", at == 0 ? "" : visit.links().to("/entry/" + (at - 1)));

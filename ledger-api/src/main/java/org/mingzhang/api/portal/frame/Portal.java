@@ -23,6 +23,11 @@ import org.springframework.web.util.UriUtils;
 /// What all pages are made from. Thread-safe.
 public final class Portal {
 
+    private static final List<String> PARTS = List.of("/open", "/work");
+
+    /// Every address begins with its language: `/zh`, `/en`.
+    private static final int LANGUAGE_LENGTH = 3;
+
     private final ReadSide readSide;
     private final Moments moments;
     private final LogReader log;
@@ -83,12 +88,15 @@ public final class Portal {
         return moments.at(position);
     }
 
-    /// What comes behind `/open`, decoded.
+    /// What comes behind `/open` or `/work`, decoded.
     static String tail(HttpServletRequest request) {
         String path = UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
-        int open = path.indexOf("/open");
-        String tail = open < 0 ? "" : path.substring(open + "/open".length());
-        return tail.equals("/") ? "" : tail;
+        return PARTS.stream()
+                .filter(part -> path.startsWith(part, LANGUAGE_LENGTH))
+                .findFirst()
+                .map(part -> path.substring(LANGUAGE_LENGTH + part.length()))
+                .filter(tail -> !tail.equals("/"))
+                .orElse("");
     }
 
     /// The read models.

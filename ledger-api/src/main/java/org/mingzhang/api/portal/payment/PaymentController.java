@@ -186,7 +186,8 @@ public final class PaymentController {
                         .to(href));
     }
 
-    static Cell state(Visit visit, PaymentView payment) {
+    /// The state of a payment as a chip.
+    public static Cell state(Visit visit, PaymentView payment) {
         String kind =
                 switch (payment.state()) {
                     case SETTLED, CORRECTED -> "ok";
@@ -198,7 +199,7 @@ public final class PaymentController {
     }
 
     /// A name, or the mark of one that is not shown.
-    static Cell payee(Visit visit, Disclosable name) {
+    public static Cell payee(Visit visit, Disclosable name) {
         return switch (name) {
             case Disclosable.Disclosed(String value) -> Cell.text(value);
             case Disclosable.Committed _ -> hidden(visit);
@@ -242,7 +243,7 @@ public final class PaymentController {
         content.put("payeeHref", links.to("/payments", "payee", payment.payee().id()));
         content.put("purpose", payee(visit, payment.purpose()));
         content.put("facts", facts(visit, payment));
-        content.put("steps", chain(visit, payment, steps));
+        content.put("steps", chain(visit, payment, steps, visit.portal().openReading()));
         content.put("balances", balances(visit, payment, steps));
         content.put("refusals", refusals(visit, name));
         List<Cell> chips = new ArrayList<>();
@@ -343,11 +344,15 @@ public final class PaymentController {
         return facts;
     }
 
-    private static List<Step> chain(Visit visit, PaymentView payment, List<StepView> steps) {
+    /// The steps of a payment, and those that it still has before it.
+    ///
+    /// @param persons whether it names who acted
+    public static List<Step> chain(
+            Visit visit, PaymentView payment, List<StepView> steps, boolean persons) {
         Words words = visit.words();
         List<Step> chain = new ArrayList<>();
         for (StepView step : steps) {
-            String person = visit.portal().openReading() ? step.actor().id() + " · " : "";
+            String person = persons ? step.actor().id() + " · " : "";
             chain.add(
                     new Step(
                             "done",

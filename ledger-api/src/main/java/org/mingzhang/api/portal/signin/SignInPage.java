@@ -1,6 +1,7 @@
 package org.mingzhang.api.portal.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,13 +9,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.accounts.Sessions;
 import org.mingzhang.api.accounts.SignIn;
+import org.mingzhang.api.names.CodeKind;
+import org.mingzhang.api.names.CodeNames;
 import org.mingzhang.api.portal.frame.Language;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.Menu;
 import org.mingzhang.api.portal.frame.PageFrame;
 import org.mingzhang.api.portal.frame.Words;
+import org.mingzhang.api.portal.work.WorkDoor;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.security.Identity;
+import org.mingzhang.api.security.MadeUpPeople;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -29,43 +35,118 @@ import org.springframework.web.servlet.ModelAndView;
 public final class SignInPage {
 
     private final SignIn signIn;
+    private final MadeUpPeople madeUp;
+    private final CodeNames names;
+    private final InstantSource clock;
     private final String origin;
 
     /// The pages of a ledger.
     ///
+    /// @param madeUp whom a trial installation offers to be
+    /// @param names what codes are called
     /// @param origin the name of the log
-    public SignInPage(SignIn signIn, String origin) {
+    public SignInPage(
+            SignIn signIn,
+            MadeUpPeople madeUp,
+            CodeNames names,
+            InstantSource clock,
+            String origin) {
         this.signIn = signIn;
+        this.madeUp = madeUp;
+        this.names = names;
+        this.clock = clock;
         this.origin = origin;
     }
 
     /// The form, or who is signed in.
     @GetMapping({"/zh/sign-in", "/en/sign-in"})
-    public ModelAndView form(HttpServletRequest request) {
-        return page(request, "signin/sign-in", Optional.empty())
+    public ModelAndView form(
+            HttpServletRequest request, @RequestParam(defaultValue = "") String to) {
+        return form(request, Optional.empty(), to)
                 .addObject(
                         "person", Sessions.of(request).map(Sessions.SignedIn::person).orElse(""));
     }
 
+    private ModelAndView form(HttpServletRequest request, Optional<String> problem, String to) {
+        Language language = Language.ofPath(request.getRequestURI());
+        return page(request, "signin/sign-in", problem)
+                .addObject("to", WorkDoor.isPage(path(to)) ? to : "")
+                .addObject(
+                        "madeUp",
+                        madeUp.people().stream().map(one -> offer(one, language)).toList());
+    }
+
+    /// One of the made-up people, as the page offers them.
+    ///
+    /// @param person who
+    /// @param role in words
+    /// @param place where they act, in words
+    /// @param may what they can do here, in words
+    public record Offer(String person, String role, String place, String may) {}
+
+    private Offer offer(Identity one, Language language) {
+        Words words = new Words(language);
+        String role = one.roles().getFirst();
+        return new Offer(
+                one.person(),
+                words.find("role." + role).orElse(role),
+                (one.units().isEmpty()
+                                ? names.find(
+                                        CodeKind.DIVISION, one.unit() + "000", language.locale())
+                                : names.find(CodeKind.UNIT, one.units(), language.locale()))
+                        .orElse(one.unit()),
+                words.find("signin.may." + role).orElse(""));
+    }
+
+    /// Becomes one of the made-up people.
+    @PostMapping(
+            path = {"/zh/sign-in", "/en/sign-in"},
+            params = "madeUp")
+    public ModelAndView tryOut(
+            HttpServletRequest request,
+            @RequestParam("madeUp") String person,
+            @RequestParam(defaultValue = "") String to) {
+        Identity one =
+                madeUp.find(person)
+                        .orElseThrow(
+                                () -> new FaultException(new Fault.NotFound("person", person)));
+        Sessions.begin(request, Sessions.SignedIn.madeUp(one.person(), clock.instant()));
+        return back(request, to);
+    }
+
     /// Signs in.
-    @PostMapping({"/zh/sign-in", "/en/sign-in"})
+    @PostMapping(
+            path = {"/zh/sign-in", "/en/sign-in"},
+            params = "!madeUp")
     public ModelAndView signIn(
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String person,
             @RequestParam(defaultValue = "") String password,
-            @RequestParam(defaultValue = "") String code)
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String to)
             throws InterruptedException {
         try {
             Sessions.SignedIn signedIn = signIn.signIn(person.strip(), password, code.strip());
             Sessions.begin(request, signedIn);
-            return to(request, signedIn.complete() ? "/open" : "/password");
+            return signedIn.complete() ? back(request, to) : to(request, "/password");
         } catch (FaultException e) {
             ModelAndView page =
-                    page(request, "signin/sign-in", Optional.of(word(e.fault())))
-                            .addObject("person", "");
+                    form(request, Optional.of(word(e.fault())), to).addObject("person", "");
             page.setStatus(HttpStatus.FORBIDDEN);
             return page;
         }
+    }
+
+    /// To the page that asked for sign-in, or to the first one; never to another site.
+    private static ModelAndView back(HttpServletRequest request, String to) {
+        return WorkDoor.isPage(path(to))
+                ? new ModelAndView("redirect:" + to)
+                : to(request, "/work");
+    }
+
+    private static String path(String address) {
+        int query = address.indexOf('?');
+        return query < 0 ? address : address.substring(0, query);
     }
 
     /// Why it did not go, without saying which of the two was wrong.
@@ -120,7 +201,7 @@ public final class SignInPage {
         try {
             Sessions.SignedIn chosen = signIn.choose(signedIn.get(), password);
             Sessions.begin(request, chosen);
-            return to(request, chosen.complete() ? "/open" : "/password");
+            return to(request, chosen.complete() ? "/work" : "/password");
         } catch (FaultException _) {
             ModelAndView page =
                     password(request, signedIn.get(), Optional.of("signin.password-form"));

@@ -2,8 +2,6 @@ package org.mingzhang.api.portal.tables;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,24 +174,20 @@ public final class TablePages {
     private static DataTable rows(
             Visit visit, TableForm form, Version shown, Optional<Version> other) {
         Words words = visit.words();
-        List<DataTable.Column> columns = new ArrayList<>();
-        form.columnNames()
-                .forEach(column ->
-                        columns.add(DataTable.Column.text(words.of("table-column." + column))));
-        List<List<Cell>> rows = new ArrayList<>();
-        if (other.isEmpty()) {
-            shown.proposal().rows().forEach(row -> rows.add(cells(row)));
-        } else {
-            columns.addFirst(DataTable.Column.text(words.of("column.change")));
-            compared(words, form, shown, other.get(), rows);
-        }
+        List<Row> rows = shown.proposal().rows();
+        TableComparison comparison = new TableComparison(words, form);
+        List<List<Cell>> cells =
+                other.map(before -> comparison.rows(rows, before.proposal().rows()))
+                        .orElseGet(() -> rows.stream().map(TableComparison::cells).toList());
         return new DataTable(
                         "rows",
-                        words.of("caption.table-rows", rows.size()),
+                        words.of("caption.table-rows", cells.size()),
                         null,
-                        columns,
+                        other.isPresent()
+                                ? comparison.columns()
+                                : TableComparison.columns(words, form),
                         null,
-                        rows,
+                        cells,
                         null,
                         words.of("empty.table-rows"))
                 .with(files(shown));
@@ -209,49 +203,6 @@ public final class TablePages {
         return List.of(
                 new DataTable.Download("CSV", address + "csv"),
                 new DataTable.Download("DMN", address + "dmn"));
-    }
-
-    /// Rows that differ, by their key: those of the other version that changed or are gone, then
-    /// those that are new.
-    private static void compared(
-            Words words, TableForm form, Version shown, Version other, List<List<Cell>> rows) {
-        Map<List<String>, Row> theirs = new TreeMap<>(TablePages::compare);
-        other.proposal().rows().forEach(row -> theirs.put(key(form, row), row));
-        Set<List<String>> seen = new HashSet<>();
-        for (Row row : shown.proposal().rows()) {
-            List<String> key = key(form, row);
-            seen.add(key);
-            Row before = theirs.get(key);
-            if (before == null) {
-                rows.add(marked(words, "only-here", "plain", row));
-            } else if (!before.equals(row)) {
-                rows.add(marked(words, "here", "warn", row));
-                rows.add(marked(words, "there", "past", before));
-            }
-        }
-        theirs.forEach((key, row) -> {
-            if (!seen.contains(key)) {
-                rows.add(marked(words, "only-there", "past", row));
-            }
-        });
-    }
-
-    private static int compare(List<String> one, List<String> two) {
-        return Arrays.compare(one.toArray(String[]::new), two.toArray(String[]::new));
-    }
-
-    private static List<String> key(TableForm form, Row row) {
-        return row.cells().subList(0, form.keyWidth());
-    }
-
-    private static List<Cell> marked(Words words, String change, String kind, Row row) {
-        List<Cell> cells = new ArrayList<>(cells(row));
-        cells.addFirst(Cell.chip(words.of("change." + change), kind));
-        return cells;
-    }
-
-    private static List<Cell> cells(Row row) {
-        return row.cells().stream().map(Cell::text).toList();
     }
 
     private static ModelAndView page(

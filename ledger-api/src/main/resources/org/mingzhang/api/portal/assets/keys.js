@@ -136,5 +136,39 @@ async function page (root) {
   })
 }
 
+/** Signs a decision with the key of this browser; the form goes on as it is where there is none. */
+async function signDecision (form) {
+  const state = form.querySelector('[data-state]')
+  const answer = await fetch('/api/v1/session')
+  if (!answer.ok) return
+  const session = await answer.json()
+  const key = await find(session.person)
+  if (!key) return
+  const server = form.querySelector('[data-server]')
+  if (server) server.remove()
+  state.textContent = key.id.slice(0, 16)
+  form.addEventListener('submit', async event => {
+    if (form.elements.signature) return
+    event.preventDefault()
+    const command = JSON.parse(form.dataset.command)
+    const remark = form.elements.remark && form.elements.remark.value.trim()
+    if (remark) command.data.remark = remark
+    try {
+      const { statement } = await post(session, '/api/v1/statements', command)
+      const signature = document.createElement('input')
+      signature.type = 'hidden'
+      signature.name = 'signature'
+      signature.value = JSON.stringify(await sign(key, statement, command))
+      form.append(signature)
+      form.requestSubmit(event.submitter)
+    } catch (failure) {
+      state.textContent = form.dataset.failed + ' ' + failure.message
+    }
+  })
+}
+
+const decision = typeof document === 'undefined' ? null : document.querySelector('form[data-command]')
+if (decision) signDecision(decision)
+
 const root = typeof document === 'undefined' ? null : document.getElementById('signing-key')
 if (root) page(root).catch(failure => { root.querySelector('[data-state]').textContent = failure.message })

@@ -1,0 +1,117 @@
+package org.mingzhang.api.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A browser without script: it keeps cookies, follows redirects, and fills forms with what stands
+/// in them.
+public final class PageBrowser {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .cookieHandler(new CookieManager())
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build();
+
+    /// An address of the shared ledger.
+    public static URI address(String path) {
+        return URI.create(TestLedger.as("handler").base() + path);
+    }
+
+    /// One of the made-up people, signed in by one click.
+    public static PageBrowser being(String person) {
+        PageBrowser browser = new PageBrowser();
+        browser.press("/en/sign-in", ".made-up form", Map.of("madeUp", person));
+        return browser;
+    }
+
+    /// Sends a request.
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Opens a page.
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(address(path)));
+    }
+
+    /// Opens a page, to look at it.
+    public Document page(String path) {
+        return Jsoup.parse(get(path).body());
+    }
+
+    /// Fills the form of a page and sends it.
+    public HttpResponse<String> fill(String path, Map<String, String> fields) {
+        return press(path, "main form", fields);
+    }
+
+    /// Fills one of the forms of a page and sends it, with what stands in it hidden.
+    public HttpResponse<String> press(String path, String form, Map<String, String> fields) {
+        Element found = page(path).selectFirst(form);
+        Map<String, String> all = new LinkedHashMap<>();
+        if (found != null) {
+            found.select("input[type=hidden][name]")
+                    .forEach(hidden -> all.put(hidden.attr("name"), hidden.attr("value")));
+        }
+        all.putAll(fields);
+        String action = found == null ? "" : found.attr("action");
+        return form(action.isEmpty() ? path : action, all);
+    }
+
+    /// Sends a form.
+    public HttpResponse<String> form(String path, Map<String, String> fields) {
+        String body =
+                fields.entrySet().stream()
+                        .map(field ->
+                                field.getKey()
+                                        + "="
+                                        + URLEncoder.encode(
+                                                field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+        return send(
+                HttpRequest.newBuilder(address(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /// Posts JSON as a script of a page does.
+    public HttpResponse<String> post(String path, String json) {
+        JsonNode session = JSON.readTree(get("/api/v1/session").body());
+        return send(
+                HttpRequest.newBuilder(address(path))
+                        .header("Content-Type", "application/json")
+                        .header(
+                                session.path("header").asString("X-CSRF-TOKEN"),
+                                session.path("token").asString("none"))
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /// Signs in with an account.
+    public HttpResponse<String> signIn(String person, String password, String code) {
+        return fill("/en/sign-in", Map.of("person", person, "password", password, "code", code));
+    }
+}
