@@ -14,8 +14,10 @@ import org.mingzhang.api.portal.frame.PageHeaders;
 import org.mingzhang.api.portal.frame.Portal;
 import org.mingzhang.api.portal.frame.PortalFaults;
 import org.mingzhang.api.portal.line.LineController;
+import org.mingzhang.api.portal.pace.PacePageController;
 import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.payment.RefusalsPageController;
+import org.mingzhang.api.portal.pivot.PivotPageController;
 import org.mingzhang.api.portal.replay.ReplayController;
 import org.mingzhang.api.portal.search.SearchController;
 import org.mingzhang.api.portal.supplier.SupplierController;
@@ -124,6 +126,16 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     SupplierController supplierPage(Portal portal) {
         return new SupplierController(portal);
+    }
+
+    @Bean
+    PacePageController pacePage(Portal portal) {
+        return new PacePageController(portal);
+    }
+
+    @Bean
+    PivotPageController pivotPage(Portal portal) {
+        return new PivotPageController(portal);
     }
 
     @Bean

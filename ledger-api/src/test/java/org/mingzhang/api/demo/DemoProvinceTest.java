@@ -24,6 +24,7 @@ import org.mingzhang.ledger.contract.ContractEvent;
 import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.exception.ExceptionEvent;
 import org.mingzhang.ledger.expense.ExpenseEvent;
+import org.mingzhang.ledger.importedyear.ImportedYearEvent;
 import org.mingzhang.ledger.jointreview.JointReviewEvent;
 import org.mingzhang.ledger.multiyear.MultiYearEvent;
 import org.mingzhang.ledger.payment.PaymentEvent;
@@ -75,6 +76,13 @@ class DemoProvinceTest {
                     "exception-not-overdue",
                     "review-not-due",
                     "opinion-escalated",
+                    "pace-alert-exists",
+                    "pace-alert-unknown",
+                    "pace-answer-stands",
+                    "pace-month-not-over",
+                    "pace-months-apart",
+                    "pace-not-behind",
+                    "pace-plan-unknown",
                     "lines-sealed-before",
                     // The next year has no lines yet, and no year is over.
                     "carry-outside-kind",
@@ -184,10 +192,11 @@ class DemoProvinceTest {
                         JointReviewEvent.ProposalRevised.class,
                         JointReviewEvent.ReviewRoundConcluded.class,
                         JointReviewEvent.ProposalApplied.class,
+                        ImportedYearEvent.SettledPaymentRecorded.class,
                         MultiYearEvent.AnnualPlanRevised.class,
                         MultiYearEvent.SpecialAuditTriggered.class);
         assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class))
-                .isEqualTo(21 * 44 + 121 * 6 + 3);
+                .isEqualTo(21 * 44 + 121 * 6 + 3 + 2 * 4 * 3);
     }
 
     @Test
@@ -210,7 +219,10 @@ class DemoProvinceTest {
     private long approved(String division) {
         return sum(
                 BudgetLineEvent.AppropriationApproved.class,
-                e -> e.line().startsWith(division) ? e.amount().minorUnits() : 0);
+                e ->
+                        e.line().startsWith(division) && e.fiscalYear() == DAY.getYear()
+                                ? e.amount().minorUnits()
+                                : 0);
     }
 
     private <E> long sum(Class<E> type, ToLongFunction<E> amount) {
