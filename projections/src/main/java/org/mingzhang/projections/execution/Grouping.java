@@ -68,5 +68,10 @@ public record Grouping(Dimension dimension, int width) {
         String column() {
             return column;
         }
+
+        /// Whether two months of one line may stand in different groups.
+        boolean isOfMonths() {
+            return this == QUARTER || this == MONTH;
+        }
     }
 }

@@ -1,5 +1,8 @@
 package org.mingzhang.projections.pace;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /// How much of a year was paid in its last month.
 ///
 /// @param year the fiscal year
@@ -7,11 +10,16 @@ package org.mingzhang.projections.pace;
 ///   where it paid as much, 300 where it paid three times as much
 public record Rush(int year, int hundredths) {
 
-    private static final int HUNDREDTH = Course.WHOLE / 100;
+    private static final BigDecimal AVERAGE = BigDecimal.valueOf(100L * Course.MONTHS);
 
-    /// The rush of a year that is over and in which something was paid.
+    /// The rush of a year that is over and in which something was paid, rounded.
     static Rush of(Course course) {
-        long part = Course.part(course.paidIn(Course.MONTHS), course.paidThrough(Course.MONTHS));
-        return new Rush(course.year(), (int) (part * Course.MONTHS / HUNDREDTH));
+        BigDecimal year = BigDecimal.valueOf(course.paidThrough(Course.MONTHS).minorUnits());
+        return new Rush(
+                course.year(),
+                BigDecimal.valueOf(course.paidIn(Course.MONTHS).minorUnits())
+                        .multiply(AVERAGE)
+                        .divide(year, 0, RoundingMode.HALF_UP)
+                        .intValue());
     }
 }

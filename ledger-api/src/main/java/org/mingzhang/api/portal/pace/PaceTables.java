@@ -218,7 +218,7 @@ final class PaceTables {
                 words.of("table.unit", unit.name()),
                 List.of(
                         Column.text(words.of("column.month")),
-                        Column.number(words.of("pace.expected")),
+                        Column.number(words.of("pace.expected")).onWide(),
                         Column.number(words.of("pace.low")).onWide(),
                         Column.number(words.of("pace.high")).onWide(),
                         Column.number(words.of("column.paid-to-date")),

@@ -130,7 +130,8 @@
           return [data.rows[row].name].concat(data.heads.map((head, index) =>
             tip(row, index) ? head + ' ' + tip(row, index) : '').filter(text => text)).join('\n');
         }},
-        legend: {...base.legend, data: [paid, expected, high, forecast, '70%']},
+        legend: {...base.legend, data: [paid, expected, high, forecast, '70%'], formatter: name => name === high ? (chinese ? '区间' : 'Band') : name},
+        grid: {...base.grid, top: figure.clientWidth < 480 ? 64 : 40},
         xAxis: {type: 'category', boundaryGap: false, data: data.rows.map(row => row.name), ...axis,
           axisLabel: {...axis.axisLabel, formatter: short, hideOverlap: true}},
         yAxis: {type: 'value', ...axis, axisLabel: {...axis.axisLabel, formatter: number}},
