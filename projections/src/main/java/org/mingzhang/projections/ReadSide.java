@@ -17,10 +17,12 @@ import org.mingzhang.projections.balances.BalanceQueries;
 import org.mingzhang.projections.balances.HistoryQueries;
 import org.mingzhang.projections.execution.ExecutionQueries;
 import org.mingzhang.projections.lines.LineQueries;
+import org.mingzhang.projections.pace.PaceQueries;
 import org.mingzhang.projections.payments.InFlightQueries;
 import org.mingzhang.projections.payments.PaymentQueries;
 import org.mingzhang.projections.payments.SupplierQueries;
 import org.mingzhang.projections.payments.TaskQueries;
+import org.mingzhang.projections.pivot.PivotQueries;
 import org.mingzhang.projections.procedures.ProcedureQueries;
 import org.mingzhang.projections.refusals.RefusalQueries;
 import org.mingzhang.projections.replay.Generation;
@@ -62,6 +64,8 @@ public final class ReadSide implements AutoCloseable {
     private final SupplierQueries suppliers;
     private final InFlightQueries inFlight;
     private final TaskQueries tasks;
+    private final PaceQueries pace;
+    private final PivotQueries pivot;
 
     /// What a read side works with.
     ///
@@ -112,6 +116,8 @@ public final class ReadSide implements AutoCloseable {
         suppliers = new SupplierQueries(reads);
         inFlight = new InFlightQueries(reads);
         tasks = new TaskQueries(reads);
+        pace = new PaceQueries(execution);
+        pivot = new PivotQueries(reads, execution);
     }
 
     /// Prepares a database, as its owner and as often as one likes, after the log's own schema.
@@ -203,6 +209,16 @@ public final class ReadSide implements AutoCloseable {
     /// Payments by the person who acts on them.
     public TaskQueries tasks() {
         return tasks;
+    }
+
+    /// How fast units spend.
+    public PaceQueries pace() {
+        return pace;
+    }
+
+    /// Any measure by any two axes.
+    public PivotQueries pivot() {
+        return pivot;
     }
 
     /// The digest of the live rows.

@@ -51,7 +51,9 @@ import org.mingzhang.api.queries.EntryScope;
 import org.mingzhang.api.queries.ExecutionController;
 import org.mingzhang.api.queries.LinesController;
 import org.mingzhang.api.queries.Moments;
+import org.mingzhang.api.queries.PaceController;
 import org.mingzhang.api.queries.PaymentsController;
+import org.mingzhang.api.queries.PivotController;
 import org.mingzhang.api.queries.PoolsController;
 import org.mingzhang.api.queries.ProceduresController;
 import org.mingzhang.api.queries.ReadModelsController;
@@ -392,6 +394,16 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     ExecutionController execution(Moments moments) {
         return new ExecutionController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    PaceController pace(Moments moments) {
+        return new PaceController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    PivotController pivot(Moments moments) {
+        return new PivotController(runtime.readSide(), moments);
     }
 
     @Bean

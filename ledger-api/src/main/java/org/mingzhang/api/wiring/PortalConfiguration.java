@@ -27,8 +27,10 @@ import org.mingzhang.api.portal.home.HomeController;
 import org.mingzhang.api.portal.inbox.CaseFile;
 import org.mingzhang.api.portal.inbox.InboxController;
 import org.mingzhang.api.portal.line.LineController;
+import org.mingzhang.api.portal.pace.PacePageController;
 import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.payment.RefusalsPageController;
+import org.mingzhang.api.portal.pivot.PivotPageController;
 import org.mingzhang.api.portal.replay.ReplayController;
 import org.mingzhang.api.portal.search.SearchController;
 import org.mingzhang.api.portal.supplier.SupplierController;
@@ -141,6 +143,16 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     SupplierController supplierPage(Portal portal) {
         return new SupplierController(portal);
+    }
+
+    @Bean
+    PacePageController pacePage(Portal portal) {
+        return new PacePageController(portal);
+    }
+
+    @Bean
+    PivotPageController pivotPage(Portal portal) {
+        return new PivotPageController(portal);
     }
 
     @Bean

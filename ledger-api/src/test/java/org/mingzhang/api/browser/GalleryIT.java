@@ -31,6 +31,9 @@ class GalleryIT {
                             Map.entry("refusals", "/refusals"),
                             Map.entry("entry", "/entry/2000"),
                             Map.entry("log", "/log"),
+                            Map.entry("pace", "/pace"),
+                            Map.entry("pace-unit", "/pace/445300101"),
+                            Map.entry("pivot", "/pivot?cols=quarter"),
                             Map.entry("past", "/area/440100?at=2026-06-30&by=effective"),
                             Map.entry("terms", "/terms")));
 

@@ -68,6 +68,9 @@ class PageWeightTest {
         "/suppliers, 40",
         "/refusals, 40",
         "/in-flight, 40",
+        "/pace, 40",
+        "/pace/P77-001, 50",
+        "/pivot, 50",
         "/log, 40",
         "/terms, 40",
         "/design, 40"

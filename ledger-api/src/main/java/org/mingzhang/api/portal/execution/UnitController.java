@@ -129,6 +129,7 @@ public final class UnitController {
                                 visit.question().text("after"))
                         .with(visit.downloads("/lines", Scope.with(kept, "unit", unit))));
         content.put("payments", payments);
+        content.put("pace", links.to("/pace/" + unit, kept));
         content.put("replay", links.to("/replay/unit/" + unit, "year", kept[1]));
         Comparison.fill(
                 content,

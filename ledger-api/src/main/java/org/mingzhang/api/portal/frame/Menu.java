@@ -21,6 +21,8 @@ public final class Menu {
             List.of(
                     new Entry("", "page.front", List.of("/area/")),
                     new Entry("/units", "page.units", List.of("/unit/", "/replay/")),
+                    new Entry("/pace", "page.pace", List.of("/pace/")),
+                    new Entry("/pivot", "page.pivot", List.of()),
                     new Entry("/lines", "page.lines", List.of("/line/", "/pool/")),
                     new Entry("/payments", "page.payments", List.of("/payment/")),
                     new Entry("/in-flight", "page.in-flight", List.of()),
