@@ -10,8 +10,13 @@ import java.util.Set;
 import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.spill.RecordTable;
 
+<<<<<<< HEAD
 /// The state of what surrounds the balances: procedures, exceptions, cash plans, joint reviews.
 /// Years, approvers of exceptions, proposals and the changes of units are few and stay in memory.
+=======
+/// The state of what surrounds the balances: procedures, exceptions, cash plans, joint reviews,
+/// calendars. Years, approvers of exceptions and proposals are few and stay in memory.
+>>>>>>> evidence
 final class ProcedureBooks implements AutoCloseable {
     private static final int COVER_FIELDS = 1;
 
@@ -19,6 +24,7 @@ final class ProcedureBooks implements AutoCloseable {
     private final Map<String, Procedure> procedures = new HashMap<>();
     private final Set<String> approvers = new HashSet<>();
     private final Map<String, Review> reviews = new HashMap<>();
+    private final Map<String, Calendar> calendars = new HashMap<>();
     private final RecordTable filings;
     private final RecordTable plans;
     private final RecordTable draws;
@@ -117,6 +123,11 @@ final class ProcedureBooks implements AutoCloseable {
     /// A proposal, submitted or not.
     Review review(String name) {
         return reviews.computeIfAbsent(name, Review::new);
+    }
+
+    /// The calendar of a division's year, `440100000/2026`.
+    Calendar calendar(String year) {
+        return calendars.computeIfAbsent(year, Calendar::new);
     }
 
     /// The next change of this kind on a line is under a proposal, of just this amount.
