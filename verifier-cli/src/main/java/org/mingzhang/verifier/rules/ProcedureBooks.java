@@ -10,13 +10,9 @@ import java.util.Set;
 import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.spill.RecordTable;
 
-<<<<<<< HEAD
-/// The state of what surrounds the balances: procedures, exceptions, cash plans, joint reviews.
-/// Years, approvers of exceptions, proposals and the changes of units are few and stay in memory.
-=======
 /// The state of what surrounds the balances: procedures, exceptions, cash plans, joint reviews,
-/// calendars. Years, approvers of exceptions and proposals are few and stay in memory.
->>>>>>> evidence
+/// calendars. Years, approvers of exceptions, proposals and the changes of units are few and stay in
+/// memory.
 final class ProcedureBooks implements AutoCloseable {
     private static final int COVER_FIELDS = 1;
 
