@@ -37,8 +37,9 @@ public final class ServerSignatures {
     /// The keys of a person that were made elsewhere and may be proposed.
     public List<Found> foundFor(String person) {
         return holders.stream()
-                .flatMap(holder -> holder.foundFor(person).stream()
-                        .map(key -> new Found(key, holder.custody())))
+                .flatMap(holder ->
+                        holder.foundFor(person).stream()
+                                .map(key -> new Found(key, holder.custody())))
                 .toList();
     }
 

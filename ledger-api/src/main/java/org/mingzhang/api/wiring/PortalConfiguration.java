@@ -32,6 +32,7 @@ import org.mingzhang.api.portal.payment.RefusalsPageController;
 import org.mingzhang.api.portal.replay.ReplayController;
 import org.mingzhang.api.portal.search.SearchController;
 import org.mingzhang.api.portal.supplier.SupplierController;
+import org.mingzhang.api.portal.tables.TableDesk;
 import org.mingzhang.api.portal.tables.TablePages;
 import org.mingzhang.api.portal.work.Submissions;
 import org.mingzhang.api.problem.ProblemAdvice;
@@ -166,6 +167,11 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     TablePages tablePages(Portal portal, TableLibrary library) {
         return new TablePages(portal, library);
+    }
+
+    @Bean
+    TableDesk tableDesk(Portal portal, TableLibrary library, Submissions submissions) {
+        return new TableDesk(portal, library, submissions);
     }
 
     @Bean
