@@ -87,12 +87,20 @@ public final class CommandDesk {
     ///
     /// Whoever has several roles acts in the first that may submit the command.
     public Looked look(byte[] json, Identity caller) {
+        return switch (draft(json, caller)) {
+            case Looked.Good(Submission submission) when needsStepUp(submission, caller) ->
+                    new Looked.Bad(new Fault.StepUpNeeded());
+            case Looked looked -> looked;
+        };
+    }
+
+    /// Looks at one input that is signed before it is submitted: the second factor is a matter of
+    /// the submission.
+    public Looked draft(byte[] json, Identity caller) {
         Sender sender = sender(caller, caller.roles().getFirst());
         return switch (binder.bind(json, sender)) {
             case Binding.Invalid(var violations) ->
                     new Looked.Bad(new Fault.InvalidInput(violations));
-            case Binding.Bound(Submission submission) when needsStepUp(submission, caller) ->
-                    new Looked.Bad(new Fault.StepUpNeeded());
             case Binding.Bound(Submission submission) ->
                     new Looked.Good(inTheRightRole(submission, caller));
         };
