@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
@@ -45,12 +46,19 @@ public final class CommandDesk {
     private final CommandBinder binder;
     private final Supplier<String> incidents;
     private final InstantSource clock;
+    private final Predicate<String> secondFactors;
 
     /// A desk in front of a ledger.
     ///
     /// @param incidents gives a new incident id with each call
+    /// @param secondFactors whether a person has a second factor
     public CommandDesk(
-            Ledger ledger, CommandBinder binder, Supplier<String> incidents, InstantSource clock) {
+            Ledger ledger,
+            CommandBinder binder,
+            Supplier<String> incidents,
+            InstantSource clock,
+            Predicate<String> secondFactors) {
+        this.secondFactors = secondFactors;
         this.ledger = ledger;
         this.binder = binder;
         this.incidents = incidents;
@@ -79,12 +87,20 @@ public final class CommandDesk {
     ///
     /// Whoever has several roles acts in the first that may submit the command.
     public Looked look(byte[] json, Identity caller) {
+        return switch (draft(json, caller)) {
+            case Looked.Good(Submission submission) when needsStepUp(submission, caller) ->
+                    new Looked.Bad(new Fault.StepUpNeeded());
+            case Looked looked -> looked;
+        };
+    }
+
+    /// Looks at one input that is signed before it is submitted: the second factor is a matter of
+    /// the submission.
+    public Looked draft(byte[] json, Identity caller) {
         Sender sender = sender(caller, caller.roles().getFirst());
         return switch (binder.bind(json, sender)) {
             case Binding.Invalid(var violations) ->
                     new Looked.Bad(new Fault.InvalidInput(violations));
-            case Binding.Bound(Submission submission) when needsStepUp(submission, caller) ->
-                    new Looked.Bad(new Fault.StepUpNeeded());
             case Binding.Bound(Submission submission) ->
                     new Looked.Good(inTheRightRole(submission, caller));
         };
@@ -154,9 +170,14 @@ public final class CommandDesk {
         };
     }
 
+    /// Whoever has a second factor shows it again, or signs: a token alone approves nothing then.
     private boolean needsStepUp(Submission submission, Identity caller) {
-        return SecondFactor.isNeededFor(submission.command().getClass())
-                && !caller.assurance().sufficesAt(clock.instant());
+        if (!SecondFactor.isNeededFor(submission.command().getClass())) {
+            return false;
+        }
+        return caller.assurance().bySecondFactor()
+                ? !caller.assurance().sufficesAt(clock.instant())
+                : submission.signature().isEmpty() && secondFactors.test(caller.person());
     }
 
     /// Whoever has no role that may submit it acts in their first: the ledger refuses it and has

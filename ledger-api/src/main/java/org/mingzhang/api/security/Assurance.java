@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// How it is known that a person is at the other end.
 ///
-/// @param bySecondFactor whether the person shows a second factor again for an approval; systems
-///   and tokens cannot
+/// @param bySecondFactor whether the person can show a second factor again for an approval; systems
+///   and tokens of this installation cannot: whoever has one signs instead
 /// @param shownAt when they showed it last
 public record Assurance(boolean bySecondFactor, Optional<Instant> shownAt) {
 

@@ -36,7 +36,7 @@ public final class StatementDesk {
     /// @throws FaultException if the caller may not, the command is wrong in form, is not one that
     ///   is signed, or follows a submission that is not in the log
     public ObjectNode statementOf(byte[] command, Identity caller) {
-        return switch (desk.look(command, caller)) {
+        return switch (desk.draft(command, caller)) {
             case CommandDesk.Looked.Bad(Fault fault) -> throw new FaultException(fault);
             case CommandDesk.Looked.Good(Submission submission) -> statementOf(submission);
         };

@@ -170,9 +170,13 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    CommandDesk desk() {
+    CommandDesk desk(SecondFactors factors) {
         return new CommandDesk(
-                runtime.ledger(), runtime.binder(), runtime::newIncident, runtime.clock());
+                runtime.ledger(),
+                runtime.binder(),
+                runtime::newIncident,
+                runtime.clock(),
+                factors::exists);
     }
 
     @Bean

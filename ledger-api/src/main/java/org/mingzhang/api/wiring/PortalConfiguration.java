@@ -34,6 +34,7 @@ import org.mingzhang.api.portal.pivot.PivotPageController;
 import org.mingzhang.api.portal.replay.ReplayController;
 import org.mingzhang.api.portal.search.SearchController;
 import org.mingzhang.api.portal.supplier.SupplierController;
+import org.mingzhang.api.portal.tables.TableDesk;
 import org.mingzhang.api.portal.tables.TablePages;
 import org.mingzhang.api.portal.work.Submissions;
 import org.mingzhang.api.problem.ProblemAdvice;
@@ -178,6 +179,11 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     TablePages tablePages(Portal portal, TableLibrary library) {
         return new TablePages(portal, library);
+    }
+
+    @Bean
+    TableDesk tableDesk(Portal portal, TableLibrary library, Submissions submissions) {
+        return new TableDesk(portal, library, submissions);
     }
 
     @Bean

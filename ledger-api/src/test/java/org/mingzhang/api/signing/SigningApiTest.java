@@ -86,8 +86,12 @@ class SigningApiTest {
         private final JsonNode key;
 
         private Holder(String name) {
+            this(name, "handler");
+        }
+
+        private Holder(String name, String role) {
             this.name = name;
-            this.client = person(name, "handler");
+            this.client = person(name, role);
             String uri =
                     accepted(client.postTo("/api/v1/second-factor", ""), 201)
                             .path("uri")
@@ -188,6 +192,33 @@ class SigningApiTest {
                         holder.code(0));
 
         assertThat(reply.json().path("code").asString()).isEqualTo("step-up-failed");
+    }
+
+    @Test
+    void aTokenOfSomebodyWithASecondFactorApprovesOnlyWhatIsSigned() {
+        Holder holder = new Holder("signing-feng", "approver");
+        ObjectNode proposal = proposal("propose-signing-feng", holder.key);
+        proposal.set("signature", accepted(holder.sign(proposal, PASSPHRASE, holder.code(0)), 200));
+        accepted(holder.client.submit(proposal.toString()), 201);
+        enrol(holder.id());
+        accepted(TestLedger.as("handler").submit(payment("approved-signed").toString()), 201);
+        ObjectNode review = step("ReviewPayment", "approved-signed");
+        accepted(TestLedger.as("reviewer").submit(review.toString()), 201);
+        ObjectNode approval = step("ApprovePayment", "approved-signed");
+
+        Reply unsigned = holder.client.submit(approval.toString());
+        approval.set("signature", accepted(holder.sign(approval, PASSPHRASE, holder.code(1)), 200));
+
+        assertThat(unsigned.status()).isEqualTo(403);
+        assertThat(unsigned.json().path("code").asString()).isEqualTo("step-up-needed");
+        accepted(holder.client.submit(approval.toString()), 201);
+    }
+
+    private static ObjectNode step(String type, String payment) {
+        ObjectNode command = JSON.createObjectNode();
+        command.put("type", "payment." + type).put("id", type + "-" + payment);
+        command.putObject("data").put("payment", payment).put("effectiveDate", "2025-03-04");
+        return command;
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.benchmark.load.Clients;
 import org.mingzhang.ledger.benchmark.load.Figures;
 import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.ruletable.TableForm;
 import org.mingzhang.ledger.testing.TestLedger;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -89,6 +90,8 @@ final class WideBenchmark {
                 .put("version", 1)
                 .put("validFrom", TestLedger.year() + "-01-01")
                 .put("document", "Table");
+        var columns = data(table).putArray("columns");
+        TableForm.of(name).orElseThrow().columnNames().forEach(columns::add);
         var rows = data(table).putArray("rows");
         for (int i = 0; i < ROWS; i++) {
             var row = rows.addObject().putArray("cells");
@@ -205,8 +208,9 @@ final class WideBenchmark {
     }
 
     private boolean submit(ObjectNode command) {
-        return ledger.ledger().submit(ledger.bind(command, "head-a", HEAD)).join()
-                instanceof Answer.Accepted;
+        Answer answer = ledger.ledger().submit(ledger.bind(command, "head-a", HEAD)).join();
+        accepted(answer);
+        return true;
     }
 
     private static String line(int index) {

@@ -128,7 +128,7 @@ public final class TablePages {
                 links(visit, versions, shown));
     }
 
-    private static Optional<Version> published(List<Version> versions) {
+    static Optional<Version> published(List<Version> versions) {
         return versions.stream()
                 .filter(version -> version.confirmer().isPresent())
                 .reduce((_, later) -> later);
@@ -150,11 +150,16 @@ public final class TablePages {
         return new FaultException(new Fault.NotFound("table", what));
     }
 
-    /// Every other version, and each compared with the one shown.
+    /// The desk where a new version is proposed, every other version, and each compared with the
+    /// one shown.
     private static List<PageFrame.Crumb> links(Visit visit, List<Version> versions, Version shown) {
         String tail = "/table/" + shown.proposal().table();
         String here = Integer.toString(shown.proposal().version());
         List<PageFrame.Crumb> links = new ArrayList<>();
+        links.add(
+                new PageFrame.Crumb(
+                        visit.words().of("table-desk.link"),
+                        "/" + visit.language().path() + "/work" + tail));
         for (Version version : versions) {
             String number = Integer.toString(version.proposal().version());
             if (!number.equals(here)) {
@@ -219,10 +224,9 @@ public final class TablePages {
             List<PageFrame.Crumb> links) {
         Map<String, Object> content = new TreeMap<>();
         content.put("table", table);
-        content.put("filters", links);
-        content.put("search", false);
+        content.put("others", links);
         return visit.page(
-                "frame/list",
+                "tables/table",
                 visit.frame(title, answer, List.of(), List.of(), data, false),
                 content);
     }
