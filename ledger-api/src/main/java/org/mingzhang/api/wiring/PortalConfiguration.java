@@ -2,6 +2,8 @@ package org.mingzhang.api.wiring;
 
 import java.time.Duration;
 import org.mingzhang.api.downloads.DownloadsController;
+import org.mingzhang.api.portal.activity.AdjustmentPages;
+import org.mingzhang.api.portal.activity.OperationPages;
 import org.mingzhang.api.portal.area.AreaController;
 import org.mingzhang.api.portal.design.DesignController;
 import org.mingzhang.api.portal.evidence.EntryController;
@@ -126,6 +128,16 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     SupplierController supplierPage(Portal portal) {
         return new SupplierController(portal);
+    }
+
+    @Bean
+    OperationPages operationPages(Portal portal) {
+        return new OperationPages(portal);
+    }
+
+    @Bean
+    AdjustmentPages adjustmentPages(Portal portal) {
+        return new AdjustmentPages(portal);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.mingzhang.api.importing.sink.OutgoingCommand;
 import org.mingzhang.api.testing.TestClient;
@@ -218,7 +219,7 @@ public final class PortalBenchmark {
                                 while (written.get() < due) {
                                     var _ = submit(payment(run, written.getAndIncrement(), year));
                                 }
-                                Thread.yield();
+                                LockSupport.parkNanos(200_000);
                             }
                         });
         List<Double> millis = new ArrayList<>();

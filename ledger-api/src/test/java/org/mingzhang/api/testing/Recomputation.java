@@ -1,5 +1,6 @@
 package org.mingzhang.api.testing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ public final class Recomputation {
     }
 
     private String code(Move move, String member) {
-        return lines.get(move.line()).path(member).asString();
+        return requireNonNull(lines.get(move.line()), move.line()).path(member).asString();
     }
 
     private static Map<String, Money> withoutZero(Map<String, Money> sums) {
