@@ -79,7 +79,7 @@ public final class AdjustmentQueries {
                 cut.schema(),
                 "select * from $.adjustment"
                         + which.sql()
-                        + " order by position desc, line limit %d offset %d"
+                        + " order by position desc, line, amount limit %d offset %d"
                                 .formatted(rows, skipped),
                 which.values(),
                 AdjustmentQueries::view);

@@ -58,7 +58,7 @@ final class AdjustmentsProjection implements Projection {
                       division       text collate "C" not null,
                       unit           text collate "C" not null,
                       document       text   not null,
-                      primary key (position, line)
+                      primary key (position, line, amount)
                     )\
                     """);
         }
@@ -84,7 +84,7 @@ final class AdjustmentsProjection implements Projection {
                             select position, line, kind, other, amount, effective_date,
                                    to_char(recorded_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                                    fiscal_year, division, unit, document
-                              from adjustment where position < :size order by position, line\
+                              from adjustment where position < :size order by position, line, amount\
                             """));
         }
 
