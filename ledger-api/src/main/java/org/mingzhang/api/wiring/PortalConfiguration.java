@@ -9,6 +9,8 @@ import org.mingzhang.api.attachments.AttachmentStore;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.downloads.DownloadsController;
 import org.mingzhang.api.portal.application.ApplicationController;
+import org.mingzhang.api.portal.activity.AdjustmentPages;
+import org.mingzhang.api.portal.activity.OperationPages;
 import org.mingzhang.api.portal.area.AreaController;
 import org.mingzhang.api.portal.design.DesignController;
 import org.mingzhang.api.portal.evidence.EntryController;
@@ -144,6 +146,16 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     SupplierController supplierPage(Portal portal) {
         return new SupplierController(portal);
+    }
+
+    @Bean
+    OperationPages operationPages(Portal portal) {
+        return new OperationPages(portal);
+    }
+
+    @Bean
+    AdjustmentPages adjustmentPages(Portal portal) {
+        return new AdjustmentPages(portal);
     }
 
     @Bean

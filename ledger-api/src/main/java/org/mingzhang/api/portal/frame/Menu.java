@@ -28,7 +28,7 @@ public final class Menu {
                     new Entry("/in-flight", "page.in-flight", List.of()),
                     new Entry("/suppliers", "page.suppliers", List.of("/supplier/")),
                     new Entry("/refusals", "page.refusals", List.of()),
-                    new Entry("/log", "page.log", List.of("/entry/")));
+                    new Entry("/log", "page.log", List.of("/entry/", "/operations", "/alerts")));
 
     private Menu() {}
 
