@@ -37,7 +37,7 @@ record CaseReport(
             table{border-collapse:collapse;width:100%;table-layout:fixed}th,td{text-align:left;
             vertical-align:top;padding:.2rem .6rem .2rem 0}th{font-weight:600;width:14rem}
             code{font-family:ui-monospace,monospace;font-size:.85em}
-            h2,h3{break-after:avoid}section{break-inside:avoid}.note{background:#f3f3ee;padding:.6rem 1rem}
+            h2,h3{break-after:avoid}tr{break-inside:avoid}.note{background:#f3f3ee;padding:.6rem 1rem}
             @page{margin:18mm}@media(max-width:40rem){th{width:8rem}}
             @media print{body{margin:0;max-width:none}.note{border:1px solid #999}}
             """;
@@ -52,7 +52,7 @@ record CaseReport(
         html.append("<p class=\"note\">").append(both("note")).append("</p>\n<table>\n");
         row(html, both("log"), log.origin().value());
         String suites = String.join(", ", log.suites().stream().map(Suite::id).toList());
-        row(html, both("checkpoint"), both("signed", Long.toString(size), suites));
+        row(html, both("checkpoint"), size + " (" + suites + ")");
         row(html, both("entries"), Integer.toString(entries.size()));
         html.append("</table>\n<h2>").append(both("completeness")).append("</h2>\n");
         if (tagProofs.isEmpty()) {
@@ -128,7 +128,8 @@ record CaseReport(
     }
 
     private static void hash(StringBuilder html, Suite suite, String hash) {
-        html.append("<tr><th>").append(both("leaf", suite.id())).append("</th><td><code>");
+        html.append("<tr><th>").append(both("leaf")).append(" ").append(suite.id());
+        html.append("</th><td><code>");
         html.append(hash).append("</code></td></tr>\n");
     }
 
