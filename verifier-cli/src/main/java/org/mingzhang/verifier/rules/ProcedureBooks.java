@@ -11,8 +11,8 @@ import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.spill.RecordTable;
 
 /// The state of what surrounds the balances: procedures, exceptions, cash plans, joint reviews,
-/// calendars. Years, approvers of exceptions, proposals and the changes of units are few and stay in
-/// memory.
+/// calendars. Years, approvers of exceptions, proposals and the changes of units are few and stay
+/// in memory.
 final class ProcedureBooks implements AutoCloseable {
     private static final int COVER_FIELDS = 1;
 
