@@ -32,7 +32,7 @@ final class MadeUpProvince {
 
     private static final int IN_FLIGHT = 2_048;
     private static final int ECONOMIC_CODES = 10;
-    private static final int PAYEES = 20_000;
+    private static final int PAYMENTS_OF_PAYEE = 50;
     private static final int CITY_UNITS = 12;
     private static final int COUNTY_UNITS = 2;
     private static final String CLIENT = "bench";
@@ -95,6 +95,11 @@ final class MadeUpProvince {
     /// The name of a payment.
     static String payment(int number) {
         return "old-" + number;
+    }
+
+    /// How many payees have some fifty payments each.
+    static int payees(int payments) {
+        return Math.max(1, payments / PAYMENTS_OF_PAYEE);
     }
 
     /// The identifier of a payee.
@@ -190,7 +195,7 @@ final class MadeUpProvince {
         LocalDate day =
                 LocalDate.of(firstYear + year, 1, 2)
                         .plusDays((number - year * ofYear) * 362 / ofYear);
-        int payee = random.nextInt(PAYEES);
+        int payee = random.nextInt(payees(payments));
         ObjectNode payment =
                 data().put("payment", payment(number))
                         .put("line", line)

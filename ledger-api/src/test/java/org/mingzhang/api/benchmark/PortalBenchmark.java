@@ -100,6 +100,9 @@ public final class PortalBenchmark {
     }
 
     private void fill(int payments) throws InterruptedException {
+        if (application.runtime().readSide().isOutdated()) {
+            rebuild();
+        }
         province.fill(payments);
         long size = application.runtime().queries().size();
         if (!application.runtime().readSide().runner().awaitPosition(size - 1, PATIENCE)) {
@@ -143,7 +146,10 @@ public final class PortalBenchmark {
         ask(
                 "drill-down: supplier",
                 100,
-                _ -> "/zh/open/supplier/" + MadeUpProvince.payee(random.nextInt(20_000)));
+                _ ->
+                        "/zh/open/supplier/"
+                                + MadeUpProvince.payee(
+                                        random.nextInt(MadeUpProvince.payees(payments) / 2 + 1)));
         ask("drill-down: entry", 100, _ -> "/zh/open/entry/" + (20_000 + random.nextInt(payments)));
         ask("pace of all units", 300, _ -> "/zh/open/pace?" + year);
         ask("pace of a unit", 100, _ -> "/zh/open/pace/" + any(province.units()) + "?" + year);
@@ -294,7 +300,7 @@ public final class PortalBenchmark {
                         .put("purpose", "made up " + id)
                         .put("expectedResult", "made up");
         data.putObject("payee")
-                .put("id", MadeUpProvince.payee((int) (number % 20_000)))
+                .put("id", MadeUpProvince.payee((int) (number % LIVE_LINES)))
                 .put("kind", "organisation")
                 .put("name", "Supplier");
         return new OutgoingCommand(id, "payment.SubmitPayment", data);

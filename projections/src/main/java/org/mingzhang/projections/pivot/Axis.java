@@ -34,20 +34,20 @@ public enum Axis {
     /// 年度.
     YEAR(Grouping.by(Dimension.YEAR), "l.fiscal_year::text"),
     /// 季度 of effect.
-    QUARTER(Grouping.by(Dimension.QUARTER), "to_char(s.effective_date, 'YYYY-\"Q\"Q')"),
+    QUARTER(Grouping.by(Dimension.QUARTER), null),
     /// 月份 of effect.
-    MONTH(Grouping.by(Dimension.MONTH), "to_char(s.effective_date, 'YYYY-MM')"),
+    MONTH(Grouping.by(Dimension.MONTH), null),
     /// 供应商; persons stand together, without a code.
-    SUPPLIER(null, "case when p.payee_kind = 'organisation' then p.payee else '' end");
+    SUPPLIER(null, null);
 
     @SuppressWarnings("ImmutableEnumChecker") // A record of an enum and a number.
     private final Optional<Grouping> grouping;
 
-    private final String register;
+    private final Optional<String> ofLine;
 
-    Axis(@Nullable Grouping grouping, String register) {
+    Axis(@Nullable Grouping grouping, @Nullable String ofLine) {
         this.grouping = Optional.ofNullable(grouping);
-        this.register = register;
+        this.ofLine = Optional.ofNullable(ofLine);
     }
 
     /// How execution is grouped by it; empty where the books do not know it.
@@ -55,9 +55,9 @@ public enum Axis {
         return grouping;
     }
 
-    /// Its key in the payment register, with `p` the payment, `s` the step and `l` the line.
-    String register() {
-        return register;
+    /// Its key as an expression on the line `l`; empty where it belongs to what moved on a line.
+    Optional<String> ofLine() {
+        return ofLine;
     }
 
     /// Whether its keys are parts of the time, which stand in their own order.

@@ -1,10 +1,11 @@
 package org.mingzhang.projections.pivot;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.execution.ExecutionQueries;
@@ -20,11 +21,13 @@ public final class PivotQueries {
 
     private final Reads reads;
     private final ExecutionQueries execution;
+    private final FlowLog flows;
 
     /// Queries over the read side.
     public PivotQueries(Reads reads, ExecutionQueries execution) {
         this.reads = reads;
         this.execution = execution;
+        this.flows = new FlowLog(reads);
     }
 
     /// A measure by axes, one cell for each combination that there is, sorted by key.
@@ -66,53 +69,33 @@ public final class PivotQueries {
                 whole.minorUnits());
     }
 
-    /// What moved money of a payment: that it was settled, and that it came back. What came back
-    /// too late posts nothing and does not count. Of a payment that was corrected the money stays
-    /// where it was asked for.
     private List<PivotCell> ofRegister(
             Cut cut, LineFilter filter, List<Axis> axes, PivotMeasure measure) {
-        Conditions which =
-                filter.conditions(cut)
-                        .and("s.position < ?", cut.size())
-                        .and("s.state in ('settled', 'partly-refunded', 'refunded')")
-                        .and("s.type <> 'payment.PriorYearRefundReceived'")
-                        .and("s.effective_date <= ?", cut.until());
+        Map<String, List<String>> lines = lines(cut, filter, axes);
+        return flows.read(cut, known -> new FlowSums(axes, lines, known).cells(measure));
+    }
+
+    /// The keys of the lines of a filter, by line; of axes that belong to flows nothing.
+    private Map<String, List<String>> lines(Cut cut, LineFilter filter, List<Axis> axes) {
+        Conditions which = filter.conditions(cut);
         String keys =
-                IntStream.range(0, axes.size())
-                        .mapToObj(i -> axes.get(i).register() + " as key" + i + ", ")
+                axes.stream()
+                        .map(axis -> ", " + axis.ofLine().orElse("''"))
                         .collect(Collectors.joining());
-        String order =
-                IntStream.rangeClosed(1, axes.size())
-                        .mapToObj(Integer::toString)
-                        .collect(Collectors.joining(", "));
-        return reads.list(
-                cut.schema(),
-                """
-                select %1$s
-                       count(*) filter (where s.state = 'settled') as payments,
-                       coalesce(sum(s.amount) filter (where s.state = 'settled'), 0)::bigint
-                         as disbursed,
-                       coalesce(sum(s.amount) filter (where s.state <> 'settled'), 0)::bigint
-                         as refunded
-                  from $.payment_step s
-                  join $.payment p on p.position = s.payment_position
-                  join $.line l on l.line = p.line
-                  %2$s
-                 group by %3$s order by %3$s\
-                """
-                        .formatted(keys, which.sql(), order),
-                which.values(),
-                row ->
-                        new PivotCell(
-                                row.getString("key0"),
-                                axes.size() > 1 ? row.getString("key1") : "",
-                                switch (measure) {
-                                    case PAYMENTS -> row.getLong("payments");
-                                    case DISBURSED -> row.getLong("disbursed");
-                                    case REFUNDED -> row.getLong("refunded");
-                                    default -> row.getLong("disbursed") - row.getLong("refunded");
-                                },
-                                0));
+        Map<String, List<String>> lines = new HashMap<>();
+        reads.list(
+                        cut.schema(),
+                        "select l.line" + keys + " from $.line l" + which.sql(),
+                        which.values(),
+                        row -> {
+                            List<String> ofLine = new ArrayList<>();
+                            for (int i = 0; i < axes.size(); i++) {
+                                ofLine.add(row.getString(2 + i));
+                            }
+                            return Map.entry(row.getString(1), List.copyOf(ofLine));
+                        })
+                .forEach(line -> lines.put(line.getKey(), line.getValue()));
+        return lines;
     }
 
     /// What the ledger says of the measure as a whole, asked without any axis; what only the

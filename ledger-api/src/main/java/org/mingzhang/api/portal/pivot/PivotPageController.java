@@ -3,6 +3,7 @@ package org.mingzhang.api.portal.pivot;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,10 +113,22 @@ public final class PivotPageController {
         if (!asked.axes().contains(Axis.SUPPLIER)) {
             return new AxisLabels(visit, Map.of());
         }
+        Map<String, PivotCell> totals = new TreeMap<>();
+        cells.forEach(cell ->
+                totals.merge(
+                        asked.rows() == Axis.SUPPLIER ? cell.row() : cell.column(),
+                        cell,
+                        PivotCell::plus));
+        // Only the largest are shown.
         List<String> codes =
-                cells.stream()
-                        .map(asked.rows() == Axis.SUPPLIER ? PivotCell::row : PivotCell::column)
-                        .distinct()
+                totals.entrySet().stream()
+                        .sorted(
+                                Comparator.comparingLong((Map.Entry<String, PivotCell> total) ->
+                                                total.getValue().value())
+                                        .reversed()
+                                        .thenComparing(Map.Entry::getKey))
+                        .limit(PivotTable.ROWS_MAX)
+                        .map(Map.Entry::getKey)
                         .toList();
         return new AxisLabels(visit, visit.read().pivot().payees(visit.cut(), codes));
     }
