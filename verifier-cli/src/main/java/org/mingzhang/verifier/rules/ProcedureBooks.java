@@ -1,13 +1,11 @@
 package org.mingzhang.verifier.rules;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.spill.RecordTable;
 
 /// The state of what surrounds the balances: procedures, exceptions, cash plans, joint reviews,
@@ -17,7 +15,7 @@ final class ProcedureBooks implements AutoCloseable {
     private static final int COVERED = 1;
     private static final int CHANGE_FIELDS = 2;
 
-    private final KeyedHash keyed = new KeyedHash(KeyedHash.newKey());
+    private final NameKeys keys = new NameKeys();
     private final Map<String, Procedure> procedures = new HashMap<>();
     private final Set<String> approvers = new HashSet<>();
     private final Map<String, Review> reviews = new HashMap<>();
@@ -59,20 +57,15 @@ final class ProcedureBooks implements AutoCloseable {
         static final int FIELDS = 2;
     }
 
-    private void key(String name) {
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        keyed.start().add(bytes, 0, bytes.length).end();
-    }
-
     private long[] get(RecordTable table, String name, int fields) {
-        key(name);
-        long[] record = table.get(keyed.high(), keyed.low());
+        keys.find(name);
+        long[] record = table.get(keys.high(), keys.low());
         return record == null ? new long[fields] : record;
     }
 
     private void put(RecordTable table, String name, long[] record) {
-        key(name);
-        table.put(keyed.high(), keyed.low(), record);
+        keys.find(name);
+        table.put(keys.high(), keys.low(), record);
     }
 
     Procedure procedure(String year) {
