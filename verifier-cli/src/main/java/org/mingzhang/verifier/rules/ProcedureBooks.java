@@ -9,7 +9,7 @@ import java.util.Set;
 import org.mingzhang.verifier.spill.RecordTable;
 
 /// The state of what surrounds the balances: procedures, exceptions, cash plans, joint reviews,
-/// calendars. Years, approvers of exceptions and proposals are few and stay in memory.
+/// calendars, codes. Years, approvers of exceptions and proposals are few and stay in memory.
 final class ProcedureBooks implements AutoCloseable {
     private static final int SUM = 0;
     private static final int COVERED = 1;
@@ -20,6 +20,7 @@ final class ProcedureBooks implements AutoCloseable {
     private final Set<String> approvers = new HashSet<>();
     private final Map<String, Review> reviews = new HashMap<>();
     private final Map<String, Calendar> calendars = new HashMap<>();
+    private final CodeSteps.Library codes = new CodeSteps.Library();
     private final RecordTable filings;
     private final RecordTable plans;
     private final RecordTable draws;
@@ -117,6 +118,11 @@ final class ProcedureBooks implements AutoCloseable {
     /// The calendar of a division's year, `440100000/2026`.
     Calendar calendar(String year) {
         return calendars.computeIfAbsent(year, Calendar::new);
+    }
+
+    /// The numbers of code sets.
+    CodeSteps.Library codes() {
+        return codes;
     }
 
     /// The next change of this kind on a line is under a proposal, of just this amount.
