@@ -64,7 +64,8 @@ final class RuleBook {
                                     "function",
                                     "economic",
                                     "fundType",
-                                    "poolRuleVersion")),
+                                    "poolRuleVersion",
+                                    "codeSets")),
                     entry(
                             "budgetline.AppropriationSupplemented",
                             dated(LineSteps::supplement, ON_LINE)),
@@ -227,6 +228,14 @@ final class RuleBook {
                     entry(
                             "calendar.MonthClosed",
                             rule(CalendarSteps::closeMonth, OF_YEAR, "month", "closedBy")),
+                    entry(
+                            "codes.CodeSetProposed",
+                            rule(CodeSteps::propose, OF_YEAR, "piece", "pieces")),
+                    entry("codes.CodeSetPublished", rule(CodeSteps::publish, OF_YEAR)),
+                    entry(
+                            "codes.CodeRetirementProposed",
+                            rule(CodeSteps::proposeRetirement, OF_YEAR)),
+                    entry("codes.CodeRetired", rule(CodeSteps::publish, OF_YEAR)),
                     entry(
                             "cashplan.CashPlanSubmitted",
                             rule(ProcedureSteps::submitPlan, OF_PLAN, "submitter")),
