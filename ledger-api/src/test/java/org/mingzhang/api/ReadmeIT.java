@@ -15,12 +15,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mingzhang.api.testing.PackagedLedger;
+import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestClient.Reply;
 import org.mingzhang.api.testing.VerifierProgram;
 
@@ -114,6 +116,33 @@ class ReadmeIT {
         Reply reply = ledger.as("auditor").get(page);
 
         assertThat(reply.status()).as(page).isEqualTo(200);
+    }
+
+    @Test
+    void aCaseIsCheckedWithoutTheLedger() throws IOException {
+        Reply paid =
+                ledger.as("handler")
+                        .submit(
+                                payment()
+                                        .replace("readme-1", "readme-3")
+                                        .replace("1200.00", "1300.00"));
+        assertThat(paid.status()).as(paid.text()).isEqualTo(201);
+        String address =
+                quoted("localhost:8080(/api/v1/cases/payment/\\S+)")
+                        .replace("readme-1", "readme-3");
+
+        // A checkpoint must have covered the payment first.
+        TestClient.Blob bundle =
+                Awaitility.await()
+                        .until(
+                                () -> ledger.as("auditor").blob(address),
+                                blob -> blob.status() == 200);
+
+        Path file = ledger.data().resolve("case.zip");
+        Files.write(file, bundle.bytes());
+        VerifierProgram.Run checked =
+                VerifierProgram.run("bundle", "--keys", keys(), file.toString());
+        assertThat(checked.status()).as(checked.output()).isZero();
     }
 
     @Test

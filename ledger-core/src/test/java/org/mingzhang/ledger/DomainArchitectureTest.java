@@ -38,6 +38,7 @@ class DomainArchitectureTest {
                             "jointreview",
                             "money",
                             "multiyear",
+                            "pace",
                             "payment",
                             "personal",
                             "procedure",

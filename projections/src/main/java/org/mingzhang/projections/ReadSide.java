@@ -9,18 +9,23 @@ import java.util.List;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.mingzhang.ledger.codec.EventCodec;
+import org.mingzhang.projections.adjustments.AdjustmentQueries;
 import org.mingzhang.projections.asof.CutProblem;
 import org.mingzhang.projections.asof.CutRefusedException;
 import org.mingzhang.projections.asof.Cuts;
 import org.mingzhang.projections.asof.ReadProgress;
+import org.mingzhang.projections.balances.AccountFlowQueries;
 import org.mingzhang.projections.balances.BalanceQueries;
 import org.mingzhang.projections.balances.HistoryQueries;
 import org.mingzhang.projections.execution.ExecutionQueries;
 import org.mingzhang.projections.lines.LineQueries;
+import org.mingzhang.projections.operations.OperationQueries;
+import org.mingzhang.projections.pace.PaceQueries;
 import org.mingzhang.projections.payments.InFlightQueries;
 import org.mingzhang.projections.payments.PaymentQueries;
 import org.mingzhang.projections.payments.SupplierQueries;
 import org.mingzhang.projections.payments.TaskQueries;
+import org.mingzhang.projections.pivot.PivotQueries;
 import org.mingzhang.projections.procedures.ProcedureQueries;
 import org.mingzhang.projections.refusals.RefusalQueries;
 import org.mingzhang.projections.replay.Generation;
@@ -46,7 +51,9 @@ public final class ReadSide implements AutoCloseable {
                     BalanceQueries.MODEL,
                     PaymentQueries.MODEL,
                     RefusalQueries.MODEL,
-                    ProcedureQueries.MODEL);
+                    ProcedureQueries.MODEL,
+                    OperationQueries.MODEL,
+                    AdjustmentQueries.MODEL);
 
     private final Setting setting;
     private final ProjectionRunner runner;
@@ -62,6 +69,11 @@ public final class ReadSide implements AutoCloseable {
     private final SupplierQueries suppliers;
     private final InFlightQueries inFlight;
     private final TaskQueries tasks;
+    private final PaceQueries pace;
+    private final PivotQueries pivot;
+    private final OperationQueries operations;
+    private final AdjustmentQueries adjustments;
+    private final AccountFlowQueries flows;
 
     /// What a read side works with.
     ///
@@ -112,6 +124,11 @@ public final class ReadSide implements AutoCloseable {
         suppliers = new SupplierQueries(reads);
         inFlight = new InFlightQueries(reads);
         tasks = new TaskQueries(reads);
+        pace = new PaceQueries(execution);
+        pivot = new PivotQueries(reads, execution);
+        operations = new OperationQueries(reads);
+        adjustments = new AdjustmentQueries(reads);
+        flows = new AccountFlowQueries(reads);
     }
 
     /// Prepares a database, as its owner and as often as one likes, after the log's own schema.
@@ -203,6 +220,31 @@ public final class ReadSide implements AutoCloseable {
     /// Payments by the person who acts on them.
     public TaskQueries tasks() {
         return tasks;
+    }
+
+    /// How fast units spend.
+    public PaceQueries pace() {
+        return pace;
+    }
+
+    /// Any measure by any two axes.
+    public PivotQueries pivot() {
+        return pivot;
+    }
+
+    /// Who did what and when.
+    public OperationQueries operations() {
+        return operations;
+    }
+
+    /// What changed budgets after they were approved.
+    public AdjustmentQueries adjustments() {
+        return adjustments;
+    }
+
+    /// What flowed through the accounts.
+    public AccountFlowQueries flows() {
+        return flows;
     }
 
     /// The digest of the live rows.

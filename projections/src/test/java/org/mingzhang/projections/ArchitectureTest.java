@@ -47,6 +47,7 @@ final class ArchitectureTest {
                         "org.mingzhang.ledger.log..",
                         "org.mingzhang.ledger.money..",
                         "org.mingzhang.ledger.multiyear..",
+                        "org.mingzhang.ledger.pace..",
                         "org.mingzhang.ledger.payment..",
                         "org.mingzhang.ledger.personal..",
                         "org.mingzhang.ledger.ruletable..",

@@ -24,6 +24,9 @@ import org.mingzhang.projections.execution.ExecutionRow;
 import org.mingzhang.projections.execution.Grouping;
 import org.mingzhang.projections.execution.Measure;
 import org.mingzhang.projections.lines.LineFilter;
+import org.mingzhang.projections.pivot.Axis;
+import org.mingzhang.projections.pivot.PivotCell;
+import org.mingzhang.projections.pivot.PivotMeasure;
 import org.mingzhang.projections.replay.StateDigest;
 import org.mingzhang.projections.testing.Facts;
 import org.mingzhang.projections.testing.NaiveBooks;
@@ -141,6 +144,29 @@ final class ProjectionPropertyTest {
                                 Account.EXPENDED,
                                 line -> line.unit() + "/" + line.function().substring(0, 3)));
         addsUp(readSide, cut, books);
+        pivotsAddUp(readSide, cut, books);
+    }
+
+    /// By whatever axes: what was paid is what the books say.
+    private static void pivotsAddUp(ReadSide readSide, Cut cut, NaiveBooks books) {
+        Money paid =
+                books.balances(cut.size(), cut.until(), _ -> true)
+                        .getOrDefault(Account.EXPENDED, Money.ZERO);
+        List<Axis> columns = List.of(Axis.UNIT, Axis.MONTH, Axis.SUPPLIER);
+        int next = 0;
+        for (Axis rows : Axis.values()) {
+            Axis column = columns.get(next++ % columns.size());
+            List<Axis> axes = rows == column ? List.of(rows) : List.of(rows, column);
+            assertThat(
+                            readSide
+                                    .pivot()
+                                    .cells(cut, LineFilter.ALL, axes, PivotMeasure.PAID)
+                                    .stream()
+                                    .map(PivotCell::amount)
+                                    .reduce(Money.ZERO, Money::plus))
+                    .as("paid by %s at %s", axes, cut.asOf())
+                    .isEqualTo(paid);
+        }
     }
 
     /// Months, lines and the books give one total, and its parts add up to the adjusted budget.

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mingzhang.ledger.log.entry.Entry;
+import org.mingzhang.ledger.log.entry.Timestamps;
 import org.mingzhang.ledger.store.StoredEntry;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// An entry of the log that somebody should know of.
 ///
@@ -48,5 +50,16 @@ public record Alert(
     /// @param origin the name of the log
     String id(String origin) {
         return position + "@" + origin.replace('/', '.');
+    }
+
+    /// Puts what is told of it into an object.
+    ObjectNode into(ObjectNode told, AlertTexts.Text text) {
+        return told.put("position", position)
+                .put("at", Timestamps.format(recordedAt))
+                .put("type", type)
+                .put("division", division)
+                .put("unit", unit)
+                .put("title", text.title())
+                .put("body", text.body());
     }
 }

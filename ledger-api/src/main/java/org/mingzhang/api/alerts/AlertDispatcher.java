@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.mingzhang.api.alerts.AlertSettings.Channel;
+import org.mingzhang.api.feed.BackOff;
 import org.mingzhang.api.feed.LogSignal;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.LogReader;
@@ -22,7 +23,6 @@ public final class AlertDispatcher implements AutoCloseable {
 
     private static final int BATCH_ENTRIES = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration BACK_OFF_MAX = Duration.ofMinutes(5);
 
     private final AlertTable table;
     private final LogReader reader;
@@ -67,17 +67,12 @@ public final class AlertDispatcher implements AutoCloseable {
                             .addKeyValue("channel", channel.name())
                             .setCause(e)
                             .log("alert not sent, it is tried again");
-                    TimeUnit.MILLISECONDS.sleep(backOff(failures++).toMillis());
+                    TimeUnit.MILLISECONDS.sleep(BackOff.after(failures++).toMillis());
                 }
             }
         } catch (InterruptedException _) {
             // The application ends.
         }
-    }
-
-    private static Duration backOff(int failures) {
-        Duration doubled = Duration.ofSeconds(1L << Math.min(failures, 10));
-        return doubled.compareTo(BACK_OFF_MAX) < 0 ? doubled : BACK_OFF_MAX;
     }
 
     private void step(Channel channel) throws IOException, InterruptedException {

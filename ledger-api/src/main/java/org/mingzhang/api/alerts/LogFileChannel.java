@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mingzhang.ledger.log.entry.Timestamps;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,16 +26,7 @@ record LogFileChannel(Path file) implements AlertChannel {
         if (lastPosition().filter(last -> last >= alert.position()).isPresent()) {
             return;
         }
-        ObjectNode line =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("position", alert.position())
-                        .put("at", Timestamps.format(alert.recordedAt()))
-                        .put("type", alert.type())
-                        .put("division", alert.division())
-                        .put("unit", alert.unit())
-                        .put("title", text.title())
-                        .put("body", text.body());
+        ObjectNode line = alert.into(JsonNodeFactory.instance.objectNode(), text);
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         try (FileChannel out =
                 FileChannel.open(

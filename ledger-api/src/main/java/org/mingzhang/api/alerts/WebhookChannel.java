@@ -3,7 +3,6 @@ package org.mingzhang.api.alerts;
 import java.io.IOException;
 import java.net.URI;
 import org.mingzhang.api.webhook.WebhookSender;
-import org.mingzhang.ledger.log.entry.Timestamps;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Posts alerts to a messaging system of the institution, signed as subscriptions are. The operator
@@ -19,17 +18,7 @@ record WebhookChannel(WebhookSender sender, URI address, byte[] secret) implemen
     public void send(Alert alert, String id, AlertTexts.Text text)
             throws IOException, InterruptedException {
         String body =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("id", id)
-                        .put("position", alert.position())
-                        .put("at", Timestamps.format(alert.recordedAt()))
-                        .put("type", alert.type())
-                        .put("division", alert.division())
-                        .put("unit", alert.unit())
-                        .put("title", text.title())
-                        .put("body", text.body())
-                        .toString();
+                alert.into(JsonNodeFactory.instance.objectNode().put("id", id), text).toString();
         int status =
                 sender.send(
                         address, new WebhookSender.Message(id, "application/json", body), secret);

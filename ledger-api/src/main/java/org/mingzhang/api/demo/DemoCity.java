@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.mingzhang.api.importing.sink.OutgoingCommand;
 import org.mingzhang.ledger.money.Money;
@@ -16,6 +17,11 @@ final class DemoCity {
 
     private static final int PAYMENTS = 36;
     private static final long YUAN = 100;
+
+    /// The capital, and the city that pays most slowly.
+    private static final Set<String> WITH_HISTORY = Set.of("440100000", "445300000");
+
+    private static final int UNITS_WITH_HISTORY = 4;
 
     /// By how much the amounts of a county are smaller than those of its city.
     private static final int COUNTY_PART = 4;
@@ -54,7 +60,24 @@ final class DemoCity {
         if (city.level().equals("city")) {
             tellOneByOne();
         }
+        if (WITH_HISTORY.contains(city.code())) {
+            tellOfEarlierYears();
+        }
         return commands;
+    }
+
+    /// The units that every city has and that are known best.
+    private void tellOfEarlierYears() {
+        DemoHistory.openYears(scene(codes.units().getFirst()));
+        for (DemoCodes.Unit unit : codes.units().subList(0, UNITS_WITH_HISTORY)) {
+            DemoScene scene = scene(unit);
+            long approved =
+                    lines.stream()
+                            .filter(line -> line.unit().equals(scene.unit()))
+                            .mapToLong(Line::approvedMinorUnits)
+                            .sum();
+            new DemoHistory(scene, DemoCodes.unitName(city, unit), approved, random).happen();
+        }
     }
 
     /// What every unit pays month by month.

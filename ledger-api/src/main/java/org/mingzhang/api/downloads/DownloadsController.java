@@ -11,6 +11,7 @@ import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
 import org.mingzhang.api.queries.Moments;
+import org.mingzhang.api.queries.Pivots;
 import org.mingzhang.api.queries.Question;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.asof.Cut;
@@ -18,8 +19,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The address of a page with `.csv` or `.json` behind its path: all rows of its list, in the usual
-/// order, with the position that they hold as of.
+/// The address of a page with `.csv`, `.json` or `.xlsx` behind its path: all rows of its list, in
+/// the usual order, with the position that they hold as of.
 ///
 /// **Errors** problem documents, as everywhere but on pages: `bad-parameter` for another ending or
 /// a word that does not choose rows.
@@ -64,6 +65,14 @@ public final class DownloadsController {
         send(format, request, response, Filters.PAYMENT_WORDS, sheets::payments);
     }
 
+    /// A pivot, one row for each cell.
+    @GetMapping({"/zh/open/pivot.{format}", "/en/open/pivot.{format}"})
+    public void pivot(
+            @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        send(format, request, response, Pivots.WORDS, sheets::pivot);
+    }
+
     /// Refusals.
     @GetMapping({"/zh/open/refusals.{format}", "/en/open/refusals.{format}"})
     public void refusals(
@@ -83,7 +92,8 @@ public final class DownloadsController {
                 Format.of(ending)
                         .orElseThrow(() ->
                                 new FaultException(
-                                        new Fault.BadParameter("format", ending, "csv or json")));
+                                        new Fault.BadParameter(
+                                                "format", ending, "csv, json or xlsx")));
         Question question = Question.of(request, Filters.words(words, Moments.WORDS));
         Sheet sheet = sheetOf.apply(question, moments.cut(question));
         response.setContentType(format.mediaType());

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.names.CodeNames;
 import org.mingzhang.api.queries.Filters;
+import org.mingzhang.api.queries.Pivots;
 import org.mingzhang.api.queries.Question;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.personal.Disclosable;
@@ -26,6 +27,7 @@ import org.mingzhang.projections.lines.LineView;
 import org.mingzhang.projections.payments.PaymentFilter;
 import org.mingzhang.projections.payments.PaymentTotals;
 import org.mingzhang.projections.payments.PaymentView;
+import org.mingzhang.projections.pivot.PivotCell;
 import org.mingzhang.projections.refusals.RefusalFilter;
 import org.mingzhang.projections.refusals.RefusalView;
 
@@ -135,6 +137,32 @@ record Sheets(ReadSide readSide, CodeNames names) {
                 after = Optional.of(line.line());
             }
         } while (page.size() == PAGE);
+    }
+
+    /// A pivot, one row for each cell that there is.
+    Sheet pivot(Question question, Cut cut) {
+        Pivots asked = Pivots.of(question, readSide, cut);
+        List<PivotCell> cells =
+                readSide.pivot().cells(cut, asked.filter(), asked.axes(), asked.measure());
+        Map<String, String> words = new HashMap<>(question.given());
+        asked.filter().fiscalYear().ifPresent(year -> words.put("year", Integer.toString(year)));
+        List<String> heads = new ArrayList<>();
+        asked.axes().forEach(axis -> heads.add(Pivots.word(axis)));
+        heads.add(Pivots.word(asked.measure()));
+        return new Sheet(
+                "pivot",
+                cut,
+                words,
+                cells.size(),
+                heads,
+                out ->
+                        cells.forEach(cell -> {
+                            List<String> values = new ArrayList<>();
+                            values.add(cell.row());
+                            asked.columns().ifPresent(_ -> values.add(cell.column()));
+                            values.add(cell.plain(asked.measure().form()));
+                            out.accept(values);
+                        }));
     }
 
     /// The register of payments, the last begun first.

@@ -130,8 +130,8 @@ public final class EntriesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        requireWithin("from", from, 0, Long.MAX_VALUE - PAGE_MAX);
-        requireWithin("limit", limit, 1, PAGE_MAX);
+        Fault.BadParameter.requireWithin("from", from, 0, Long.MAX_VALUE - PAGE_MAX);
+        Fault.BadParameter.requireWithin("limit", limit, 1, PAGE_MAX);
         Optional<Identity> caller = callerOf(request);
         long size = ledger.engine().durableSize();
         List<StoredEntry> entries =
@@ -151,13 +151,6 @@ public final class EntriesController {
                 out.writeNumberProperty("next", from + entries.size());
             }
             out.writeEndObject();
-        }
-    }
-
-    private static void requireWithin(String name, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new FaultException(
-                    new Fault.BadParameter(name, Long.toString(value), least + " to " + most));
         }
     }
 

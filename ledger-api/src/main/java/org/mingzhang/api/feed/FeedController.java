@@ -68,8 +68,8 @@ public final class FeedController {
             @RequestParam Optional<String> unit,
             HttpServletRequest request)
             throws InterruptedException {
-        requireWithin("limit", limit, 1, EventFeed.EVENTS_MAX);
-        requireWithin("wait", wait, 0, WAIT_SECONDS_MAX);
+        Fault.BadParameter.requireWithin("limit", limit, 1, EventFeed.EVENTS_MAX);
+        Fault.BadParameter.requireWithin("wait", wait, 0, WAIT_SECONDS_MAX);
         Subscriber subscriber = FeedParameters.subscriber(request, type, division, unit);
         long from = FeedParameters.after("after", after, feed.size());
         Slice slice = feed.await(from, limit, Duration.ofSeconds(wait), subscriber);
@@ -143,12 +143,5 @@ public final class FeedController {
     private static void send(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
-    }
-
-    private static void requireWithin(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new FaultException(
-                    new Fault.BadParameter(name, Integer.toString(value), least + " to " + most));
-        }
     }
 }

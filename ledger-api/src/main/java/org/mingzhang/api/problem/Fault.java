@@ -30,7 +30,18 @@ public sealed interface Fault {
     /// @param name the parameter
     /// @param value what was given
     /// @param expected what it must be, a short form such as `0 to 1000`
-    record BadParameter(String name, String value, String expected) implements Fault {}
+    record BadParameter(String name, String value, String expected) implements Fault {
+
+        /// Returns if a number lies between two others, both included.
+        ///
+        /// @throws FaultException otherwise
+        public static void requireWithin(String name, long value, long least, long most) {
+            if (value < least || value > most) {
+                throw new FaultException(
+                        new BadParameter(name, Long.toString(value), least + " to " + most));
+            }
+        }
+    }
 
     /// No token, or one that opens nothing.
     record Unauthenticated(boolean tokenGiven) implements Fault {}

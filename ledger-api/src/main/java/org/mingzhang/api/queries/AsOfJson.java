@@ -15,7 +15,8 @@ import org.mingzhang.projections.asof.Cut;
 public record AsOfJson(
         long position, Optional<String> recordedAt, Optional<LocalDate> effective, long skipped) {
 
-    static AsOfJson of(Cut cut) {
+    /// The moment of a cut.
+    public static AsOfJson of(Cut cut) {
         return new AsOfJson(
                 cut.size() - 1, cut.knownAt().map(Timestamps::format), cut.until(), cut.skipped());
     }

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// reviews.
 @RestController
 @RequestMapping(
-        path = "/api/v1/{kind:exceptions|projects|cash-plans|claims|reviews}",
+        path = "/api/v1/{kind:exceptions|projects|cash-plans|claims|reviews|pace-alerts}",
         produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "queries")
 public final class ProceduresController {
@@ -40,7 +40,8 @@ public final class ProceduresController {
                     "projects", ProcedureKind.PROJECT,
                     "cash-plans", ProcedureKind.CASH_PLAN,
                     "claims", ProcedureKind.CLAIM,
-                    "reviews", ProcedureKind.REVIEW);
+                    "reviews", ProcedureKind.REVIEW,
+                    "pace-alerts", ProcedureKind.PACE_ALERT);
     private static final Set<String> WORDS = Set.of("year", "division", "unit", "step");
 
     private final ReadSide readSide;

@@ -74,14 +74,19 @@ public final class BearerTokenFilter extends OncePerRequestFilter {
     }
 
     private Optional<Identity> identify(String header) {
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
-        }
-        String bearer = header.substring(SCHEME.length()).strip();
-        return credentials.stream()
-                .flatMap(kind -> kind.identify(bearer).stream())
-                .findFirst()
+        return tokenIn(header)
+                .flatMap(bearer ->
+                        credentials.stream()
+                                .flatMap(kind -> kind.identify(bearer).stream())
+                                .findFirst())
                 .map(standing);
+    }
+
+    /// The token in an `Authorization` header, if it is of this scheme.
+    public static Optional<String> tokenIn(String header) {
+        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? Optional.of(header.substring(SCHEME.length()).strip())
+                : Optional.empty();
     }
 
     private static PreAuthenticatedAuthenticationToken authentication(Identity identity) {

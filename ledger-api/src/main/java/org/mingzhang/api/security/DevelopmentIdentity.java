@@ -37,6 +37,7 @@ public final class DevelopmentIdentity {
         people.put("handler", List.of("handler"));
         people.put("reviewer", List.of("reviewer"));
         people.put("approver", List.of("approver"));
+        people.put("head", List.of("business-head"));
         people.put("finance", List.of("finance"));
         people.put("budget-a", List.of("budget"));
         people.put("budget-b", List.of("budget"));

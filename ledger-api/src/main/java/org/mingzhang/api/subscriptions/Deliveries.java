@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.mingzhang.api.feed.BackOff;
 import org.mingzhang.api.feed.CloudEventJson;
 import org.mingzhang.api.feed.EventFeed;
 import org.mingzhang.api.feed.Subscriber;
@@ -34,7 +35,6 @@ public final class Deliveries implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
     private static final Duration FEED_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration BACK_OFF_MAX = Duration.ofMinutes(5);
     private static final long LOOK_MILLIS = 500;
     private static final int GONE = 410;
 
@@ -192,7 +192,7 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void failed(Subscription subscription, String error) {
-        Duration wait = backOff(subscription.standing().failures());
+        Duration wait = BackOff.after(subscription.standing().failures());
         // Receivers that failed together do not come back together.
         long jitter = random.nextLong(wait.toMillis() / 4 + 1);
         table.failed(subscription, error, clock.instant().plus(wait).plusMillis(jitter));
@@ -200,12 +200,6 @@ public final class Deliveries implements AutoCloseable {
                 .addKeyValue("subscription", subscription.id())
                 .addKeyValue("error", error)
                 .log("events not delivered");
-    }
-
-    /// How long to wait after a failure, when so many have come before it.
-    static Duration backOff(int failures) {
-        Duration doubled = Duration.ofSeconds(1L << Math.min(failures, 10));
-        return doubled.compareTo(BACK_OFF_MAX) < 0 ? doubled : BACK_OFF_MAX;
     }
 
     private void stop(Subscription subscription, Stop why) {

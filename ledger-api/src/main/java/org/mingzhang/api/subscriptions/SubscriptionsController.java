@@ -14,6 +14,7 @@ import org.mingzhang.api.feed.FeedParameters;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.BearerToken;
+import org.mingzhang.api.security.BearerTokenFilter;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.api.security.ReadScope;
 import org.mingzhang.api.security.TokenStore;
@@ -41,7 +42,6 @@ public final class SubscriptionsController {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int SINK_LENGTH_MAX = 1_000;
     private static final int SECRET_BYTES = 32;
-    private static final String SCHEME = "Bearer ";
 
     private final SubscriptionTable table;
     private final TokenStore tokens;
@@ -213,8 +213,8 @@ public final class SubscriptionsController {
     /// be asked about later.
     private String token(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Authorization"))
-                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .flatMap(header -> BearerToken.parse(header.substring(SCHEME.length()).strip()))
+                .flatMap(BearerTokenFilter::tokenIn)
+                .flatMap(BearerToken::parse)
                 .flatMap(tokens::idOf)
                 .orElseThrow(SubscriptionsController::forbidden);
     }

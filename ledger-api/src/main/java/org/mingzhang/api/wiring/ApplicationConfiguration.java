@@ -47,11 +47,15 @@ import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.api.problem.ProblemTexts;
 import org.mingzhang.api.problem.ProblemValve;
+import org.mingzhang.api.queries.AdjustmentsController;
 import org.mingzhang.api.queries.EntryScope;
 import org.mingzhang.api.queries.ExecutionController;
 import org.mingzhang.api.queries.LinesController;
 import org.mingzhang.api.queries.Moments;
+import org.mingzhang.api.queries.OperationsController;
+import org.mingzhang.api.queries.PaceController;
 import org.mingzhang.api.queries.PaymentsController;
+import org.mingzhang.api.queries.PivotController;
 import org.mingzhang.api.queries.PoolsController;
 import org.mingzhang.api.queries.ProceduresController;
 import org.mingzhang.api.queries.ReadModelsController;
@@ -396,6 +400,26 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     @Bean
     ExecutionController execution(Moments moments) {
         return new ExecutionController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    PaceController pace(Moments moments) {
+        return new PaceController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    OperationsController operations(Moments moments) {
+        return new OperationsController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    AdjustmentsController adjustments(Moments moments) {
+        return new AdjustmentsController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    PivotController pivot(Moments moments) {
+        return new PivotController(runtime.readSide(), moments);
     }
 
     @Bean

@@ -10,7 +10,7 @@ import org.mingzhang.ledger.upkeep.ReviewClock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Attachments, and the clocks of exceptions and joint reviews.
+/// Attachments, and the clocks of exceptions, joint reviews and the pace of execution.
 @Configuration(proxyBeanMethods = false)
 class AttachmentConfiguration {
 
@@ -40,6 +40,11 @@ class AttachmentConfiguration {
                         runtime.log().zone(),
                         runtime.clock())
                 .start();
+    }
+
+    @Bean
+    DeadlineClock paceClock(LedgerRuntime runtime) {
+        return PaceAlerts.clock(runtime).start();
     }
 
     @Bean

@@ -61,6 +61,7 @@ public final class Demonstration {
                 loaded ? Optional.empty() : Optional.of(bring(runtime, province, progress));
         SignedCounty.load(runtime, created);
         DemoPeople.load(runtime, created);
+        DemoPaceAlerts.load(runtime);
         return answered;
     }
 

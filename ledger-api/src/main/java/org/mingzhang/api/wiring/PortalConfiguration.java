@@ -8,6 +8,8 @@ import org.mingzhang.api.attachments.AttachmentIntake;
 import org.mingzhang.api.attachments.AttachmentStore;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.downloads.DownloadsController;
+import org.mingzhang.api.portal.activity.AdjustmentPages;
+import org.mingzhang.api.portal.activity.OperationPages;
 import org.mingzhang.api.portal.application.ApplicationController;
 import org.mingzhang.api.portal.area.AreaController;
 import org.mingzhang.api.portal.design.DesignController;
@@ -27,8 +29,10 @@ import org.mingzhang.api.portal.home.HomeController;
 import org.mingzhang.api.portal.inbox.CaseFile;
 import org.mingzhang.api.portal.inbox.InboxController;
 import org.mingzhang.api.portal.line.LineController;
+import org.mingzhang.api.portal.pace.PacePageController;
 import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.payment.RefusalsPageController;
+import org.mingzhang.api.portal.pivot.PivotPageController;
 import org.mingzhang.api.portal.replay.ReplayController;
 import org.mingzhang.api.portal.search.SearchController;
 import org.mingzhang.api.portal.supplier.SupplierController;
@@ -142,6 +146,26 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     SupplierController supplierPage(Portal portal) {
         return new SupplierController(portal);
+    }
+
+    @Bean
+    OperationPages operationPages(Portal portal) {
+        return new OperationPages(portal);
+    }
+
+    @Bean
+    AdjustmentPages adjustmentPages(Portal portal) {
+        return new AdjustmentPages(portal);
+    }
+
+    @Bean
+    PacePageController pacePage(Portal portal) {
+        return new PacePageController(portal);
+    }
+
+    @Bean
+    PivotPageController pivotPage(Portal portal) {
+        return new PivotPageController(portal);
     }
 
     @Bean

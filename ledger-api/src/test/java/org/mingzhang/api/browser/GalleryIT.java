@@ -31,6 +31,13 @@ class GalleryIT {
                             Map.entry("refusals", "/refusals"),
                             Map.entry("entry", "/entry/2000"),
                             Map.entry("log", "/log"),
+                            Map.entry("operations", "/operations"),
+                            Map.entry("alerts", "/alerts"),
+                            Map.entry("adjustments", "/adjustments"),
+                            Map.entry("flows", "/flows"),
+                            Map.entry("pace", "/pace"),
+                            Map.entry("pace-unit", "/pace/445300101"),
+                            Map.entry("pivot", "/pivot?cols=quarter"),
                             Map.entry("past", "/area/440100?at=2026-06-30&by=effective"),
                             Map.entry("terms", "/terms")));
 

@@ -24,6 +24,7 @@ import org.mingzhang.ledger.contract.ContractEvent;
 import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.exception.ExceptionEvent;
 import org.mingzhang.ledger.expense.ExpenseEvent;
+import org.mingzhang.ledger.importedyear.ImportedYearEvent;
 import org.mingzhang.ledger.jointreview.JointReviewEvent;
 import org.mingzhang.ledger.multiyear.MultiYearEvent;
 import org.mingzhang.ledger.payment.PaymentEvent;
@@ -63,6 +64,13 @@ class DemoProvinceTest {
                     "review-not-due",
                     "opinion-escalated",
                     "no-opinion-given",
+                    "pace-alert-exists",
+                    "pace-alert-unknown",
+                    "pace-answer-stands",
+                    "pace-month-not-over",
+                    "pace-months-apart",
+                    "pace-not-behind",
+                    "pace-plan-unknown",
                     "lines-sealed-before");
 
     private final DecidingSink ledger = new DecidingSink();
@@ -159,10 +167,11 @@ class DemoProvinceTest {
                         JointReviewEvent.ProposalRevised.class,
                         JointReviewEvent.ReviewRoundConcluded.class,
                         JointReviewEvent.ProposalApplied.class,
+                        ImportedYearEvent.SettledPaymentRecorded.class,
                         MultiYearEvent.AnnualPlanRevised.class,
                         MultiYearEvent.SpecialAuditTriggered.class);
         assertThat(counts.get(BudgetLineEvent.AppropriationApproved.class))
-                .isEqualTo(21 * 44 + 121 * 6 + 10);
+                .isEqualTo(21 * 44 + 121 * 6 + 10 + 2 * 4 * 3);
     }
 
     @Test
@@ -185,7 +194,10 @@ class DemoProvinceTest {
     private long approved(String division) {
         return sum(
                 BudgetLineEvent.AppropriationApproved.class,
-                e -> e.line().startsWith(division) ? e.amount().minorUnits() : 0);
+                e ->
+                        e.line().startsWith(division) && e.fiscalYear() == DAY.getYear()
+                                ? e.amount().minorUnits()
+                                : 0);
     }
 
     private <E> long sum(Class<E> type, ToLongFunction<E> amount) {

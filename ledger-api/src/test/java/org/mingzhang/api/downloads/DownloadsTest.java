@@ -112,7 +112,7 @@ class DownloadsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/en/open/lines.xlsx, format",
+        "/en/open/lines.ods, format",
         "/zh/open/units.pdf, format",
         "/en/open/payments.csv?shoe=42, shoe"
     })

@@ -15,9 +15,11 @@ import org.mingzhang.api.importing.report.Bookkeeper;
 import org.mingzhang.api.importing.report.ImportReport;
 import org.mingzhang.api.importing.sink.CommandSink;
 import org.mingzhang.api.importing.sink.LedgerSink;
+import org.mingzhang.api.testing.Recomputation;
 import org.mingzhang.api.testing.TestLedger;
 import org.mingzhang.api.testing.VerifierProgram;
 import org.mingzhang.api.testing.VerifierProgram.Run;
+import org.mingzhang.api.wiring.LedgerApplication;
 import org.mingzhang.api.wiring.LedgerRuntime;
 import org.mingzhang.api.wiring.StartSettings;
 import org.mingzhang.ledger.codec.binding.Sender;
@@ -28,7 +30,8 @@ import org.mingzhang.ledger.evidence.LogExport;
 import org.mingzhang.ledger.evidence.LogFiles;
 
 /// History of other systems, with payments in January out of last year's budget: what the verifier
-/// as it is delivered says of it, from an export and from the database with its read tables.
+/// as it is delivered says of it, from an export and from the database with its read tables, and
+/// whether the dashboards say what the entries add up to.
 class ImportedHistoryIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -64,7 +67,8 @@ class ImportedHistoryIT {
 
     /// Imports, exports, and lets the verifier look at both.
     private void isVerified(String mapping, Path files, long accepted) throws Exception {
-        try (LedgerRuntime runtime = LedgerRuntime.open(settings)) {
+        try (LedgerApplication application = LedgerApplication.start(settings)) {
+            LedgerRuntime runtime = application.runtime();
             ImportReport report = load(runtime, Mappings.shipped(mapping), files);
             assertThat(report.problem()).isEmpty();
             assertThat(report.payments().accepted().count()).isEqualTo(accepted);
@@ -73,6 +77,7 @@ class ImportedHistoryIT {
                     .until(() ->
                             runtime.queries().checkpoint(Suite.SM3, size).isPresent()
                                     && runtime.readSide().runner().size() >= size);
+            Recomputation.agrees(application);
             Path export = folder.resolve("export");
             try (ExportDirectory target = ExportDirectory.open(export, runtime.queries())) {
                 new LogExport(runtime.queries(), LogFiles.newest(runtime.queries()).orElseThrow())

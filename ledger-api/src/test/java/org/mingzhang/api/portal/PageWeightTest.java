@@ -68,6 +68,13 @@ class PageWeightTest {
         "/suppliers, 40",
         "/refusals, 40",
         "/in-flight, 40",
+        "/operations, 40",
+        "/alerts, 40",
+        "/adjustments, 40",
+        "/flows, 40",
+        "/pace, 40",
+        "/pace/P77-001, 50",
+        "/pivot, 50",
         "/log, 40",
         "/terms, 40",
         "/design, 40"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -260,22 +261,37 @@ class PortalTest {
             for (String href :
                     page.select("a[href^=/], script[src], link[href]").eachAttr("href")) {
                 String target = href.replaceFirst("#.*", "");
-                if (target.startsWith("/") && kinds.merge(kind(target), 1, Integer::sum) <= 3) {
-                    if (seen.add(target)) {
-                        open.add(target);
-                    }
+                if (target.startsWith("/") && !seen.contains(target) && isNew(target, kinds)) {
+                    seen.add(target);
+                    open.add(target);
                 }
             }
         }
-        assertThat(seen).hasSizeGreaterThan(20);
+        assertThat(seen).hasSizeGreaterThan(100);
     }
 
-    /// Addresses that differ in names, words and numbers alone are of one kind: a few of each do.
-    private static String kind(String address) {
+    /// Whether an address shows something that others did not: a kind of page, or two parameters of
+    /// it beside each other. A few of each do; more than two parameters seldom act on each other.
+    private static boolean isNew(String address, Map<String, Integer> kinds) {
         String[] parts = address.split("[?]", 2);
         String[] steps = parts[0].split("/", -1);
-        return String.join("/", List.of(steps).subList(0, Math.min(4, steps.length)))
-                + (parts.length > 1 ? parts[1].replaceAll("=[^&]*", "") : "");
+        String page = String.join("/", List.of(steps).subList(0, Math.min(4, steps.length)));
+        List<String> names =
+                parts.length == 1
+                        ? List.of("")
+                        : Arrays.stream(parts[1].split("&"))
+                                .map(word -> word.replaceFirst("=.*", ""))
+                                .sorted()
+                                .toList();
+        boolean news = false;
+        for (String one : names) {
+            for (String other : names) {
+                if (one.compareTo(other) <= 0) {
+                    news |= kinds.merge(page + " " + one + " " + other, 1, Integer::sum) <= 2;
+                }
+            }
+        }
+        return news;
     }
 
     private static void look(String address, Reply reply, Document page) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.mingzhang.api.feed.BackOff;
 import org.mingzhang.api.security.BearerToken;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.api.security.TokenStore;
@@ -239,8 +240,8 @@ class SubscriptionsTest {
 
     @Test
     void waitsDoubleUpToFiveMinutes() {
-        assertThat(Deliveries.backOff(0)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(Deliveries.backOff(3)).isEqualTo(Duration.ofSeconds(8));
-        assertThat(Deliveries.backOff(60)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(BackOff.after(0)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(BackOff.after(3)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(BackOff.after(60)).isEqualTo(Duration.ofMinutes(5));
     }
 }

@@ -72,6 +72,7 @@ public final class PackagedLedger implements AutoCloseable {
     public Process java(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ShortJvm.OPTIONS);
         command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-jar", JAR));
         command.addAll(List.of(arguments));
         Path log = data.resolve("process-" + started.size() + ".log");

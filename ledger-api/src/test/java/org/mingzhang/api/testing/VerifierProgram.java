@@ -51,6 +51,7 @@ public final class VerifierProgram {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ShortJvm.OPTIONS);
         command.add("-jar");
         command.add(Objects.requireNonNull(System.getProperty("verifier.jar")));
         command.addAll(arguments);

@@ -27,6 +27,10 @@ import org.mingzhang.ledger.multiyear.MultiYearCommand;
 import org.mingzhang.ledger.multiyear.MultiYearDecider;
 import org.mingzhang.ledger.multiyear.MultiYearEvent;
 import org.mingzhang.ledger.multiyear.MultiYearRefusal;
+import org.mingzhang.ledger.pace.PaceCommand;
+import org.mingzhang.ledger.pace.PaceDecider;
+import org.mingzhang.ledger.pace.PaceEvent;
+import org.mingzhang.ledger.pace.PaceRefusal;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
 import org.mingzhang.ledger.procedure.ProcedureRuleDecider;
 import org.mingzhang.ledger.procedure.ProcedureRuleEvent;
@@ -45,6 +49,7 @@ final class ProcedureTypes {
         cashPlans(types);
         multiYear(types);
         jointReview(types);
+        pace(types);
     }
 
     private static void codes(TypeCatalogue.Builder types) {
@@ -166,5 +171,13 @@ final class ProcedureTypes {
                         MultiYearCommand.ConcludeProjectYear.class,
                         Scope.within(MultiYearDecider::conclude))
                 .refusals(MultiYearRefusal.class);
+    }
+
+    private static void pace(TypeCatalogue.Builder types) {
+        types.event(PaceEvent.PaceAlertRaised.class)
+                .event(PaceEvent.PaceAlertAnswered.class)
+                .command(PaceCommand.RaisePaceAlert.class, PaceDecider::raise)
+                .command(PaceCommand.AnswerPaceAlert.class, Scope.within(PaceDecider::answer))
+                .refusals(PaceRefusal.class);
     }
 }

@@ -33,6 +33,7 @@ import org.mingzhang.ledger.identity.SigningRuleCommand;
 import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.jointreview.JointReviewCommand;
 import org.mingzhang.ledger.multiyear.MultiYearCommand;
+import org.mingzhang.ledger.pace.PaceCommand;
 import org.mingzhang.ledger.payment.PaymentCommand;
 import org.mingzhang.ledger.personal.ErasureCommand;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
@@ -97,6 +98,7 @@ public final class Duty {
                             JointReviewCommand.GiveOpinion.class,
                             Set.of(REVIEWER, APPROVER, BUSINESS_HEAD, BUDGET)),
                     entry(JointReviewCommand.ConcludeReviewRound.class, Set.of(BUDGET)),
+                    entry(PaceCommand.AnswerPaceAlert.class, Set.of(BUSINESS_HEAD)),
                     entry(CarryOverCommand.CarryForward.class, Set.of(BUDGET)),
                     entry(CalendarCommand.ProposePhaseDates.class, Set.of(BUDGET)),
                     entry(CalendarCommand.ConfirmPhaseDates.class, Set.of(BUDGET)),

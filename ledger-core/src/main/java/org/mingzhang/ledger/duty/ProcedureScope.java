@@ -16,6 +16,8 @@ import org.mingzhang.ledger.jointreview.Proposal;
 import org.mingzhang.ledger.multiyear.MultiYearCommand;
 import org.mingzhang.ledger.multiyear.MultiYearCommand.RegisterMultiYear;
 import org.mingzhang.ledger.multiyear.MultiYearProject;
+import org.mingzhang.ledger.pace.PaceAlert;
+import org.mingzhang.ledger.pace.PaceCommand.AnswerPaceAlert;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
 
 /// Where the commands lie that surround the balances.
@@ -32,6 +34,7 @@ final class ProcedureScope {
             case JointReviewCommand c -> Optional.of(ofProposal(c, state));
             case MultiYearCommand c -> Optional.of(ofProject(c, state));
             case ExceptionCommand c -> Optional.of(ofException(c, state));
+            case AnswerPaceAlert c -> Optional.of(ofAlert(c, state));
             default -> Optional.empty();
         };
     }
@@ -72,5 +75,14 @@ final class ProcedureScope {
         return command instanceof OpenException c
                 ? Stream.concat(Scope.ofLine(c.line(), state), opened)
                 : opened;
+    }
+
+    private static Stream<Place> ofAlert(AnswerPaceAlert command, State state) {
+        return switch (state.of(PaceAlert.PART.of(command.alert()))) {
+            case PaceAlert.None _ -> Stream.empty();
+            case PaceAlert.Raised(var alert) -> Stream.of(Place.of(alert.division(), alert.unit()));
+            case PaceAlert.Answered(var alert, var _) ->
+                    Stream.of(Place.of(alert.division(), alert.unit()));
+        };
     }
 }

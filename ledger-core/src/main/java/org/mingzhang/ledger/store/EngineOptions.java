@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param batchBytes likewise
 /// @param outcomeWait how long a command waits to learn whether a broken commit came through
 /// @param retryPause between attempts to get a session
+/// @param databaseOffsetMax how far the clock may be from the database's
 /// @param unsafeServerAllowed for tests alone: a server that may lose what it has acknowledged
 public record EngineOptions(
         String node,
@@ -25,6 +26,7 @@ public record EngineOptions(
         long batchBytes,
         Duration outcomeWait,
         Duration retryPause,
+        Duration databaseOffsetMax,
         boolean unsafeServerAllowed) {
 
     private static final int MEBIBYTE = 1 << 20;
@@ -50,6 +52,7 @@ public record EngineOptions(
                 4L * MEBIBYTE,
                 Duration.ofSeconds(10),
                 Duration.ofMillis(250),
+                Duration.ofMillis(500),
                 false);
     }
 
@@ -65,6 +68,7 @@ public record EngineOptions(
                 batchBytes,
                 outcomeWait,
                 retryPause,
+                databaseOffsetMax,
                 unsafeServerAllowed);
     }
 
@@ -80,6 +84,7 @@ public record EngineOptions(
                 batchBytes,
                 outcomeWait,
                 retryPause,
+                databaseOffsetMax,
                 unsafeServerAllowed);
     }
 
@@ -95,6 +100,7 @@ public record EngineOptions(
                 batchBytes,
                 outcomeWait,
                 retryPause,
+                databaseOffsetMax,
                 unsafeServerAllowed);
     }
 
@@ -110,6 +116,7 @@ public record EngineOptions(
                 batchBytes,
                 outcomeWait,
                 pause,
+                databaseOffsetMax,
                 unsafeServerAllowed);
     }
 
@@ -125,6 +132,23 @@ public record EngineOptions(
                 batchBytes,
                 wait,
                 retryPause,
+                databaseOffsetMax,
+                unsafeServerAllowed);
+    }
+
+    /// The same with another distance from the database's clock.
+    public EngineOptions withDatabaseOffset(Duration most) {
+        return new EngineOptions(
+                node,
+                windowEntries,
+                windowBytes,
+                queueEntries,
+                queueBytes,
+                batchEntries,
+                batchBytes,
+                outcomeWait,
+                retryPause,
+                most,
                 unsafeServerAllowed);
     }
 
@@ -140,6 +164,7 @@ public record EngineOptions(
                 batchBytes,
                 outcomeWait,
                 retryPause,
+                databaseOffsetMax,
                 true);
     }
 }

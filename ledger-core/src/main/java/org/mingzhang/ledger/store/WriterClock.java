@@ -20,13 +20,11 @@ final class WriterClock {
     /// How far behind the last entry; a clock that is slewed stays within it.
     static final Duration BEHIND_MAX = Duration.ofSeconds(1);
 
-    /// How far from the database's clock.
-    static final Duration DATABASE_OFFSET_MAX = Duration.ofMillis(500);
-
     /// How far the wall clock may run ahead of the monotonic one between two readings.
     static final Duration JUMP_MAX = Duration.ofMillis(500);
 
     private final TimeSource source;
+    private final Duration databaseOffsetMax;
 
     @GuardedBy("this")
     private @Nullable Instant anchorWall;
@@ -37,8 +35,10 @@ final class WriterClock {
     @GuardedBy("this")
     private @Nullable Duration databaseOffset;
 
-    WriterClock(TimeSource source) {
+    /// @param databaseOffsetMax how far it may be from the database's clock
+    WriterClock(TimeSource source, Duration databaseOffsetMax) {
         this.source = source;
+        this.databaseOffsetMax = databaseOffsetMax;
     }
 
     /// The time now, in whole milliseconds.
@@ -63,7 +63,7 @@ final class WriterClock {
                 anchor(wall, nanos);
             }
         }
-        if (databaseOffset != null && databaseOffset.abs().compareTo(DATABASE_OFFSET_MAX) > 0) {
+        if (databaseOffset != null && databaseOffset.abs().compareTo(databaseOffsetMax) > 0) {
             throw new LedgerUnavailableException(
                     "the clock is "
                             + databaseOffset.toMillis()

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 /// days and nothing else. The rule itself decides; a clock only asks about what is open, so that
 /// nothing is refused.
 public abstract sealed class DeadlineClock implements AutoCloseable
-        permits ExceptionClock, ReviewClock {
+        permits ExceptionClock, PaceClock, ReviewClock {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineClock.class);
 

@@ -91,6 +91,11 @@ import org.mingzhang.ledger.multiyear.AnnualPlan;
 import org.mingzhang.ledger.multiyear.MultiYearCommand.ConcludeProjectYear;
 import org.mingzhang.ledger.multiyear.MultiYearCommand.RegisterMultiYear;
 import org.mingzhang.ledger.multiyear.MultiYearCommand.ReviseAnnualPlan;
+import org.mingzhang.ledger.pace.MonthPace;
+import org.mingzhang.ledger.pace.PaceAnswer;
+import org.mingzhang.ledger.pace.PaceBasis;
+import org.mingzhang.ledger.pace.PaceCommand.AnswerPaceAlert;
+import org.mingzhang.ledger.pace.PaceEvent.PaceAlertRaised;
 import org.mingzhang.ledger.payment.PaymentCommand.BlockPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordBankPayment;
@@ -257,6 +262,8 @@ class ScopeTest {
                         DAY,
                         "Extension"),
                 new CloseMonth(Examples.DIVISION_YEAR, 1),
+                new AnswerPaceAlert(
+                        "219011/2026/Q2", DAY, PaceAnswer.REASON, "Late", Optional.empty()),
                 Examples.issue("p1"),
                 new RecordBankPayment("p1", DAY, "V-p1", ONE, ROW),
                 new RecordBankRejection("p1", DAY, "V-p1", ONE, "No such account", ROW),
@@ -301,7 +308,16 @@ class ScopeTest {
                         List.of()),
                 opened("x1", "A", "1.00"),
                 proposed("b1", ProposalKind.SUPPLEMENT, "1.00"),
-                registered("J1", "1.00"));
+                registered("J1", "1.00"),
+                new PaceAlertRaised(
+                        "219011/2026/Q2",
+                        DAY,
+                        Examples.YEAR,
+                        Examples.DIVISION,
+                        UNIT,
+                        new MonthPace(5, ONE, Money.ZERO),
+                        new MonthPace(6, ONE, Money.ZERO),
+                        PaceBasis.UNIT_HISTORY));
     }
 
     private static <C extends Command> DeciderSpec.Then decide(DeciderSpec spec, C command) {

@@ -45,7 +45,7 @@ class WriterClockTest {
     }
 
     private final Clocks clocks = new Clocks();
-    private final WriterClock clock = new WriterClock(clocks.source());
+    private final WriterClock clock = new WriterClock(clocks.source(), Duration.ofMillis(500));
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1000, 0", "-1000, 1000", "-1, 1"})

@@ -63,11 +63,14 @@ public final class TestLedger implements AutoCloseable {
                     TreeHashers.of(Suite.SHA256),
                     new SecretKeySpec(new byte[32], "HmacSHA256"));
     private final TimeSource time;
+    private final EngineOptions options;
     private Ledger ledger;
 
-    private TestLedger(TestDatabase database, Path directory, TimeSource time)
+    private TestLedger(
+            TestDatabase database, Path directory, TimeSource time, EngineOptions options)
             throws IOException, SQLException {
         this.time = time;
+        this.options = options;
         this.database = database;
         this.directory = directory;
         this.keys =
@@ -84,11 +87,7 @@ public final class TestLedger implements AutoCloseable {
                                 ZONE,
                                 new Actor("system", "system", "440000"),
                                 "ledger")
-                        .run(
-                                database.writer(),
-                                EngineOptions.defaults("node-a"),
-                                time,
-                                new Random(7));
+                        .run(database.writer(), options, time, new Random(7));
         this.ledger = open();
     }
 
@@ -101,16 +100,23 @@ public final class TestLedger implements AutoCloseable {
     ///
     /// @param name what it is for; made unique
     public static TestLedger create(String name) {
-        return create(name, TimeSource.system());
+        return create(name, TimeSource.system(), EngineOptions.defaults("node-a"));
     }
 
-    /// A new and empty one with a clock of its own.
+    /// A new and empty one whose clock a test sets, however far from the database's.
     ///
     /// @param name what it is for; made unique
     public static TestLedger create(String name, TimeSource time) {
+        return create(
+                name,
+                time,
+                EngineOptions.defaults("node-a").withDatabaseOffset(Duration.ofDays(3_650)));
+    }
+
+    private static TestLedger create(String name, TimeSource time, EngineOptions options) {
         TestDatabase database = PostgresFixture.create(name);
         try {
-            return new TestLedger(database, Files.createTempDirectory("ledger"), time);
+            return new TestLedger(database, Files.createTempDirectory("ledger"), time, options);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("no ledger for " + name, e);
         }
@@ -123,7 +129,7 @@ public final class TestLedger implements AutoCloseable {
                                 log,
                                 database.writer(),
                                 database.writerPool(),
-                                EngineOptions.defaults("node-a"),
+                                options,
                                 time,
                                 new Publishing(keys, directory.resolve("checkpoints"))),
                         LedgerSettings.of(LedgerTypes.catalogue(), ZONE),

@@ -3,6 +3,7 @@ package org.mingzhang.ledger.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingzhang.ledger.testing.TestLedger.command;
 import static org.mingzhang.ledger.testing.TestLedger.year;
+import static org.mingzhang.ledger.upkeep.LedgerInTime.data;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,50 +11,22 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mingzhang.ledger.axon.Answer;
-import org.mingzhang.ledger.codec.LedgerTypes;
-import org.mingzhang.ledger.codec.binding.OwnCommands;
-import org.mingzhang.ledger.crypto.Suite;
-import org.mingzhang.ledger.crypto.TreeHashers;
 import org.mingzhang.ledger.log.entry.Entry;
-import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.StoredEntry;
-import org.mingzhang.ledger.store.TimeSource;
 import org.mingzhang.ledger.testing.TestLedger;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The five days of a joint review, on a clock that the test sets.
 class ReviewClockTest {
 
-    private Duration later = Duration.ZERO;
-
-    private final TestLedger ledger =
-            TestLedger.create(
-                    "ReviewClockTest",
-                    new TimeSource(this::now, () -> System.nanoTime() + later.toNanos()));
-    private final LogReader reader = new LogReader(ledger.database().reader(), ledger.log());
+    private final LedgerInTime time = new LedgerInTime("ReviewClockTest");
     private final ReviewClock clock =
             new ReviewClock(
-                    ledger.ledger(),
-                    new OwnCommands(
-                            LedgerTypes.catalogue(),
-                            TestLedger.ORIGIN,
-                            TreeHashers.of(Suite.SHA256)),
-                    reader,
+                    time.ledger().ledger(),
+                    time.ownCommands(),
+                    time.reader(),
                     TestLedger.ZONE,
-                    this::now);
-
-    private Instant now() {
-        return Instant.now().plus(later);
-    }
-
-    private void send(String person, String role, ObjectNode command) {
-        assertThat(ledger.submit(command, person, role)).isInstanceOf(Answer.Accepted.class);
-    }
-
-    private static ObjectNode data(ObjectNode command) {
-        return (ObjectNode) command.get("data");
-    }
+                    time::now);
 
     @BeforeEach
     void fiveDaysArePublished() {
@@ -72,16 +45,16 @@ class ReviewClockTest {
                 .add("1000.00")
                 .add("5")
                 .add("1");
-        send("budget-1", "budget", table);
+        time.send("budget-1", "budget", table);
         ObjectNode confirmation = command("ruletable.ConfirmTable", "table-2");
         data(confirmation).put("table", "440100000/joint-review").put("version", 1);
-        send("budget-2", "budget", confirmation);
+        time.send("budget-2", "budget", confirmation);
     }
 
     @AfterEach
     void close() {
         clock.close();
-        ledger.close();
+        time.close();
     }
 
     private void openRound(String proposal) {
@@ -95,29 +68,29 @@ class ReviewClockTest {
                 .put("amount", "5000.00")
                 .put("reason", "A second reading room")
                 .put("document", "Proposal");
-        send("budget-1", "budget", submission);
+        time.send("budget-1", "budget", submission);
         ObjectNode opening = command("jointreview.OpenReviewRound", "open-" + proposal);
         data(opening)
                 .put("proposal", proposal)
                 .put("round", 1)
                 .putArray("participants")
                 .add("440100-edu");
-        send("budget-1", "budget", opening);
+        time.send("budget-1", "budget", opening);
     }
 
     private List<String> eventsOf(String proposal) {
-        return reader.positions("proposal:" + proposal, Long.MAX_VALUE, 10).stream()
-                .flatMap(position -> reader.entry(position).stream())
+        return time.reader().positions("proposal:" + proposal, Long.MAX_VALUE, 10).stream()
+                .flatMap(position -> time.reader().entry(position).stream())
                 .map(StoredEntry::type)
                 .toList();
     }
 
-    private Duration untilJustAfter(String time) {
-        long position = reader.positions("proposal:b1", Long.MAX_VALUE, 10).get(1);
+    private Duration untilJustAfter(String member) {
+        long position = time.reader().positions("proposal:b1", Long.MAX_VALUE, 10).get(1);
         String data =
-                Entry.parse(reader.entry(position).orElseThrow().bytes().toBytes())
+                Entry.parse(time.reader().entry(position).orElseThrow().bytes().toBytes())
                         .data()
-                        .path(time)
+                        .path(member)
                         .asString();
         return Duration.between(Instant.now(), Instant.parse(data)).plusSeconds(1);
     }
@@ -127,7 +100,7 @@ class ReviewClockTest {
         openRound("b1");
         assertThat(clock.look()).isEmpty();
 
-        later = untilJustAfter("remindAt");
+        time.moveTo(untilJustAfter("remindAt"));
 
         assertThat(clock.look()).containsExactly("b1");
         assertThat(clock.look()).isEmpty();
@@ -142,7 +115,7 @@ class ReviewClockTest {
     void takesTheMatterToTheHeadsOnceAtTheDeadline() {
         openRound("b1");
 
-        later = untilJustAfter("dueAt");
+        time.moveTo(untilJustAfter("dueAt"));
 
         assertThat(clock.look()).containsExactly("b1");
         assertThat(clock.look()).isEmpty();
@@ -159,9 +132,9 @@ class ReviewClockTest {
                 .put("participant", "440100-edu")
                 .put("verdict", "agree")
                 .put("opinion", "As planned");
-        send("reviewer-1", "reviewer", opinion);
+        time.send("reviewer-1", "reviewer", opinion);
 
-        later = Duration.ofDays(9);
+        time.moveTo(Duration.ofDays(9));
 
         assertThat(clock.look()).isEmpty();
     }

@@ -83,7 +83,8 @@ final class ExecutionProjection implements Projection {
 
         @Override
         public List<String> indexes() {
-            return List.of();
+            return List.of(
+                    "create index execution_month_by_position on execution_month (position)");
         }
 
         @Override

@@ -31,10 +31,12 @@ public final class ExecutionQueries {
     private static final int GROUPINGS_MAX = 4;
 
     private final Reads reads;
+    private final Cubes cubes;
 
     /// Queries over the read side.
     public ExecutionQueries(Reads reads) {
         this.reads = reads;
+        this.cubes = new Cubes(reads);
     }
 
     /// The execution of the lines of a filter, one row for each combination of the groupings,
@@ -46,6 +48,21 @@ public final class ExecutionQueries {
             throw new IllegalArgumentException(
                     "at most %d groupings, not %d".formatted(GROUPINGS_MAX, groupings.size()));
         }
+        return wholeMonths(cut)
+                .flatMap(before ->
+                        cubes.at(cut).map(cube -> cube.execution(filter, groupings, before)))
+                .orElseGet(() -> bySql(cut, filter, groupings));
+    }
+
+    /// The day before which months count; empty where the cut divides a month.
+    private static Optional<LocalDate> wholeMonths(Cut cut) {
+        return cut.until().isEmpty()
+                ? Optional.of(LocalDate.MAX)
+                : cut.until().map(day -> day.plusDays(1)).filter(day -> day.getDayOfMonth() == 1);
+    }
+
+    /// The same, asked of the database.
+    List<ExecutionRow> bySql(Cut cut, LineFilter filter, List<Grouping> groupings) {
         Conditions lines = filter.conditions(cut);
         Months months = months(cut);
         String keys =

@@ -52,6 +52,10 @@ public record Grouping(Dimension dimension, int width) {
         POOL("l.pool"),
         /// The line itself.
         LINE("l.line"),
+        /// Whether it is spent for a project: `project` or `basic`.
+        EXPENDITURE("case when l.project is null then 'basic' else 'project' end"),
+        /// The quarter in which it took effect, `YYYY-Qn`.
+        QUARTER("to_char(m.month, 'YYYY-\"Q\"Q')"),
         /// The month in which it took effect, `YYYY-MM`.
         MONTH("to_char(m.month, 'YYYY-MM')");
 
@@ -63,6 +67,11 @@ public record Grouping(Dimension dimension, int width) {
 
         String column() {
             return column;
+        }
+
+        /// Whether two months of one line may stand in different groups.
+        boolean isOfMonths() {
+            return this == QUARTER || this == MONTH;
         }
     }
 }

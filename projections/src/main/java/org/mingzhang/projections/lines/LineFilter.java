@@ -64,6 +64,21 @@ public record LineFilter(
                 text);
     }
 
+    /// The same in any fiscal year.
+    public LineFilter anyYear() {
+        return new LineFilter(
+                OptionalInt.empty(),
+                division,
+                unit,
+                function,
+                economic,
+                fundType,
+                project,
+                pool,
+                line,
+                text);
+    }
+
     /// One line alone.
     public static LineFilter ofLine(String id) {
         return new LineFilter(

@@ -76,7 +76,8 @@ final class LinesProjection implements Projection {
             return List.of(
                     "create index line_by_unit on line (fiscal_year, unit, line)",
                     "create index line_by_pool on line (pool, line)",
-                    "create index line_by_project on line (project, line)");
+                    "create index line_by_project on line (project, line)",
+                    "create index line_by_position on line (position)");
         }
 
         @Override

@@ -132,6 +132,10 @@ final class PaymentTables {
                     "create index payment_by_line on payment (line, position)",
                     "create index payment_by_payee on payment (payee, position)",
                     """
+                    create index payment_flow on payment_step (position)
+                     where state in ('settled', 'partly-refunded', 'refunded')\
+                    """,
+                    """
                     create index payment_in_flight on payment_step (state, payment_position)
                      where until = 9223372036854775807
                        and state in ('submitted', 'reviewed', 'approved', 'voucher-issued', 'blocked')\

@@ -13,7 +13,9 @@ public enum ProcedureKind {
     /// 报销单; named by its claim.
     CLAIM,
     /// 联审; named by its proposal.
-    REVIEW;
+    REVIEW,
+    /// 进度预警; named by its alert.
+    PACE_ALERT;
 
     /// The name in rows and addresses, for instance `cash-plan`.
     public String code() {

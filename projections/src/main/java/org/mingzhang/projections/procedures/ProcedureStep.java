@@ -36,6 +36,9 @@ import org.mingzhang.ledger.multiyear.MultiYearEvent.AnnualPlanRevised;
 import org.mingzhang.ledger.multiyear.MultiYearEvent.MultiYearRegistered;
 import org.mingzhang.ledger.multiyear.MultiYearEvent.SpecialAuditTriggered;
 import org.mingzhang.ledger.multiyear.MultiYearEvent.YearDeviationComputed;
+import org.mingzhang.ledger.pace.PaceEvent;
+import org.mingzhang.ledger.pace.PaceEvent.PaceAlertAnswered;
+import org.mingzhang.ledger.pace.PaceEvent.PaceAlertRaised;
 
 /// An event as a step of its procedure.
 ///
@@ -64,6 +67,7 @@ record ProcedureStep(
             case ExpenseEvent e -> Optional.of(of(e));
             case ReceptionOverStandard e -> Optional.of(step(ProcedureKind.CLAIM, e.claim(), e));
             case JointReviewEvent e -> Optional.of(of(e));
+            case PaceEvent e -> Optional.of(of(e));
             default -> Optional.empty();
         };
     }
@@ -164,6 +168,17 @@ record ProcedureStep(
                         plain.dueAt());
             }
             case ProposalApplied e -> ofReview(e.proposal(), e).on(e.line()).with(e.amount());
+        };
+    }
+
+    private static ProcedureStep of(PaceEvent event) {
+        return switch (event) {
+            case PaceAlertRaised e ->
+                    step(ProcedureKind.PACE_ALERT, e.alert(), e).with(e.last().paid());
+            case PaceAlertAnswered e -> {
+                ProcedureStep answer = step(ProcedureKind.PACE_ALERT, e.alert(), e);
+                yield e.line().map(answer::on).orElse(answer);
+            }
         };
     }
 

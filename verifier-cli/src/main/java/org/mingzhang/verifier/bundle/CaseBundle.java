@@ -100,9 +100,30 @@ public final class CaseBundle {
                         + index.size()
                         + (index.tags().isEmpty()
                                 ? "; nothing says that they are all"
-                                : "; up to size " + complete + " they are all of " + index.tags());
+                                : "; up to size " + complete + " they are all of " + tags());
         return new ShortReport(
-                "case bundle of " + index.subject(), claim, findings, outside, List.of());
+                "case bundle of " + index.subject(), claim, findings, outside, checked());
+    }
+
+    private String tags() {
+        return index.tags().size() == 1 ? index.tags().get(0) : index.tags().size() + " tags";
+    }
+
+    private List<String> checked() {
+        List<String> checked = new ArrayList<>();
+        checked.add(
+                "checked in "
+                        + String.join(" and ", index.suites().stream().map(Suite::id).toList())
+                        + ": the checkpoint's signatures"
+                        + (policy.isPresent() ? " and the quorum of witnesses" : "")
+                        + ", an inclusion proof of each entry, schemas and tags of those known here,"
+                        + " "
+                        + files.attachments().size()
+                        + " attachments");
+        if (index.tags().size() > 1) {
+            index.tags().forEach(tag -> checked.add("complete: " + tag));
+        }
+        return checked;
     }
 
     private static String prefix(Suite suite) {

@@ -177,8 +177,10 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--require-signatures",
             description =
-                    "Every submission, review and approval of a live payment must carry its actor's"
-                            + " signature. Without it, signatures are checked where there are any.")
+                    "Every submission, review and approval of a live payment, every approval of an"
+                            + " exception, and every opinion and conclusion of a joint review must"
+                            + " carry its actor's signature. Without it, signatures are checked"
+                            + " where there are any, and asked for where a rule of the log does.")
     private boolean requireSignatures;
 
     @Option(

@@ -3,12 +3,12 @@ package org.mingzhang.verifier.crypto;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.security.DigestException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
+import org.bouncycastle.crypto.macs.SipHash128;
+import org.bouncycastle.crypto.params.KeyParameter;
 
-/// 128-bit hashes under a key that is drawn anew for every run, so that nobody who prepared the
-/// data could choose rows whose hashes meet. Not safe for use by two threads at once.
+/// SipHash-2-4 of 128 bits under a key that is drawn anew for every run, so that nobody who
+/// prepared the data could choose rows whose hashes meet. Not safe for use by two threads at once.
 public final class KeyedHash {
     /// The length of a key.
     public static final int KEY_BYTES = 16;
@@ -16,14 +16,13 @@ public final class KeyedHash {
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private final byte[] key;
-    private final MessageDigest digest = Digests.sha256();
+    private final SipHash128 mac = new SipHash128();
     private final byte[] number = new byte[Long.BYTES];
-    private final byte[] out = new byte[32];
+    private final byte[] out = new byte[2 * Long.BYTES];
 
     /// Hashes under `key`.
     public KeyedHash(byte[] key) {
-        this.key = key;
+        mac.init(new KeyParameter(key));
     }
 
     /// A key that nobody can guess.
@@ -35,31 +34,27 @@ public final class KeyedHash {
 
     /// Begins a hash.
     public KeyedHash start() {
-        digest.update(key);
+        mac.reset();
         return this;
     }
 
     /// Adds eight bytes.
     public KeyedHash add(long value) {
         LONGS.set(number, 0, value);
-        digest.update(number);
+        mac.update(number, 0, number.length);
         return this;
     }
 
     /// Adds a range of bytes.
     public KeyedHash add(byte[] bytes, int offset, int length) {
-        digest.update(bytes, offset, length);
+        mac.update(bytes, offset, length);
         return this;
     }
 
     /// Ends the hash; {@link #high} and {@link #low} then hold it.
     public KeyedHash end() {
-        try {
-            digest.digest(out, 0, out.length);
-            return this;
-        } catch (DigestException e) {
-            throw new IllegalStateException("32 bytes are room enough", e);
-        }
+        mac.doFinal(out, 0);
+        return this;
     }
 
     /// The first eight bytes of the hash ended last.

@@ -12,7 +12,7 @@ public final class HtmlReport {
     private static final String STYLE =
             """
             @page { margin: 18mm }
-            body { font: 11pt/1.45 serif; color: #111; max-width: 60em; margin: 2em auto; padding: 0 1em }
+            body { font: 11pt/1.45 serif; color: #111; max-width: 60em; margin: 2em auto; padding: 0 1em; overflow-wrap: anywhere }
             h1 { font-size: 1.5em; margin: 0 0 .2em } h2 { font-size: 1.15em; margin: 1.6em 0 .4em }
             .verdict { border: 2px solid #111; padding: .6em .9em; margin: 1em 0; font-weight: bold }
             table { border-collapse: collapse; width: 100% }
@@ -64,7 +64,7 @@ public final class HtmlReport {
 
     private void begin(String title) {
         out.append(
-                "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+                "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
         text(title);
         out.append("</title>\n<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n<h1>");
         text(title);

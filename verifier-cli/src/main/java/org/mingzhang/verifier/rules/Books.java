@@ -1,6 +1,5 @@
 package org.mingzhang.verifier.rules;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,13 +8,12 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.spill.RecordTable;
 
 /// The state that the rules replay into: lines, pools, payments, years, plans and contracts, each a
 /// table of records under a hash of its name. Not safe for use by two threads at once.
 final class Books implements AutoCloseable {
-    private final KeyedHash keyed = new KeyedHash(KeyedHash.newKey());
+    private final NameKeys keys = new NameKeys();
     private final ZoneId zone;
     private final Optional<Movements> movements;
     private final RecordTable lines;
@@ -44,15 +42,10 @@ final class Books implements AutoCloseable {
         procedures = new ProcedureBooks(workDirectory);
     }
 
-    private void key(String name) {
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        keyed.start().add(bytes, 0, bytes.length).end();
-    }
-
     /// A number that stands for a name, different for different ones but with a chance of 2^-64.
     long hash(String name) {
-        key(name);
-        return keyed.high();
+        keys.find(name);
+        return keys.high();
     }
 
     /// The hash of a code whose text is asked for later.
@@ -79,23 +72,23 @@ final class Books implements AutoCloseable {
 
     /// A person approves a payment, for the first time.
     void approve(String payment, String person) {
-        key(payment + "\n" + person);
-        if (approvers.get(keyed.high(), keyed.low()) != null) {
+        keys.find(payment + "\n" + person);
+        if (approvers.get(keys.high(), keys.low()) != null) {
             throw new BrokenRule("same-person-twice", person + " approved " + payment + " before");
         }
-        approvers.put(keyed.high(), keyed.low(), new long[] {1});
+        approvers.put(keys.high(), keys.low(), new long[] {1});
     }
 
     /// A claim, if it was filed.
     Optional<Claim> claim(String name) {
-        key(name);
-        return Optional.ofNullable(claims.get(keyed.high(), keyed.low()))
+        keys.find(name);
+        return Optional.ofNullable(claims.get(keys.high(), keys.low()))
                 .map(record -> new Claim(name, record));
     }
 
     void put(Claim claim) {
-        key(claim.name());
-        claims.put(keyed.high(), keyed.low(), claim.record());
+        keys.find(claim.name());
+        claims.put(keys.high(), keys.low(), claim.record());
     }
 
     /// The payment under a key that {@link #paymentKey} gave.
@@ -106,8 +99,8 @@ final class Books implements AutoCloseable {
 
     /// The two halves of the key of a payment.
     long[] paymentKey(String name) {
-        key(name);
-        return new long[] {keyed.high(), keyed.low()};
+        keys.find(name);
+        return new long[] {keys.high(), keys.low()};
     }
 
     /// The day of a decision in the log's zone.
@@ -122,8 +115,8 @@ final class Books implements AutoCloseable {
 
     /// The line of a name that was approved, and is not closed.
     Line line(String name) {
-        key(name);
-        long[] record = lines.get(keyed.high(), keyed.low());
+        keys.find(name);
+        long[] record = lines.get(keys.high(), keys.low());
         if (record == null) {
             throw new BrokenRule("budget-line-unknown", "no line " + name + " was approved");
         }
@@ -135,18 +128,18 @@ final class Books implements AutoCloseable {
     }
 
     boolean hasLine(String name) {
-        key(name);
-        return lines.get(keyed.high(), keyed.low()) != null;
+        keys.find(name);
+        return lines.get(keys.high(), keys.low()) != null;
     }
 
     void put(Line line) {
-        key(line.name());
-        lines.put(keyed.high(), keyed.low(), line.record());
+        keys.find(line.name());
+        lines.put(keys.high(), keys.low(), line.record());
     }
 
     private long[] pool(String name) {
-        key(name);
-        long[] record = pools.get(keyed.high(), keyed.low());
+        keys.find(name);
+        long[] record = pools.get(keys.high(), keys.low());
         return record == null ? new long[Account.COUNT] : record;
     }
 
@@ -157,64 +150,82 @@ final class Books implements AutoCloseable {
 
     /// Debits one account and credits another, of a line and of its pool.
     void move(Line line, String pool, Account debit, Account credit, long amount) {
-        post(line, pool, debit, amount);
-        post(line, pool, credit, -amount);
+        add(line, debit, amount);
+        add(line, credit, -amount);
+        put(line);
+        long[] record = pool(pool);
+        add(pool, record, debit, amount);
+        add(pool, record, credit, -amount);
+        putPool(pool, record);
     }
 
     /// Posts to an account of a line and of its pool: debit above zero, credit below.
     void post(Line line, String pool, Account account, long debit) {
+        add(line, account, debit);
+        put(line);
+        postToPool(pool, account, debit);
+    }
+
+    private void add(Line line, Account account, long debit) {
         long moved = account.isDebit() ? debit : -debit;
         line.add(account, moved);
-        put(line);
         movements.ifPresent(all -> all.line(line, account, moved));
-        postToPool(pool, account, debit);
+    }
+
+    private void add(String pool, long[] record, Account account, long debit) {
+        long moved = account.isDebit() ? debit : -debit;
+        record[account.slot()] = Math.addExact(record[account.slot()], moved);
+        movements.ifPresent(all -> all.pool(pool, record, account, moved));
+    }
+
+    private void putPool(String name, long[] record) {
+        keys.find(name);
+        pools.put(keys.high(), keys.low(), record);
     }
 
     /// Posts to an account of a pool alone: a line leaves it or joins it.
     void postToPool(String pool, Account account, long debit) {
-        long moved = account.isDebit() ? debit : -debit;
         long[] record = pool(pool);
-        record[account.slot()] = Math.addExact(record[account.slot()], moved);
-        pools.put(keyed.high(), keyed.low(), record);
-        movements.ifPresent(all -> all.pool(pool, record, account, moved));
+        add(pool, record, account, debit);
+        putPool(pool, record);
     }
 
     /// A payment, or one in the stage {@link Payment.Stage#UNKNOWN}.
     Payment payment(String name) {
-        key(name);
-        long[] record = payments.get(keyed.high(), keyed.low());
+        keys.find(name);
+        long[] record = payments.get(keys.high(), keys.low());
         return new Payment(name, record == null ? new long[Payment.FIELDS] : record);
     }
 
     void put(Payment payment) {
-        key(payment.name());
-        payments.put(keyed.high(), keyed.low(), payment.record());
+        keys.find(payment.name());
+        payments.put(keys.high(), keys.low(), payment.record());
     }
 
     /// A division's fiscal year, `440100000/2026`.
     Year year(String name) {
-        key(name);
-        long[] record = years.get(keyed.high(), keyed.low());
+        keys.find(name);
+        long[] record = years.get(keys.high(), keys.low());
         return new Year(name, record == null ? new long[Year.FIELDS] : record);
     }
 
     void put(Year year) {
-        key(year.name());
-        years.put(keyed.high(), keyed.low(), year.record());
+        keys.find(year.name());
+        years.put(keys.high(), keys.low(), year.record());
     }
 
     /// What a plan or a contract holds.
     ///
     /// @param name with its kind, so that a plan and a contract of one name are two
     Holding holding(String name) {
-        key(name);
-        long[] record = holdings.get(keyed.high(), keyed.low());
+        keys.find(name);
+        long[] record = holdings.get(keys.high(), keys.low());
         return new Holding(name, record == null ? new long[Holding.FIELDS] : record);
     }
 
     void put(Holding holding) {
-        key(holding.name());
-        holdings.put(keyed.high(), keyed.low(), holding.record());
+        keys.find(holding.name());
+        holdings.put(keys.high(), keys.low(), holding.record());
     }
 
     /// An effective date lies in the fiscal year and not after the day of the decision.

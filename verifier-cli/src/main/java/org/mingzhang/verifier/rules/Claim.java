@@ -1,14 +1,15 @@
 package org.mingzhang.verifier.rules;
 
-/// An expense claim: its amount, the hashes of its line and year, and the key of the payment that
-/// asked for it last.
+/// An expense claim: its amount, the hashes of its line, year and filer, and the key of the payment
+/// that asked for it last.
 final class Claim {
     private static final int AMOUNT = 0;
     private static final int LINE = 1;
     private static final int PAYMENT_HIGH = 2;
     private static final int PAYMENT_LOW = 3;
     private static final int YEAR = 4;
-    static final int FIELDS = 5;
+    private static final int FILER = 5;
+    static final int FIELDS = 6;
 
     private final String name;
     private final long[] record;
@@ -26,11 +27,12 @@ final class Claim {
         return record;
     }
 
-    static Claim filed(String name, long amount, long line, long year) {
+    static Claim filed(String name, long amount, long line, long year, long filer) {
         long[] record = new long[FIELDS];
         record[AMOUNT] = amount;
         record[LINE] = line;
         record[YEAR] = year;
+        record[FILER] = filer;
         return new Claim(name, record);
     }
 
@@ -55,7 +57,10 @@ final class Claim {
         return books.payment(record[PAYMENT_HIGH], record[PAYMENT_LOW]);
     }
 
-    void amend(long amount) {
+    void amend(long amount, long person) {
+        if (person != record[FILER]) {
+            throw new BrokenRule("not-the-filer", name + " is amended by another person");
+        }
         record[AMOUNT] = amount;
     }
 

@@ -17,14 +17,18 @@ final class ClaimSteps {
         if (books.claim(name).isPresent()) {
             throw new BrokenRule("claim-exists", name + " was filed before");
         }
-        YearSteps.actor(event, "filer", books);
+        long filer = YearSteps.actor(event, "filer", books);
         Line line = books.line(event.text("line"));
         line.requireYear(event, books);
         Standards.check(event, books);
         books.checkDate(event, event.number("fiscalYear"));
         books.put(
                 Claim.filed(
-                        name, event.amount("amount"), books.hash(line.name()), year(event, books)));
+                        name,
+                        event.amount("amount"),
+                        books.hash(line.name()),
+                        year(event, books),
+                        filer));
     }
 
     static void amend(RecordedEvent event, Books books) {
@@ -32,12 +36,12 @@ final class ClaimSteps {
         if (claim.isAskedFor()) {
             throw new BrokenRule("claim-in-payment", claim.name() + " was asked to be paid");
         }
-        YearSteps.actor(event, "filer", books);
+        long filer = YearSteps.actor(event, "filer", books);
         if (claim.year() != year(event, books)) {
             throw new BrokenRule("line-as-approved", claim.name() + " is of another year");
         }
         Standards.check(event, books);
-        claim.amend(event.amount("amount"));
+        claim.amend(event.amount("amount"), filer);
         books.put(claim);
     }
 

@@ -1,16 +1,27 @@
 package org.mingzhang.verifier.rules;
 
+import java.util.List;
+
 /// An exception, as far as it binds money.
 final class Filing {
     private static final int STAGE = 0;
     private static final int AMOUNT = 1;
     private static final int LINE = 2;
-    private static final int LEVELS = 3;
-    private static final int APPROVALS = 4;
-    private static final int OPENER = 5;
-    private static final int PAYMENT_HIGH = 6;
-    private static final int PAYMENT_LOW = 7;
-    static final int FIELDS = 8;
+    private static final int LEVELS_LEFT = 3;
+    private static final int OPENER = 4;
+    private static final int PAYMENT_HIGH = 5;
+    private static final int PAYMENT_LOW = 6;
+    static final int FIELDS = 7;
+
+    /// The levels that approve, and the roles that hold them, in one order.
+    private static final List<String> LEVELS =
+            List.of("reviewer", "approver", "businessHead", "budget");
+
+    private static final List<String> ROLES =
+            List.of("reviewer", "approver", "business-head", "budget");
+
+    /// Levels that are still to approve are kept as digits of this base, the next one last.
+    private static final int BASE = LEVELS.size() + 1;
 
     private static final long OPENED = 1;
     private static final long EVIDENCED = 2;
@@ -33,14 +44,18 @@ final class Filing {
         return record;
     }
 
-    void open(long amount, long line, int levels, long opener) {
+    void open(long amount, long line, List<String> levels, long opener) {
         if (record[STAGE] != 0) {
             throw new BrokenRule("exception-exists", name + " was opened before");
         }
         record[STAGE] = OPENED;
         record[AMOUNT] = amount;
         record[LINE] = line;
-        record[LEVELS] = levels;
+        for (int i = levels.size() - 1; i >= 0; i--) {
+            int digit = LEVELS.indexOf(levels.get(i)) + 1;
+            record[LEVELS_LEFT] =
+                    Math.addExact(Math.multiplyExact(record[LEVELS_LEFT], BASE), digit);
+        }
         record[OPENER] = opener;
     }
 
@@ -55,20 +70,27 @@ final class Filing {
         record[STAGE] = EVIDENCED;
     }
 
-    void approve(long person) {
+    void approve(long person, String level, String role) {
         require(EVIDENCED, "waiting for an approval");
+        int next = (int) (record[LEVELS_LEFT] % BASE) - 1;
+        if (next < 0 || !LEVELS.get(next).equals(level) || !ROLES.get(next).equals(role)) {
+            throw new BrokenRule("not-the-level", role + " approves " + name + " as " + level);
+        }
         if (record[OPENER] == person) {
             throw new BrokenRule("same-person-twice", "opened " + name + " and approves it");
         }
-        record[APPROVALS]++;
-        if (record[APPROVALS] == record[LEVELS]) {
+        record[LEVELS_LEFT] /= BASE;
+        if (record[LEVELS_LEFT] == 0) {
             record[STAGE] = APPROVED;
         }
     }
 
-    void close() {
+    void close(long person) {
         if (record[STAGE] == 0 || record[STAGE] == CLOSED) {
             throw new BrokenRule("exception-stage-forbids", name + " is not open");
+        }
+        if (record[OPENER] == person) {
+            throw new BrokenRule("same-person-twice", "opened " + name + " and reviews it");
         }
         record[STAGE] = CLOSED;
     }

@@ -26,6 +26,7 @@ final class LineSteps {
                 Account.APPROVED_BUDGET,
                 event.amount("amount"));
         checkPool(event, books.year(yearName));
+        CodeSteps.requireInForce(event, books);
         books.checkDate(event, line.fiscalYear());
         ReviewSteps.change(event, books, "budget", "");
     }

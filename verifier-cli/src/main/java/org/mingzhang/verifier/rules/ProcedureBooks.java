@@ -1,23 +1,25 @@
 package org.mingzhang.verifier.rules;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.spill.RecordTable;
 
-/// The state of what surrounds the balances: procedures, exceptions, cash plans, joint reviews.
-/// Years, approvers of exceptions, proposals and the changes of units are few and stay in memory.
+/// The state of what surrounds the balances: procedures, exceptions, cash plans, joint reviews,
+/// calendars, codes. Years, approvers of exceptions, proposals and the changes of units are few and
+/// stay in memory.
 final class ProcedureBooks implements AutoCloseable {
     private static final int COVER_FIELDS = 1;
 
-    private final KeyedHash keyed = new KeyedHash(KeyedHash.newKey());
+    private final NameKeys keys = new NameKeys();
     private final Map<String, Procedure> procedures = new HashMap<>();
     private final Set<String> approvers = new HashSet<>();
     private final Map<String, Review> reviews = new HashMap<>();
+    private final Map<String, Calendar> calendars = new HashMap<>();
+    private final CodeSteps.Library codes = new CodeSteps.Library();
     private final RecordTable filings;
     private final RecordTable plans;
     private final RecordTable draws;
@@ -31,13 +33,22 @@ final class ProcedureBooks implements AutoCloseable {
         covered = new RecordTable(workDirectory, COVER_FIELDS);
     }
 
-    /// The rule of procedures of a year.
+    /// The rules of procedures of a year.
     ///
     /// @param version the number of the last proposal
     /// @param proposer who proposed it; empty once it is confirmed
-    /// @param proposed what it says of cash plans
-    /// @param inForce what the rule in force says of cash plans
-    record Procedure(long version, String proposer, String proposed, String inForce) {}
+    /// @param proposed the last proposal
+    /// @param inForce the last that was confirmed
+    record Procedure(long version, String proposer, Rule proposed, Rule inForce) {}
+
+    /// What a rule of procedures says.
+    ///
+    /// @param version 0 where nobody has confirmed one
+    /// @param cashPlans unused, optional or required
+    /// @param exceptionLevels the levels that approve an exception, in their order
+    record Rule(long version, String cashPlans, List<String> exceptionLevels) {
+        static final Rule NONE = new Rule(0, "unused", List.of());
+    }
 
     /// What a payment drew on a plan.
     ///
@@ -47,24 +58,19 @@ final class ProcedureBooks implements AutoCloseable {
         static final int FIELDS = 2;
     }
 
-    private void key(String name) {
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        keyed.start().add(bytes, 0, bytes.length).end();
-    }
-
     private long[] get(RecordTable table, String name, int fields) {
-        key(name);
-        long[] record = table.get(keyed.high(), keyed.low());
+        keys.find(name);
+        long[] record = table.get(keys.high(), keys.low());
         return record == null ? new long[fields] : record;
     }
 
     private void put(RecordTable table, String name, long[] record) {
-        key(name);
-        table.put(keyed.high(), keyed.low(), record);
+        keys.find(name);
+        table.put(keys.high(), keys.low(), record);
     }
 
     Procedure procedure(String year) {
-        return procedures.getOrDefault(year, new Procedure(0, "", "", "unused"));
+        return procedures.getOrDefault(year, new Procedure(0, "", Rule.NONE, Rule.NONE));
     }
 
     void put(String year, Procedure procedure) {
@@ -107,6 +113,16 @@ final class ProcedureBooks implements AutoCloseable {
     /// A proposal, submitted or not.
     Review review(String name) {
         return reviews.computeIfAbsent(name, Review::new);
+    }
+
+    /// The calendar of a division's year, `440100000/2026`.
+    Calendar calendar(String year) {
+        return calendars.computeIfAbsent(year, Calendar::new);
+    }
+
+    /// The numbers of code sets.
+    CodeSteps.Library codes() {
+        return codes;
     }
 
     /// The next change of this kind on a line is under a proposal, of just this amount.

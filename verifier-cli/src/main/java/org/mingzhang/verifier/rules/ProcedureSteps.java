@@ -1,14 +1,18 @@
 package org.mingzhang.verifier.rules;
 
 import java.util.List;
+import org.mingzhang.verifier.rules.Payment.Stage;
 import org.mingzhang.verifier.rules.ProcedureBooks.Draw;
 import org.mingzhang.verifier.rules.ProcedureBooks.Procedure;
+import org.mingzhang.verifier.rules.ProcedureBooks.Rule;
 
 /// The replay of what binds payments beside the balances: exceptions and cash plans.
 ///
 /// **Source**: `docs/domain.md`, "Procedures".
 final class ProcedureSteps {
     private static final Draw NOTHING = new Draw(0, 0);
+    private static final List<Stage> UNDER_WAY =
+            List.of(Stage.SUBMITTED, Stage.REVIEWED, Stage.APPROVED, Stage.VOUCHER_ISSUED);
 
     private ProcedureSteps() {}
 
@@ -25,7 +29,10 @@ final class ProcedureSteps {
                         new Procedure(
                                 event.number("version"),
                                 event.text("proposer"),
-                                event.text("rule.cashPlans"),
+                                new Rule(
+                                        event.number("version"),
+                                        event.text("rule.cashPlans"),
+                                        event.texts("rule.exceptionLevels")),
                                 before.inForce()));
     }
 
@@ -39,17 +46,38 @@ final class ProcedureSteps {
         if (before.proposer().equals(event.text("confirmer"))) {
             throw new BrokenRule("same-person-twice", "of the procedures of " + year);
         }
-        books.procedures().put(year, new Procedure(before.version(), "", "", before.proposed()));
+        books.procedures()
+                .put(
+                        year,
+                        new Procedure(before.version(), "", before.proposed(), before.proposed()));
     }
 
     static void open(RecordedEvent event, Books books) {
         Filing filing = books.procedures().filing(event.text("exception"));
+        Rule rule = ruleOf(event, books);
+        if (event.number("ruleVersion") != rule.version()) {
+            throw new BrokenRule(
+                    "rule-version-in-force",
+                    "the exception names procedures "
+                            + event.text("ruleVersion")
+                            + ", in force is "
+                            + rule.version());
+        }
+        if (!event.texts("levels").equals(rule.exceptionLevels())) {
+            throw new BrokenRule(
+                    "levels-as-published", filing.name() + " asks for " + event.texts("levels"));
+        }
         filing.open(
                 event.amount("amount"),
                 books.hash(event.text("line")),
-                event.texts("levels").size(),
+                rule.exceptionLevels(),
                 YearSteps.actor(event, "opener", books));
         books.procedures().put(filing);
+    }
+
+    private static Rule ruleOf(RecordedEvent event, Books books) {
+        String year = event.text("division") + "/" + event.text("fiscalYear");
+        return books.procedures().procedure(year).inForce();
     }
 
     static void attach(RecordedEvent event, Books books) {
@@ -60,15 +88,19 @@ final class ProcedureSteps {
 
     static void approve(RecordedEvent event, Books books) {
         Filing filing = books.procedures().filing(event.text("exception"));
-        filing.approve(YearSteps.actor(event, "approver", books));
+        filing.approve(
+                YearSteps.actor(event, "approver", books), event.text("level"), event.actorRole());
         books.procedures().approve(filing.name(), event.text("approver"));
         books.procedures().put(filing);
     }
 
     static void close(RecordedEvent event, Books books) {
         Filing filing = books.procedures().filing(event.text("exception"));
-        filing.close();
-        YearSteps.actor(event, "reviewer", books);
+        long[] paid = filing.payment();
+        if (UNDER_WAY.contains(books.payment(paid[0], paid[1]).stage())) {
+            throw new BrokenRule("exception-stage-forbids", filing.name() + " is being paid");
+        }
+        filing.close(YearSteps.actor(event, "reviewer", books));
         books.procedures().approve(filing.name(), event.text("reviewer"));
         books.procedures().put(filing);
     }
@@ -98,10 +130,7 @@ final class ProcedureSteps {
             pay(event, books);
             return;
         }
-        String use =
-                books.procedures()
-                        .procedure(event.text("division") + "/" + event.text("fiscalYear"))
-                        .inForce();
+        String use = ruleOf(event, books).cashPlans();
         CashPlan plan = books.procedures().plan(event.text("line"));
         if (use.equals("unused")) {
             return;

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Every event that moves authority or says who decided what, and what the replay does with it. An
@@ -29,7 +30,8 @@ final class RuleBook {
     private static final List<String> OF_EXCEPTION = List.of("exception", "line", "amount");
     private static final List<String> OF_PLAN = List.of("line", "months");
     private static final List<String> OF_DRAW = List.of("line", "payment", "month", "amount");
-    private static final List<String> STEP = List.of("payment", "fiscalYear", "effectiveDate");
+    private static final List<String> STEP =
+            List.of("payment", "fiscalYear", "effectiveDate", "division", "unit");
     private static final List<String> APPROVAL =
             List.of("payment", "fiscalYear", "effectiveDate", "division", "unit", "approver");
     private static final List<String> TABLE = List.of("table", "version", "proposer", "confirmer");
@@ -41,6 +43,7 @@ final class RuleBook {
                     "division",
                     "fiscalYear",
                     "effectiveDate",
+                    "assessments",
                     "expenses.lodgings",
                     "expenses.meals",
                     "expenses.receptions",
@@ -55,32 +58,33 @@ final class RuleBook {
             Map.ofEntries(
                     entry(
                             "budgetline.AppropriationApproved",
-                            rule(
+                            dated(
                                     LineSteps::approve,
                                     ON_LINE,
                                     "function",
                                     "economic",
                                     "fundType",
-                                    "poolRuleVersion")),
+                                    "poolRuleVersion",
+                                    "codeSets")),
                     entry(
                             "budgetline.AppropriationSupplemented",
-                            rule(LineSteps::supplement, ON_LINE)),
+                            dated(LineSteps::supplement, ON_LINE)),
                     entry(
                             "budgetline.AppropriationReduced",
-                            rule(LineSteps::reduce, ON_LINE, "drawnFrom")),
-                    entry("budgetline.FundsReleased", rule(LineSteps::release, ON_LINE)),
+                            dated(LineSteps::reduce, ON_LINE, "drawnFrom")),
+                    entry("budgetline.FundsReleased", dated(LineSteps::release, ON_LINE)),
                     entry(
                             "budgetline.VirementPosted",
-                            rule(LineSteps::virement, BETWEEN_LINES, "balance")),
-                    entry("budgetline.PoolSettled", rule(YearEndSteps::settlePool, BETWEEN_LINES)),
-                    entry("budgetline.FundsFrozen", rule(LineSteps::freeze, ON_LINE)),
-                    entry("budgetline.FundsUnfrozen", rule(LineSteps::unfreeze, ON_LINE)),
+                            dated(LineSteps::virement, BETWEEN_LINES, "balance")),
+                    entry("budgetline.PoolSettled", dated(YearEndSteps::settlePool, BETWEEN_LINES)),
+                    entry("budgetline.FundsFrozen", dated(LineSteps::freeze, ON_LINE)),
+                    entry("budgetline.FundsUnfrozen", dated(LineSteps::unfreeze, ON_LINE)),
                     entry(
                             "budgetline.FundsRecalled",
-                            rule(LineSteps::recall, ON_LINE, "drawnFrom")),
+                            dated(LineSteps::recall, ON_LINE, "drawnFrom")),
                     entry(
                             "budgetline.OpeningBalanceRecorded",
-                            rule(
+                            dated(
                                     YearEndSteps::open,
                                     ON_LINE,
                                     "approved",
@@ -91,7 +95,7 @@ final class RuleBook {
                                     "expended")),
                     entry(
                             "budgetline.LinePoolChanged",
-                            rule(
+                            dated(
                                     YearEndSteps::changePool,
                                     ON_LINE,
                                     "fromPool",
@@ -99,11 +103,11 @@ final class RuleBook {
                                     "balances")),
                     entry(
                             "budgetline.SurplusLapsed",
-                            rule(YearEndSteps::lapse, ON_LINE, "unreleased", "available")),
-                    entry("budgetline.YearClosed", rule(YearEndSteps::close, ON_LINE, "balances")),
+                            dated(YearEndSteps::lapse, ON_LINE, "unreleased", "available")),
+                    entry("budgetline.YearClosed", dated(YearEndSteps::close, ON_LINE, "balances")),
                     entry(
                             "carryover.FundsCarriedForward",
-                            rule(
+                            dated(
                                     YearEndSteps::carry,
                                     ON_LINE,
                                     "target",
@@ -113,7 +117,7 @@ final class RuleBook {
                                     "contracts")),
                     entry(
                             "carryover.CarryForwardOpened",
-                            rule(
+                            dated(
                                     YearEndSteps::receive,
                                     ON_LINE,
                                     "source",
@@ -121,23 +125,23 @@ final class RuleBook {
                                     "available",
                                     "plans",
                                     "contracts")),
-                    entry("contract.FundsReserved", rule(ContractSteps::reserve, ON_LINE, "plan")),
+                    entry("contract.FundsReserved", dated(ContractSteps::reserve, ON_LINE, "plan")),
                     entry(
                             "contract.ReservationCancelled",
-                            rule(ContractSteps::cancel, ON_LINE, "plan")),
+                            dated(ContractSteps::cancel, ON_LINE, "plan")),
                     entry(
                             "contract.ContractSigned",
-                            rule(ContractSteps::sign, ON_LINE, "contract", "plan", "surplus")),
+                            dated(ContractSteps::sign, ON_LINE, "contract", "plan", "surplus")),
                     entry(
                             "contract.ContractIncreased",
-                            rule(ContractSteps::increase, ON_LINE, "contract")),
+                            dated(ContractSteps::increase, ON_LINE, "contract")),
                     entry(
                             "contract.ContractReduced",
-                            rule(ContractSteps::reduce, ON_LINE, "contract")),
-                    entry("contract.ContractEnded", rule(ContractSteps::end, ON_LINE, "contract")),
+                            dated(ContractSteps::reduce, ON_LINE, "contract")),
+                    entry("contract.ContractEnded", dated(ContractSteps::end, ON_LINE, "contract")),
                     entry(
                             "payment.PaymentCorrected",
-                            rule(
+                            dated(
                                     PaymentSteps::correct,
                                     ON_LINE,
                                     "payment",
@@ -149,7 +153,7 @@ final class RuleBook {
                                     "right.unit")),
                     entry(
                             "payment.PriorYearRefundReceived",
-                            rule(PaymentSteps::refundOfPriorYear, ON_LINE, "payment")),
+                            dated(PaymentSteps::refundOfPriorYear, ON_LINE, "payment")),
                     entry(
                             "controlpool.PoolRuleProposed",
                             rule(
@@ -176,22 +180,62 @@ final class RuleBook {
                             rule(PaymentSteps::recordRefund, ON_LINE, "payment")),
                     entry(
                             "procedure.ProcedureRuleProposed",
-                            rule(ProcedureSteps::propose, OF_YEAR, "rule.cashPlans")),
+                            rule(
+                                    ProcedureSteps::propose,
+                                    OF_YEAR,
+                                    "rule.cashPlans",
+                                    "rule.exceptionLevels")),
                     entry(
                             "procedure.ProcedureRuleConfirmed",
                             rule(ProcedureSteps::confirm, OF_YEAR)),
                     entry(
                             "exception.ExceptionOpened",
-                            rule(ProcedureSteps::open, OF_EXCEPTION, "levels", "opener")),
+                            rule(
+                                    ProcedureSteps::open,
+                                    OF_EXCEPTION,
+                                    "levels",
+                                    "opener",
+                                    "ruleVersion",
+                                    "division",
+                                    "fiscalYear")),
                     entry(
                             "exception.DecisionBasisAttached",
                             rule(ProcedureSteps::attach, OF_EXCEPTION)),
                     entry(
                             "exception.ExceptionApproved",
-                            rule(ProcedureSteps::approve, OF_EXCEPTION, "approver")),
+                            rule(ProcedureSteps::approve, OF_EXCEPTION, "approver", "level")),
                     entry(
                             "exception.ExceptionClosed",
                             rule(ProcedureSteps::close, OF_EXCEPTION, "reviewer")),
+                    entry(
+                            "calendar.PhaseDatesProposed",
+                            rule(
+                                    CalendarSteps::propose,
+                                    OF_YEAR,
+                                    "forUnit",
+                                    "dates.executionStart",
+                                    "dates.executionEnd")),
+                    entry("calendar.PhaseDatesSet", rule(CalendarSteps::confirm, OF_YEAR)),
+                    entry(
+                            "calendar.ExtensionGranted",
+                            rule(
+                                    CalendarSteps::extend,
+                                    OF_YEAR,
+                                    "forUnit",
+                                    "phase",
+                                    "until",
+                                    "grantedBy")),
+                    entry(
+                            "calendar.MonthClosed",
+                            rule(CalendarSteps::closeMonth, OF_YEAR, "month", "closedBy")),
+                    entry(
+                            "codes.CodeSetProposed",
+                            rule(CodeSteps::propose, OF_YEAR, "piece", "pieces")),
+                    entry("codes.CodeSetPublished", rule(CodeSteps::publish, OF_YEAR)),
+                    entry(
+                            "codes.CodeRetirementProposed",
+                            rule(CodeSteps::proposeRetirement, OF_YEAR)),
+                    entry("codes.CodeRetired", rule(CodeSteps::publish, OF_YEAR)),
                     entry(
                             "cashplan.CashPlanSubmitted",
                             rule(ProcedureSteps::submitPlan, OF_PLAN, "submitter")),
@@ -205,7 +249,7 @@ final class RuleBook {
                     entry("cashplan.CashGivenBack", rule(ProcedureSteps::checkGivenBack, OF_DRAW)),
                     entry(
                             "jointreview.ProposalSubmitted",
-                            rule(
+                            dated(
                                     ReviewSteps::submit,
                                     OF_PROPOSAL,
                                     "kind",
@@ -264,7 +308,7 @@ final class RuleBook {
                                     "amount")),
                     entry(
                             "payment.PaymentSubmitted",
-                            rule(
+                            spending(
                                     PaymentSteps::submit,
                                     ON_LINE,
                                     "payment",
@@ -273,16 +317,22 @@ final class RuleBook {
                                     "exception",
                                     "contract",
                                     "claim")),
-                    entry("payment.PaymentReviewed", rule(PaymentSteps::review, STEP, "reviewer")),
+                    entry(
+                            "payment.PaymentReviewed",
+                            spending(PaymentSteps::review, STEP, "reviewer")),
                     entry(
                             "payment.PaymentApproved",
-                            rule(PaymentSteps::approve, APPROVAL, "authorityVersion")),
+                            spending(PaymentSteps::approve, APPROVAL, "authorityVersion")),
                     entry(
                             "payment.ApprovalGiven",
-                            rule(PaymentSteps::giveApproval, APPROVAL, "authorityVersion", "role")),
+                            spending(
+                                    PaymentSteps::giveApproval,
+                                    APPROVAL,
+                                    "authorityVersion",
+                                    "role")),
                     entry(
                             "payment.VoucherIssued",
-                            rule(PaymentSteps::issue, STEP, "cashier", "voucher")),
+                            dated(PaymentSteps::issue, STEP, "cashier", "voucher")),
                     entry("payment.PaymentBlocked", rule(PaymentSteps::block, STEP, "inspector")),
                     entry(
                             "payment.PaymentUnblocked",
@@ -293,16 +343,16 @@ final class RuleBook {
                     entry("expense.ClaimAmended", rule(ClaimSteps::amend, CLAIM, "filer")),
                     entry(
                             "payment.PaymentReturned",
-                            rule(PaymentSteps::sendBack, ON_LINE, "payment", "contract")),
+                            dated(PaymentSteps::sendBack, ON_LINE, "payment", "contract")),
                     entry(
                             "payment.PaymentWithdrawn",
-                            rule(PaymentSteps::withdraw, ON_LINE, "payment", "contract")),
+                            dated(PaymentSteps::withdraw, ON_LINE, "payment", "contract")),
                     entry(
                             "payment.PaymentSettled",
-                            rule(PaymentSteps::settle, ON_LINE, "payment", "voucher")),
+                            dated(PaymentSteps::settle, ON_LINE, "payment", "voucher")),
                     entry(
                             "payment.RefundReceived",
-                            rule(PaymentSteps::refund, ON_LINE, "payment", "contract")));
+                            dated(PaymentSteps::refund, ON_LINE, "payment", "contract")));
 
     private RuleBook() {}
 
@@ -310,6 +360,29 @@ final class RuleBook {
         List<String> all = new java.util.ArrayList<>(members);
         all.addAll(List.of(more));
         return new EventRule(all, step);
+    }
+
+    /// A decision that names the version of the calendar that it was taken by.
+    private static EventRule dated(EventRule.Step step, List<String> members, String... more) {
+        return rule(
+                (event, books) -> {
+                    step.replay(event, books);
+                    CalendarSteps.requireVersion(event, books);
+                },
+                members,
+                Stream.concat(Stream.of(more), Stream.of("calendarVersion"))
+                        .toArray(String[]::new));
+    }
+
+    /// One that is taken only while the year is executed.
+    private static EventRule spending(EventRule.Step step, List<String> members, String... more) {
+        return dated(
+                (event, books) -> {
+                    step.replay(event, books);
+                    CalendarSteps.requireOpen(event, books);
+                },
+                members,
+                more);
     }
 
     static @Nullable EventRule rule(String type) {

@@ -2,9 +2,11 @@ package org.mingzhang.verifier.rules;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -19,6 +21,12 @@ final class Standards {
     private final RecordedEvent event;
     private final Tables tables;
 
+    /// What the event must say that each item was held against, in order.
+    private final List<Map<String, String>> expected = new ArrayList<>();
+
+    /// The version of a table that was consulted last.
+    private long consulted;
+
     private Standards(RecordedEvent event, Books books) {
         this.event = event;
         this.tables = books.tables();
@@ -29,21 +37,57 @@ final class Standards {
         Standards standards = new Standards(event, books);
         long sum =
                 event.find("expenses.other").map(text -> amount(text)).orElse(0L)
-                        + standards.items("lodgings", standards::lodging)
-                        + standards.items("meals", standards::meals)
+                        + standards.items("lodgings", "lodging", standards::lodging)
+                        + standards.items("meals", "meals", standards::meals)
                         + standards.receptions()
-                        + standards.items("meetings", standards::meeting)
-                        + standards.items("trainings", standards::training)
-                        + standards.items("lectures", standards::lecture);
+                        + standards.items("meetings", "meeting", standards::meeting)
+                        + standards.items("trainings", "training", standards::training)
+                        + standards.items("lectures", "lecture", standards::lecture);
         if (sum != event.amount("amount")) {
             throw new BrokenRule(
                     "claim-as-itemised",
                     "the items sum up to " + Money.text(sum) + ", not " + event.text("amount"));
         }
+        standards.checkAssessments();
     }
 
-    private long items(String kind, ToLongFunction<Map<String, String>> limitOf) {
+    /// The event names for each item the table, the version and the limit that it was held against.
+    private void checkAssessments() {
+        List<Map<String, String>> recorded = event.objects("assessments");
+        for (int i = 0; i < Math.max(recorded.size(), expected.size()); i++) {
+            Map<String, String> said = i < recorded.size() ? recorded.get(i) : Map.of();
+            Map<String, String> actual = i < expected.size() ? expected.get(i) : Map.of();
+            if (!Objects.equals(said.get("version"), actual.get("version"))) {
+                throw new BrokenRule(
+                        "rule-version-in-force",
+                        "item " + i + " names " + said + ", in force was " + actual);
+            }
+            if (actual.entrySet().stream()
+                    .anyMatch(one -> !one.getValue().equals(said.get(one.getKey())))) {
+                throw new BrokenRule(
+                        "assessed-as-published", "item " + i + " says " + said + ", not " + actual);
+            }
+        }
+    }
+
+    private void assess(String kind, int number, String table, String limit, String value) {
+        expected.add(
+                Map.of(
+                        "item",
+                        kind + "/" + number,
+                        "limit",
+                        limit,
+                        "table",
+                        event.text("division") + "/" + table,
+                        "value",
+                        value,
+                        "version",
+                        Long.toString(consulted)));
+    }
+
+    private long items(String kind, String table, ToLongFunction<Map<String, String>> limitOf) {
         long sum = 0;
+        int number = 0;
         for (Map<String, String> item : event.objects("expenses." + kind)) {
             long asked = amount(text(item, "amount"));
             long limit = limitOf.applyAsLong(item);
@@ -52,6 +96,7 @@ final class Standards {
                         "over-standard",
                         Money.text(asked) + " for " + kind + ", limit " + Money.text(limit));
             }
+            assess(kind, number++, table, Money.text(limit), Money.text(asked));
             sum += asked;
         }
         return sum;
@@ -116,6 +161,7 @@ final class Standards {
 
     private long receptions() {
         long sum = 0;
+        int number = 0;
         for (Map<String, String> reception : event.objects("expenses.receptions")) {
             long guests = count(reception, "guests");
             List<String> row =
@@ -128,6 +174,12 @@ final class Standards {
             if (count(reception, "companions") > allowed) {
                 throw new BrokenRule("over-standard", "more than " + allowed + " companions");
             }
+            assess(
+                    "receptions",
+                    number++,
+                    "reception",
+                    Long.toString(allowed),
+                    text(reception, "companions"));
             sum += amount(text(reception, "amount"));
         }
         return sum;
@@ -144,8 +196,11 @@ final class Standards {
     }
 
     private Tables.Version version(String table, LocalDate day) {
-        Optional<Tables.Version> version = tables.inForce(event.text("division"), table, day);
-        return version.orElseThrow(() -> missing(table));
+        Tables.Version inForce =
+                tables.inForce(event.text("division"), table, day)
+                        .orElseThrow(() -> missing(table));
+        consulted = inForce.number();
+        return inForce;
     }
 
     private static BrokenRule missing(String table) {

@@ -33,7 +33,7 @@ public final class ActorSignatures implements AutoCloseable {
     /// @param workDirectory where state is put that does not fit into memory
     /// @param key under which the run's hashes are made
     /// @param zone of the log's bare dates
-    /// @param required whether every step of a live payment must be signed
+    /// @param required whether every step must be signed that a rule of the log may ask it of
     public ActorSignatures(Path workDirectory, byte[] key, ZoneId zone, boolean required) {
         this.required = required;
         this.zone = zone;
@@ -84,7 +84,7 @@ public final class ActorSignatures implements AutoCloseable {
         }
     }
 
-    /// The next entry that is signed or a step of a payment.
+    /// The next entry that is signed, or may have to be.
     ///
     /// @param leaves its leaf hashes in the suites that are checked
     public Optional<Claim> next(long position, SignedEntry entry, Map<Suite, Hash32> leaves) {
@@ -95,9 +95,9 @@ public final class ActorSignatures implements AutoCloseable {
         } else if (entry.step().isEmpty()) {
             bad(position, "a key is proposed without a signature of it");
         } else if (isRequired(entry)) {
-            broken(position, "signature-required: this step of a payment is not signed");
+            broken(position, "signature-required: this step is not signed");
         }
-        if (entry.step().filter(step -> step == PaymentStep.SUBMITTED).isPresent()) {
+        if (entry.step().filter(step -> step == SignedStep.SUBMITTED).isPresent()) {
             submissions.put(entry, leaves, keyed);
         }
         return claim;
@@ -105,7 +105,7 @@ public final class ActorSignatures implements AutoCloseable {
 
     private boolean isRequired(SignedEntry entry) {
         LocalDate day = Instant.ofEpochMilli(entry.decidedAtMillis()).atZone(zone).toLocalDate();
-        return entry.step().filter(PaymentStep::isCompulsory).isPresent()
+        return entry.step().filter(SignedStep::isCompulsory).isPresent()
                 && (required || rules.requires(entry.yearHigh(), entry.yearLow(), day));
     }
 
@@ -143,10 +143,10 @@ public final class ActorSignatures implements AutoCloseable {
 
     private void payment(
             long position, SignedEntry entry, SignedCommand signed, Set<Suite> suites) {
-        if (entry.step().isEmpty()) {
+        if (entry.step().filter(SignedStep::isOfPayment).isEmpty()) {
             return;
         }
-        if (entry.step().get() == PaymentStep.SUBMITTED) {
+        if (entry.step().filter(SignedStep::followsSubmission).isEmpty()) {
             compare(position, signed, entry.facts().hashes());
             return;
         }

@@ -31,7 +31,7 @@ public final class SignedCommand {
     private final boolean proposal;
     private final @Nullable String defect;
 
-    private SignedCommand(EntryReader entry, Optional<PaymentStep> step, KeyedHash keyed) {
+    private SignedCommand(EntryReader entry, Optional<SignedStep> step, KeyedHash keyed) {
         JsonTape tape = entry.tape();
         int signature = entry.signature();
         int statement = tape.member(signature, "statement");
@@ -61,7 +61,7 @@ public final class SignedCommand {
     }
 
     /// Takes it from the entry that was read last, which is signed.
-    static SignedCommand read(EntryReader entry, Optional<PaymentStep> step, KeyedHash keyed) {
+    static SignedCommand read(EntryReader entry, Optional<SignedStep> step, KeyedHash keyed) {
         return new SignedCommand(entry, step, keyed);
     }
 

@@ -8,14 +8,14 @@ import org.mingzhang.verifier.entry.EntryReader;
 
 /// What the signatures need of one entry: the step of a payment that it is, and what was signed.
 ///
-/// @param step empty for an entry that is signed and no step of a payment
-/// @param paymentHigh with `paymentLow` the hash of the payment's name
+/// @param step empty for an entry that is signed and no such step
+/// @param paymentHigh with `paymentLow` the hash of the payment's name, of a step of one
 /// @param yearHigh with `yearLow` the hash of the division's fiscal year, of a step
 /// @param decidedAtMillis since 1970
 /// @param facts of a submission
 /// @param signed what the actor signed, or null
 public record SignedEntry(
-        Optional<PaymentStep> step,
+        Optional<SignedStep> step,
         long paymentHigh,
         long paymentLow,
         long yearHigh,
@@ -42,8 +42,7 @@ public record SignedEntry(
     ///
     /// @param keyed of this thread, under the key of the run
     public static Optional<SignedEntry> of(String type, EntryReader entry, KeyedHash keyed) {
-        Optional<PaymentStep> step =
-                type.startsWith("payment.") ? PaymentStep.of(type) : Optional.empty();
+        Optional<SignedStep> step = SignedStep.of(type);
         // A refusal records what came; nothing is done on the strength of its signature.
         boolean counts = entry.signed() && !type.endsWith("Refused");
         if (step.isEmpty() && !counts && !type.equals("identity.KeyProposed")) {
@@ -51,7 +50,7 @@ public record SignedEntry(
         }
         SignedCommand signed = counts ? SignedCommand.read(entry, step, keyed) : null;
         Facts facts =
-                step.filter(one -> one == PaymentStep.SUBMITTED).isPresent()
+                step.filter(one -> one == SignedStep.SUBMITTED).isPresent()
                         ? new Facts(PaymentFacts.of(entry.tape(), entry.data(), keyed))
                         : Facts.NONE;
         hash(keyed, text(entry, "division") + "/" + text(entry, "fiscalYear"));

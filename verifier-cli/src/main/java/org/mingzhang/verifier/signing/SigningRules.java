@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.spill.RecordTable;
 
-/// From which day on the payments of a division's year are signed, as the log rules it. Not safe
-/// for use by two threads at once.
+/// From which day on the steps of a division's year are signed, as the log rules it. Not safe for
+/// use by two threads at once.
 ///
 /// **Source**: `docs/log-format.md` section 3.
 final class SigningRules implements AutoCloseable {
@@ -90,7 +90,7 @@ final class SigningRules implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /// Whether a payment of a year goes unsigned against a rule.
+    /// Whether a step in a year goes unsigned against a rule.
     ///
     /// @param day of the decision
     boolean requires(long yearHigh, long yearLow, LocalDate day) {

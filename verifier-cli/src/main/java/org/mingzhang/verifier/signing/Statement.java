@@ -15,22 +15,6 @@ final class Statement {
     private static final List<String> ALWAYS =
             List.of("action", "actor", "commandId", "expiresAt", "log", "subject");
 
-    /// What a submission says beside {@link PaymentFacts}: what of it stands in the event stands in
-    /// the statement.
-    private static final List<String> OF_SUBMISSION =
-            List.of(
-                    "claim",
-                    "contract",
-                    "contractLine",
-                    "effectiveDate",
-                    "exception",
-                    "expectedResult",
-                    "invoices",
-                    "resubmits");
-
-    /// What a later step says.
-    private static final List<String> OF_LATER_STEP = List.of("effectiveDate", "reason", "remark");
-
     /// Named by the handler alone, and in the event with the id before it of whom or what it is of.
     private static final List<String> QUALIFIED = List.of("contractLine", "invoices");
 
@@ -49,7 +33,7 @@ final class Statement {
     }
 
     /// What is wrong, or null.
-    @Nullable String defect(Optional<PaymentStep> step) {
+    @Nullable String defect(Optional<SignedStep> step) {
         for (String name : ALWAYS) {
             if (tape.string(statement, name) == null) {
                 return "the statement has no text " + name;
@@ -82,28 +66,26 @@ final class Statement {
         return "the statement's " + name + " is " + said(name) + ", not " + actual;
     }
 
-    private @Nullable String stepDefect(PaymentStep step) {
+    private @Nullable String stepDefect(SignedStep step) {
         if (!said("action").equals(step.action())) {
             return differs("action", step.action());
         }
-        String subject = "payment:" + tape.string(data, "payment");
+        String subject = step.subject() + ":" + tape.string(data, step.subject());
         if (!said("subject").equals(subject)) {
             return differs("subject", subject);
         }
-        boolean submission = step == PaymentStep.SUBMITTED;
-        List<String> ofCommand = submission ? OF_SUBMISSION : OF_LATER_STEP;
         int end = tape.after(statement);
         for (int name = statement + 1; name < end; name = tape.after(name + 1)) {
             String member = tape.text(name);
             boolean known =
                     ALWAYS.contains(member)
-                            || PaymentFacts.NAMES.contains(member)
-                            || (member.equals("entry") && !submission);
-            if (!known && !ofCommand.contains(member)) {
-                return "the statement names " + member + ", which is none of the payment's facts";
+                            || (step.isOfPayment() && PaymentFacts.NAMES.contains(member))
+                            || (step.followsSubmission() && member.equals("entry"));
+            if (!known && !step.members().contains(member)) {
+                return "the statement names " + member + ", which is none of the facts";
             }
         }
-        return factsDefect(ofCommand);
+        return factsDefect(step.members());
     }
 
     private @Nullable String keyDefect() {

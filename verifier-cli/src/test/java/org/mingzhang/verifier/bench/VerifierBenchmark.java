@@ -33,8 +33,7 @@ import org.postgresql.copy.CopyIn;
 /// Entries per second from a dump and from a database, and what their hashes alone would cost.
 ///
 /// ```
-/// mvn -q -pl verifier-cli test-compile exec:java -Dexec.classpathScope=test \
-///     -Dexec.mainClass=org.mingzhang.verifier.bench.VerifierBenchmark -Dexec.args="300000"
+/// ./mingzhang bench verifier 300000 [database]
 /// ```
 ///
 /// Makes a synthetic log of that many entries of about 1.1 kB (published schemas, 5,000 lines,
@@ -77,11 +76,14 @@ public final class VerifierBenchmark {
             long bytes = writeDump(folder, entries);
             System.out.printf("%,d entries of %,d bytes%n", entries, bytes / entries);
             hashes(bytes / entries);
-            for (int run = 0; run < RUNS; run++) {
+            boolean databaseAlone = arguments.length > 1 && arguments[1].equals("database");
+            for (int run = 0; run < RUNS && !databaseAlone; run++) {
                 report("dump", ExportSource.directory(folder), Set.of());
                 report("dump, sha256", ExportSource.directory(folder), Set.of(Suite.SHA256));
             }
-            integrity();
+            if (!databaseAlone) {
+                integrity();
+            }
             try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
                 String url = postgres.getJdbcUrl("postgres", "postgres");
                 fill(url, folder);
@@ -252,7 +254,7 @@ public final class VerifierBenchmark {
                     previous,
                     "log.SchemaPublished",
                     List.of(),
-                    "u-system",
+                    "system",
                     "{\"digest\":\"%s\",\"revision\":1,\"type\":\"%s\"}"
                             .formatted(
                                     HexFormat.of().formatHex(Digests.of(Suite.SHA256, file)),
@@ -265,7 +267,7 @@ public final class VerifierBenchmark {
                     previous,
                     "importedyear.LivePaymentsBegan",
                     List.of("year:440100000/2026"),
-                    "u-handler",
+                    "handler",
                     "{" + COMMON + "\"unit\":\"219011\",\"year\":\"440100000/2026\"}");
         }
         return number <= 2 * LINES
@@ -281,7 +283,7 @@ public final class VerifierBenchmark {
                 previous,
                 "budgetline." + (approved ? "AppropriationApproved" : "FundsReleased"),
                 List.of("line:" + line, "pool:2026/line:" + line, "unit:219011"),
-                "u-budget",
+                "budget",
                 "{\"amount\":\"900000000.00\",\"division\":\"440100000\",\"document\":\"D\","
                         + (approved ? "\"economic\":\"30201\"," : "")
                         + "\"effectiveDate\":\"2026-02-01\",\"fiscalYear\":2026,"
@@ -316,7 +318,7 @@ public final class VerifierBenchmark {
                                     name,
                                     "pool:2026/line:" + line,
                                     "unit:219011"),
-                            "u-handler",
+                            "handler",
                             "{\"amount\":\"60.50\",\"division\":\"440100000\",\"effectiveDate\":\"2026-02-01\",\"expectedResult\":\"books\",\"fiscalYear\":2026,\"handler\":\"u-handler\",\"invoices\":[\"INV-%d\"],\"line\":\"%s\",\"payee\":{\"id\":\"S-%d\",\"kind\":\"person\",\"name\":{\"commitment\":\"%064x\"}},\"payment\":\"P-%d\",\"pool\":\"2026/line:%s\",\"purpose\":\"教材采购，第%d批\",\"unit\":\"219011\"}"
                                     .formatted(
                                             payment,
@@ -332,7 +334,7 @@ public final class VerifierBenchmark {
                             previous,
                             "payment.PaymentReviewed",
                             tags,
-                            "u-reviewer",
+                            "reviewer",
                             "{%s\"payment\":\"P-%d\",\"reviewer\":\"u-reviewer\",\"unit\":\"219011\"}"
                                     .formatted(COMMON, payment));
             case 2 ->
@@ -341,7 +343,7 @@ public final class VerifierBenchmark {
                             previous,
                             "payment.PaymentApproved",
                             tags,
-                            "u-approver",
+                            "approver",
                             "{\"approver\":\"u-approver\",%s\"payment\":\"P-%d\",\"unit\":\"219011\"}"
                                     .formatted(COMMON, payment));
             default ->
@@ -350,7 +352,7 @@ public final class VerifierBenchmark {
                             previous,
                             "payment.PaymentSettled",
                             moneyTags,
-                            "u-cashier",
+                            "cashier",
                             "{\"amount\":\"60.50\",%s%s\"unit\":\"219011\",\"voucher\":\"V-%d\"}"
                                     .formatted(COMMON, money, payment));
         };
@@ -361,7 +363,7 @@ public final class VerifierBenchmark {
             String previous,
             String type,
             List<String> tags,
-            String actor,
+            String role,
             String data) {
         // As long as a signature, which would have to verify.
         String correlation = "\"correlation\":\"%0380d\",\"data\":".formatted(position);
@@ -381,8 +383,14 @@ public final class VerifierBenchmark {
                         data)
                 .json()
                 .replace("\"data\":", correlation)
-                .replace("{\"id\":\"u-1\"", "{\"id\":\"" + actor + "\"")
+                .replace(SampleEntry.ACTOR, person(role))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Who acts in a role, `u-` and its name.
+    private static String person(String role) {
+        return "\"actor\":{\"id\":\"u-%s\",\"role\":\"%s\",\"unit\":\"440100\"}"
+                .formatted(role, role);
     }
 
     private static Path eventSchemas() {

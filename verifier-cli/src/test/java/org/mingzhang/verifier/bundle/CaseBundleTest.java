@@ -65,7 +65,7 @@ class CaseBundleTest {
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
-        assertThat(report.text()).contains("up to size 3 they are all of [payment:P]");
+        assertThat(report.text()).contains("up to size 3 they are all of payment:P");
         assertThat(check("").verdict()).isEqualTo(Verdict.INTERNAL_CONSISTENCY_ONLY);
     }
 

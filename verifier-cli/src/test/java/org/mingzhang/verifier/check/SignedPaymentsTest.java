@@ -6,11 +6,8 @@ import static org.mingzhang.verifier.fixture.HonestYear.FIRST;
 import static org.mingzhang.verifier.fixture.HonestYear.REVIEWED;
 import static org.mingzhang.verifier.fixture.HonestYear.SUBMITTED;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -19,12 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mingzhang.verifier.crypto.Digests;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.fixture.Dump;
 import org.mingzhang.verifier.fixture.HonestYear;
 import org.mingzhang.verifier.fixture.HonestYear.Fact;
-import org.mingzhang.verifier.fixture.LogSigner;
+import org.mingzhang.verifier.fixture.PersonalKey;
 import org.mingzhang.verifier.report.Code;
 import org.mingzhang.verifier.report.Finding;
 import org.mingzhang.verifier.report.Verdict;
@@ -42,37 +38,15 @@ class SignedPaymentsTest {
     @TempDir Path folder;
 
     /// The handler signs with SM2, the others with Ed25519.
-    private static LogSigner key(String person) {
-        return LogSigner.person(person.equals("u-handler") ? Suite.SM3 : Suite.SHA256, person);
-    }
-
-    private static String print(LogSigner key) {
-        return HexFormat.of().formatHex(Digests.sha256(key.publicKey()));
-    }
-
-    private static String alg(String person) {
-        return person.equals("u-handler") ? "sm2-sm3" : "ed25519";
-    }
-
-    private static Fact enrolment(String person, String confirmer) {
-        return new Fact(
-                confirmer,
-                "identity.KeyEnrolled",
-                "{\"alg\":\"%s\",\"confirmer\":\"%s\",\"key\":\"%s\",\"person\":\"%s\",\"publicKey\":\"%s\"}"
-                        .formatted(
-                                alg(person),
-                                confirmer,
-                                print(key(person)),
-                                person,
-                                Base64.getEncoder().encodeToString(key(person).publicKey())),
-                "");
+    private static PersonalKey key(String person) {
+        return new PersonalKey(person, person.equals("u-handler") ? Suite.SM3 : Suite.SHA256);
     }
 
     private static Fact revocation(String person) {
         return new Fact(
                 "u-admin",
                 "identity.KeyRevoked",
-                "{\"key\":\"%s\",\"person\":\"%s\"}".formatted(print(key(person)), person),
+                "{\"key\":\"%s\",\"person\":\"%s\"}".formatted(key(person).print(), person),
                 "");
     }
 
@@ -90,14 +64,7 @@ class SignedPaymentsTest {
                                             commandId,
                                             entry,
                                             Dump.ORIGIN));
-            byte[] message =
-                    ("mingzhang/statement/v1\n" + statement).getBytes(StandardCharsets.UTF_8);
-            return "{\"alg\":\"%s\",\"key\":\"%s\",\"statement\":%s,\"value\":\"%s\"}"
-                    .formatted(
-                            alg(person),
-                            print(key(person)),
-                            statement,
-                            Base64.getEncoder().encodeToString(key(person).sign(message)));
+            return key(person).signature(statement);
         };
     }
 
@@ -108,7 +75,7 @@ class SignedPaymentsTest {
             sign(facts, SUBMITTED + step, step, UnaryOperator.identity());
         }
         for (int i = 0; i < SIGNERS.size(); i++) {
-            facts.add(i, enrolment(SIGNERS.get(i), "u-admin"));
+            facts.add(i, key(SIGNERS.get(i)).enrolment("u-admin"));
         }
         return facts;
     }
@@ -144,25 +111,12 @@ class SignedPaymentsTest {
         assertThat(first.message()).startsWith("signature-required");
     }
 
-    private static Fact ruleOfSigning(String type, String person, String from) {
-        boolean proposed = type.equals("SigningRuleProposed");
-        return new Fact(
-                person,
-                "identity." + type,
-                "{%s\"requiredFrom\":\"%s\",\"version\":1,\"year\":\"440100000/2026\"}"
-                        .formatted(
-                                "\"%s\":\"%s\","
-                                        .formatted(proposed ? "proposer" : "confirmer", person),
-                                from),
-                "");
-    }
-
     @Test
     void aRuleOfTheLogMakesSignaturesCompulsoryFromItsDayOn() throws Exception {
         for (String from : List.of("2026-03-01", "2026-03-02")) {
             List<Fact> facts = HonestYear.honest();
-            facts.add(0, ruleOfSigning("SigningRuleProposed", "u-head", from));
-            facts.add(1, ruleOfSigning("SigningRuleConfirmed", "u-other", from));
+            facts.add(0, PersonalKey.rule("SigningRuleProposed", "u-head", from));
+            facts.add(1, PersonalKey.rule("SigningRuleConfirmed", "u-other", from));
             // The decisions are of 2026-03-01 in the zone of the log.
             int expected = from.equals("2026-03-01") ? 3 : 0;
 
@@ -173,8 +127,8 @@ class SignedPaymentsTest {
     @Test
     void aRuleOfSigningTakesTwoPersons() throws Exception {
         List<Fact> facts = HonestYear.honest();
-        facts.add(0, ruleOfSigning("SigningRuleProposed", "u-head", "2027-01-01"));
-        facts.add(1, ruleOfSigning("SigningRuleConfirmed", "u-head", "2027-01-01"));
+        facts.add(0, PersonalKey.rule("SigningRuleProposed", "u-head", "2027-01-01"));
+        facts.add(1, PersonalKey.rule("SigningRuleConfirmed", "u-head", "2027-01-01"));
 
         Finding first = verify(facts, false).findings().of(Code.RULE_BROKEN).get(0);
         assertThat(first.place()).isEqualTo("position " + (FIRST + 1));
@@ -308,7 +262,8 @@ class SignedPaymentsTest {
                         facts -> {
                             facts.add(
                                     1,
-                                    enrolment("u-handler", "u-admin")
+                                    key("u-handler")
+                                            .enrolment("u-admin")
                                             .with(text ->
                                                     text.replace(
                                                             "\"person\":\"u-handler\"",
@@ -319,7 +274,7 @@ class SignedPaymentsTest {
                         "a person who enrols the own key",
                         FIRST,
                         "enrols the own key alone",
-                        replaced(0, fact -> enrolment("u-handler", "u-handler"))),
+                        replaced(0, fact -> key("u-handler").enrolment("u-handler"))),
                 lie(
                         "a signature over other bytes",
                         submitted,

@@ -1,274 +1,306 @@
 package org.mingzhang.verifier.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mingzhang.verifier.fixture.MadeUpEntry.added;
+import static org.mingzhang.verifier.fixture.MadeUpEntry.leftOut;
+import static org.mingzhang.verifier.fixture.MadeUpEntry.lie;
+import static org.mingzhang.verifier.fixture.MadeUpEntry.replay;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mingzhang.verifier.entry.EntryReader;
+import org.mingzhang.verifier.fixture.HonestSpending;
+import org.mingzhang.verifier.fixture.MadeUpEntry;
+import org.mingzhang.verifier.fixture.MadeUpEntry.Lie;
 
 /// An exception and a cash plan whose writer tells the truth, and lies about both.
 class ProcedureReplayTest {
-    private static final String ZEROS = "0".repeat(64);
     private static final String YEAR = "440100000/2026";
+    private static final String LEVELS = "[\"reviewer\",\"businessHead\"]";
+    private static final String RULE = "{\"cashPlans\":\"%s\",\"exceptionLevels\":" + LEVELS + "}";
 
     @TempDir Path folder;
 
-    /// @param members of the data, each as JSON
-    record Fact(String actor, String type, Map<String, String> members) {
-        Fact with(String member, String json) {
-            Map<String, String> changed = new TreeMap<>(members);
-            changed.put(member, json);
-            return new Fact(actor, type, changed);
-        }
-
-        Fact by(String other) {
-            return new Fact(other, type, members);
-        }
+    private static MadeUpEntry approval(String person, String level, String role) {
+        return MadeUpEntry.of(
+                        person,
+                        "exception.ExceptionApproved",
+                        "exception",
+                        "X1",
+                        "level",
+                        level,
+                        "approver",
+                        person)
+                .in(role);
     }
 
-    private static Fact fact(String actor, String type, String... members) {
-        Map<String, String> data = new TreeMap<>();
-        for (int i = 0; i < members.length; i += 2) {
-            String value = members[i + 1];
-            data.put(members[i], value.startsWith("[") ? value : '"' + value + '"');
-        }
-        return new Fact(actor, type, data);
+    private static MadeUpEntry closing(String person) {
+        return MadeUpEntry.of(
+                person, "exception.ExceptionClosed", "exception", "X1", "reviewer", person);
     }
 
-    private static Fact numbered(Fact fact, String member, int number) {
-        return fact.with(member, Integer.toString(number));
-    }
-
-    private static Fact onLine(Fact fact) {
-        return numbered(fact, "fiscalYear", 2026)
-                .with("division", "\"440100000\"")
-                .with("effectiveDate", "\"2026-02-01\"")
-                .with("line", "\"L1\"")
-                .with("pool", "\"2026/line:L1\"")
-                .with("unit", "\"219011\"");
-    }
-
-    private static Fact payment(String id, String amount) {
-        return onLine(
-                fact(
-                        "u-h",
-                        "payment.PaymentSubmitted",
-                        "payment",
-                        id,
-                        "amount",
-                        amount,
-                        "handler",
-                        "u-h"));
-    }
-
-    private static Fact draw(String id, String amount) {
-        return numbered(
-                fact("u-h", "cashplan.CashDrawn", "line", "L1", "payment", id, "amount", amount),
-                "month",
-                2);
-    }
-
+    private static final int RULED = 3;
+    private static final int CONFIRMED = 4;
+    private static final int OPENED = 5;
+    private static final int EVIDENCED = 6;
+    private static final int REVIEWED = 7;
+    private static final int HEADED = 8;
+    private static final int SUBMITTED = 9;
+    private static final int PLANNED = 10;
     private static final int PAID = 11;
-    private static final int DRAWN = 14;
+    private static final int WITHDRAWN = 12;
+    private static final int CLOSED = 13;
+    private static final int SPENT = 14;
+    private static final int DRAWN = 15;
 
-    private static List<Fact> honest() {
-        Fact rule =
-                fact("u-1", "procedure.ProcedureRuleProposed", "year", YEAR, "proposer", "u-1")
-                        .with("rule", "{\"cashPlans\":\"optional\"}");
+    private static List<MadeUpEntry> honest() {
         return new ArrayList<>(
                 List.of(
-                        onLine(
-                                fact(
-                                        "u-1",
-                                        "budgetline.AppropriationApproved",
-                                        "amount",
-                                        "900.00",
-                                        "function",
-                                        "2070104",
-                                        "economic",
-                                        "30201",
-                                        "fundType",
-                                        "11")),
-                        onLine(fact("u-1", "budgetline.FundsReleased", "amount", "900.00")),
-                        fact("u-h", "importedyear.LivePaymentsBegan", "year", YEAR),
-                        numbered(rule, "version", 1),
-                        numbered(
-                                fact(
-                                        "u-2",
-                                        "procedure.ProcedureRuleConfirmed",
-                                        "year",
-                                        YEAR,
-                                        "confirmer",
-                                        "u-2"),
+                        HonestSpending.prepared().get(0),
+                        HonestSpending.prepared().get(1),
+                        HonestSpending.prepared().get(2),
+                        MadeUpEntry.of(
+                                "u-1",
+                                "procedure.ProcedureRuleProposed",
+                                "year",
+                                YEAR,
                                 "version",
-                                1),
-                        fact(
-                                "u-h",
-                                "exception.ExceptionOpened",
-                                "exception",
-                                "X1",
-                                "line",
-                                "L1",
-                                "amount",
-                                "500.00",
-                                "levels",
-                                "[\"reviewer\",\"approver\"]",
-                                "opener",
-                                "u-h"),
-                        fact("u-h", "exception.DecisionBasisAttached", "exception", "X1"),
-                        fact(
-                                "u-r",
-                                "exception.ExceptionApproved",
-                                "exception",
-                                "X1",
-                                "approver",
-                                "u-r"),
-                        fact(
-                                "u-a",
-                                "exception.ExceptionApproved",
-                                "exception",
-                                "X1",
-                                "approver",
-                                "u-a"),
-                        fact(
+                                1,
+                                "proposer",
+                                "u-1",
+                                "rule",
+                                RULE.formatted("optional")),
+                        MadeUpEntry.of(
+                                "u-2",
+                                "procedure.ProcedureRuleConfirmed",
+                                "year",
+                                YEAR,
+                                "version",
+                                1,
+                                "confirmer",
+                                "u-2"),
+                        MadeUpEntry.of(
+                                        "u-h",
+                                        "exception.ExceptionOpened",
+                                        "exception",
+                                        "X1",
+                                        "amount",
+                                        "500.00",
+                                        "levels",
+                                        LEVELS,
+                                        "ruleVersion",
+                                        1,
+                                        "opener",
+                                        "u-h")
+                                .onLine("L1"),
+                        MadeUpEntry.of("u-h", "exception.DecisionBasisAttached", "exception", "X1"),
+                        approval("u-r", "reviewer", "reviewer"),
+                        approval("u-a", "businessHead", "business-head"),
+                        MadeUpEntry.of(
                                 "u-h",
                                 "cashplan.CashPlanSubmitted",
                                 "line",
                                 "L1",
                                 "months",
-                                "[\"0.00\",\"100.00\"]",
+                                "[\"0.00\",\"0.00\",\"100.00\"]",
                                 "submitter",
                                 "u-h"),
-                        fact("u-1", "cashplan.CashPlanApproved", "line", "L1", "approver", "u-1"),
-                        payment("P1", "500.00").with("exception", "\"X1\""),
-                        fact("u-9", "exception.ExceptionClosed", "exception", "X1")
-                                .with("reviewer", "\"u-9\""),
-                        payment("P2", "100.00"),
-                        draw("P2", "100.00")));
-    }
-
-    private static String entry(int position, Fact fact) {
-        String data =
-                fact.members().entrySet().stream()
-                        .map(member -> '"' + member.getKey() + "\":" + member.getValue())
-                        .collect(Collectors.joining(",", "{", "}"));
-        return "{\"actor\":{\"id\":\"%s\",\"role\":\"approver\",\"unit\":\"u\"},\"command\":{\"client\":\"c\",\"count\":1,\"digest\":\"%s\",\"id\":\"c-%d\",\"index\":0},\"data\":%s,\"decidedAt\":\"2026-03-01T08:00:00.000Z\",\"id\":\"01980000-0000-7000-9000-%012x\",\"log\":\"l\",\"position\":%d,\"previous\":{\"sha256\":\"%s\"},\"recordedAt\":\"2026-03-01T08:00:00.001Z\",\"revision\":1,\"tags\":[],\"type\":\"%s\"}"
-                .formatted(
-                        fact.actor(),
-                        ZEROS,
-                        position,
-                        data,
-                        position,
-                        position,
-                        ZEROS,
-                        fact.type());
-    }
-
-    private String replay(List<Fact> facts) {
-        try (RuleReplay replay =
-                new RuleReplay(folder, ZoneId.of("Asia/Shanghai"), Optional.empty())) {
-            for (int position = 0; position < facts.size(); position++) {
-                EntryReader reader = new EntryReader();
-                byte[] bytes =
-                        entry(position, facts.get(position)).getBytes(StandardCharsets.UTF_8);
-                assertThat(reader.read(bytes, 0, bytes.length)).isNull();
-                RecordedEvent event =
-                        RecordedEvent.of(facts.get(position).type(), reader).orElseThrow();
-                Optional<String> broken = replay.next(event);
-                if (broken.isPresent()) {
-                    return position + " " + broken.get();
-                }
-            }
-            return "";
-        }
+                        MadeUpEntry.of(
+                                "u-1",
+                                "cashplan.CashPlanApproved",
+                                "line",
+                                "L1",
+                                "approver",
+                                "u-1"),
+                        HonestSpending.submitted("P1", "500.00").with("exception", "X1"),
+                        HonestSpending.moved("PaymentWithdrawn", "P1", "500.00", "u-h"),
+                        closing("u-9"),
+                        HonestSpending.submitted("P2", "100.00"),
+                        MadeUpEntry.of(
+                                "u-h",
+                                "cashplan.CashDrawn",
+                                "line",
+                                "L1",
+                                "payment",
+                                "P2",
+                                "amount",
+                                "100.00",
+                                "month",
+                                3)));
     }
 
     @Test
     void whatIsHonestIsReplayed() {
-        assertThat(replay(honest())).isEmpty();
+        assertThat(replay(honest(), folder, Optional.empty())).isEmpty();
     }
 
-    private static Arguments lie(String what, String found, UnaryOperator<List<Fact>> change) {
-        return Arguments.of(what, found, change);
+    private static MadeUpEntry givenBack(String payment) {
+        return MadeUpEntry.of(
+                "u-h",
+                "cashplan.CashGivenBack",
+                "line",
+                "L1",
+                "payment",
+                payment,
+                "amount",
+                "100.00",
+                "month",
+                3);
     }
 
-    private static UnaryOperator<List<Fact>> without(int fact) {
-        return facts -> {
-            facts.remove(fact);
-            return facts;
-        };
-    }
-
-    private static UnaryOperator<List<Fact>> as(int fact, UnaryOperator<Fact> change) {
-        return facts -> {
-            facts.set(fact, change.apply(facts.get(fact)));
-            return facts;
-        };
-    }
-
-    static Stream<Arguments> lies() {
+    static Stream<Lie> lies() {
         return Stream.of(
-                lie("no decision is attached", "6 exception-stage-forbids", without(6)),
-                lie("a level did not approve", PAID - 1 + " exception-not-approved", without(8)),
+                lie(
+                        "the rule skips a version",
+                        RULED,
+                        "procedure-version-not-next",
+                        entry -> entry.with("version", 2)),
+                lie(
+                        "a rule is confirmed that nobody proposed",
+                        CONFIRMED,
+                        "procedure-not-proposed",
+                        entry -> entry.with("version", 2)),
+                lie(
+                        "the proposer confirms the rule",
+                        CONFIRMED,
+                        "same-person-twice",
+                        entry -> entry.by("confirmer", "u-1")),
+                leftOut("no rule is in force", CONFIRMED, OPENED, "rule-version-in-force"),
+                lie(
+                        "the exception names a rule that is not in force",
+                        OPENED,
+                        "rule-version-in-force",
+                        entry -> entry.with("ruleVersion", 2)),
+                lie(
+                        "a level is left out",
+                        OPENED,
+                        "levels-as-published",
+                        entry -> entry.with("levels", "[\"reviewer\"]")),
+                added(
+                        "an exception is opened twice",
+                        EVIDENCED,
+                        "exception-exists",
+                        honest().get(OPENED)),
+                leftOut("no decision is attached", EVIDENCED, REVIEWED, "exception-stage-forbids"),
+                leftOut("a level did not approve", HEADED, PAID, "exception-not-approved"),
+                leftOut("the first level did not approve", REVIEWED, HEADED, "not-the-level"),
+                lie(
+                        "a level is approved in another role",
+                        HEADED,
+                        "not-the-level",
+                        entry -> entry.in("reviewer")),
                 lie(
                         "the opener approves",
-                        "8 same-person-twice",
-                        as(8, fact -> fact.by("u-h").with("approver", "\"u-h\""))),
+                        HEADED,
+                        "same-person-twice",
+                        entry -> entry.by("approver", "u-h")),
                 lie(
                         "one person approves at both levels",
-                        "8 same-person-twice",
-                        as(8, fact -> fact.by("u-r").with("approver", "\"u-r\""))),
+                        HEADED,
+                        "same-person-twice",
+                        entry -> entry.by("approver", "u-r")),
+                lie(
+                        "who approved reviews it at the end",
+                        CLOSED,
+                        "same-person-twice",
+                        entry -> entry.by("reviewer", "u-r")),
+                added("it is closed twice", CLOSED + 1, "exception-stage-forbids", closing("u-8")),
                 lie(
                         "more is paid than the exception allows",
-                        PAID + " amount-exceeds-exception",
-                        as(PAID, fact -> fact.with("amount", "\"500.01\""))),
+                        PAID,
+                        "amount-exceeds-exception",
+                        entry -> entry.with("amount", "500.01")),
                 lie(
                         "the payment names an exception that nobody opened",
-                        PAID + " exception-not-approved",
-                        as(PAID, fact -> fact.with("exception", "\"X2\""))),
+                        PAID,
+                        "exception-not-approved",
+                        entry -> entry.with("exception", "X2")),
+                lie(
+                        "the exception was for another line",
+                        OPENED,
+                        entry -> entry.onLine("L2"),
+                        PAID,
+                        "exception-on-other-line"),
+                leftOut(
+                        "it is closed while it is paid",
+                        WITHDRAWN,
+                        CLOSED,
+                        "exception-stage-forbids"),
+                lie(
+                        "who opened it reviews it at the end",
+                        CLOSED,
+                        "same-person-twice",
+                        entry -> entry.by("reviewer", "u-h")),
+                added(
+                        "an exception is paid twice",
+                        WITHDRAWN,
+                        "exception-has-payment",
+                        HonestSpending.submitted("P3", "1.00").with("exception", "X1")),
                 lie(
                         "the submitter approves the plan",
-                        "10 same-person-twice",
-                        as(10, fact -> fact.by("u-h").with("approver", "\"u-h\""))),
+                        PLANNED,
+                        "same-person-twice",
+                        entry -> entry.by("approver", "u-h")),
+                leftOut("nobody submitted the plan", SUBMITTED, PLANNED, "cash-plan-not-submitted"),
                 lie(
                         "more is planned than the line has",
-                        "10 cash-plan-exceeds-available",
-                        as(9, fact -> fact.with("months", "[\"900.01\"]"))),
+                        SUBMITTED,
+                        entry -> entry.with("months", "[\"900.01\"]"),
+                        PLANNED,
+                        "cash-plan-exceeds-available"),
                 lie(
                         "more is paid than the month has",
-                        DRAWN - 1 + " cash-plan-exceeded",
-                        as(DRAWN - 1, fact -> fact.with("amount", "\"100.01\""))),
+                        SPENT,
+                        "cash-plan-exceeded",
+                        entry -> entry.with("amount", "100.01")),
                 lie(
                         "less is drawn than was paid",
-                        DRAWN + " cash-drawn-as-paid",
-                        as(DRAWN, fact -> fact.with("amount", "\"99.99\""))),
-                lie(
+                        DRAWN,
+                        "cash-drawn-as-paid",
+                        entry -> entry.with("amount", "99.99")),
+                added(
+                        "what was paid is given back all the same",
+                        DRAWN + 1,
+                        "cash-drawn-as-paid",
+                        givenBack("P2")),
+                new Lie(
+                        "the plan is cut below what was drawn",
+                        DRAWN + 2 + " cash-plan-below-drawn:",
+                        entries -> {
+                            entries.add(
+                                    MadeUpEntry.of(
+                                            "u-h",
+                                            "cashplan.CashPlanAdjusted",
+                                            "line",
+                                            "L1",
+                                            "months",
+                                            "[\"0.00\",\"0.00\",\"99.99\"]",
+                                            "submitter",
+                                            "u-h"));
+                            entries.add(entries.get(PLANNED));
+                            return entries;
+                        }),
+                new Lie(
                         "a plan is required and none is in force",
-                        DRAWN - 2 + " cash-plan-missing",
-                        facts -> {
-                            facts.set(3, facts.get(3).with("rule", "{\"cashPlans\":\"required\"}"));
-                            facts.remove(10);
-                            return facts;
+                        SPENT - 1 + " cash-plan-missing:",
+                        entries -> {
+                            entries.set(
+                                    RULED,
+                                    entries.get(RULED).with("rule", RULE.formatted("required")));
+                            entries.remove(PLANNED);
+                            return entries;
                         }));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("lies")
-    void aLieIsFoundAtItsPlace(String what, String found, UnaryOperator<List<Fact>> change) {
-        assertThat(replay(change.apply(honest()))).as(what).startsWith(found + ":");
+    void aLieIsFoundAtItsPlace(Lie lie) {
+        assertThat(lie.toldIn(honest(), folder)).startsWith(lie.found());
     }
 }

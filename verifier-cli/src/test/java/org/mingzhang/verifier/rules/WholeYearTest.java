@@ -2,27 +2,24 @@ package org.mingzhang.verifier.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mingzhang.verifier.entry.EntryReader;
+import org.mingzhang.verifier.fixture.MadeUpEntry;
 
 /// Every event of the table of postings, in a year that begins with an opening balance and is
 /// closed; and the same year with one event that cannot be.
 class WholeYearTest {
-    private static final String ZEROS = "0".repeat(64);
-
     @TempDir Path folder;
 
     private record Fact(String type, String data) {}
@@ -134,7 +131,7 @@ class WholeYearTest {
     }
 
     /// The actor is the person whom the data name.
-    private static String entry(int position, Fact fact) {
+    private static MadeUpEntry entry(Fact fact) {
         String actor = "u-9";
         for (String member : List.of("proposer", "confirmer", "handler", "reviewer", "approver")) {
             int at = fact.data.indexOf("\"" + member + "\":\"");
@@ -143,33 +140,25 @@ class WholeYearTest {
                 actor = fact.data.substring(start, fact.data.indexOf('"', start));
             }
         }
-        return "{\"actor\":{\"id\":\"%s\",\"role\":\"approver\",\"unit\":\"u\"},\"command\":{\"client\":\"c\",\"count\":1,\"digest\":\"%s\",\"id\":\"c-%d\",\"index\":0},\"data\":%s,\"decidedAt\":\"2027-03-01T08:00:00.000Z\",\"id\":\"01980000-0000-7000-9000-%012x\",\"log\":\"l\",\"position\":%d,\"previous\":{\"sha256\":\"%s\"},\"recordedAt\":\"2027-03-01T08:00:00.001Z\",\"revision\":1,\"tags\":[],\"type\":\"%s\"}"
-                .formatted(
-                        actor,
-                        ZEROS,
-                        position,
-                        canonical(fact.data),
-                        position,
-                        position,
-                        ZEROS,
-                        fact.type);
+        return new MadeUpEntry(
+                actor, "approver", "2027-03-01T08:00:00.000Z", fact.type, members(fact.data));
     }
 
-    /// Sorts the members of the outer object.
-    private static String canonical(String members) {
-        List<String> parts = new ArrayList<>();
+    /// The members of the outer object.
+    private static Map<String, String> members(String text) {
+        Map<String, String> members = new TreeMap<>();
         int depth = 0;
         int start = 0;
-        for (int i = 0; i <= members.length(); i++) {
-            char c = i < members.length() ? members.charAt(i) : ',';
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ',';
             depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
             if (c == ',' && depth == 0) {
-                parts.add(members.substring(start, i));
+                String[] member = text.substring(start, i).split(":", 2);
+                members.put(member[0].replace("\"", ""), member[1]);
                 start = i + 1;
             }
         }
-        parts.sort(null);
-        return "{" + String.join(",", parts) + "}";
+        return members;
     }
 
     private static final class Balances implements MovementSink {
@@ -188,22 +177,8 @@ class WholeYearTest {
     }
 
     private String replay(List<Fact> facts, Balances balances) {
-        try (RuleReplay replay =
-                new RuleReplay(folder, ZoneId.of("Asia/Shanghai"), Optional.of(balances))) {
-            for (int position = 0; position < facts.size(); position++) {
-                EntryReader reader = new EntryReader();
-                byte[] bytes =
-                        entry(position, facts.get(position)).getBytes(StandardCharsets.UTF_8);
-                assertThat(reader.read(bytes, 0, bytes.length)).isNull();
-                RecordedEvent event =
-                        RecordedEvent.of(facts.get(position).type, reader).orElseThrow();
-                Optional<String> broken = replay.next(event);
-                if (broken.isPresent()) {
-                    return position + " " + broken.get();
-                }
-            }
-            return "";
-        }
+        return MadeUpEntry.replay(
+                facts.stream().map(WholeYearTest::entry).toList(), folder, Optional.of(balances));
     }
 
     @Test
@@ -232,10 +207,17 @@ class WholeYearTest {
                 lie("contract.ContractSigned", "120.00", "120.01", "amount-exceeds-holding"),
                 lie("contract.ContractSigned", "PL1", "PL2", "holding-unknown"),
                 lie("contract.ContractIncreased", "C1", "C2", "holding-unknown"),
+                lie("contract.ContractIncreased", "\"L1\"", "\"L2\"", "holding-on-other-line"),
                 lie("contract.ContractReduced", "30.00", "130.01", "amount-exceeds-holding"),
                 lie("payment.PaymentSubmitted", "60.00", "100.01", "amount-exceeds-holding"),
                 lie("payment.RefundReceived", "C1", "C2", "payment-as-submitted"),
                 lie("budgetline.PoolSettled", "40.00", "40.01", "amount-exceeds-shortfall"),
+                lie(
+                        "budgetline.PoolSettled",
+                        "L2\",\"pool\":\"2026/440100000:P",
+                        "L2\",\"pool\":\"2026/440100000:Q",
+                        "settlement-outside-pool"),
+                lie("budgetline.VirementPosted", "L2", "L1", "virement-within-line"),
                 lie("contract.ContractEnded", "55.00", "54.99", "balances-as-standing"),
                 lie("budgetline.FundsRecalled", "100.00", "300.01", "balance-not-negative"),
                 lie("budgetline.SurplusLapsed", "460.00", "459.99", "surplus-as-standing"),
@@ -329,6 +311,32 @@ class WholeYearTest {
 
         assertThat(replay(facts, balances)).isEmpty();
         assertThat(balances.last.get("L2")).containsOnly(0);
+    }
+
+    @Test
+    void aLineIsNotClosedWithMoneyOnIt() {
+        List<Fact> facts = year();
+        facts.remove(facts.size() - 2);
+
+        assertThat(replay(facts, new Balances()))
+                .startsWith((facts.size() - 1) + " line-not-settled:");
+    }
+
+    @Test
+    void aPlanIsMadeOnce() {
+        List<Fact> facts = year();
+        facts.add(8, facts.get(7));
+
+        assertThat(replay(facts, new Balances())).startsWith("8 holding-exists:");
+    }
+
+    @Test
+    void fundsOfOneTypeAreNotMovedToALineOfAnother() {
+        List<Fact> facts = year();
+        Fact other = facts.get(3);
+        facts.set(3, new Fact(other.type, other.data.replace("\"11\"", "\"12\"")));
+
+        assertThat(replay(facts, new Balances())).contains(" virement-outside-kind:");
     }
 
     @Test

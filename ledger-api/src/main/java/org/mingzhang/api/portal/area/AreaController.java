@@ -123,6 +123,8 @@ public final class AreaController {
             content.put(
                     "equation",
                     tables.equation(whole, name -> name.equals("paid") ? payments : lines));
+            content.put("pace", links.to("/pace", Scope.with(kept, "division", area.prefix())));
+            content.put("pivot", links.to("/pivot", Scope.with(kept, "division", area.prefix())));
             rank().ifPresent(chips::add);
             if (area.hasParts()) {
                 parts(content, tables, kept);

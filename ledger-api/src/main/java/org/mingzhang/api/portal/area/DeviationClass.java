@@ -32,11 +32,11 @@ record DeviationClass(int number) {
     /// What is said of it in a legend.
     String label() {
         if (number == 1) {
-            return "< " + signed(BOUNDS.getFirst());
+            return "< " + bound(0);
         }
         return number > BOUNDS.size()
-                ? "≥ " + signed(BOUNDS.getLast())
-                : signed(BOUNDS.get(number - 2)) + " – " + signed(BOUNDS.get(number - 1));
+                ? "≥ " + bound(BOUNDS.size() - 1)
+                : bound(number - 2) + " – " + bound(number - 1);
     }
 
     /// The name of its style.
@@ -44,7 +44,17 @@ record DeviationClass(int number) {
         return "d" + number;
     }
 
-    private static String signed(int points) {
-        return points < 0 ? MINUS + -points : "+" + points;
+    /// Percentage points with their sign.
+    static String signed(BigDecimal points) {
+        String digits = points.abs().toPlainString();
+        return switch (points.signum()) {
+            case 1 -> "+" + digits;
+            case -1 -> MINUS + digits;
+            default -> digits;
+        };
+    }
+
+    private static String bound(int index) {
+        return signed(BigDecimal.valueOf(BOUNDS.get(index)));
     }
 }

@@ -39,7 +39,7 @@ enum MapView {
                 return Optional.empty();
             }
             BigDecimal points = share(place).subtract(share(whole));
-            String signed = signed(points.setScale(1, RoundingMode.HALF_UP));
+            String signed = DeviationClass.signed(points.setScale(1, RoundingMode.HALF_UP));
             return Optional.of(
                     new Mark(
                             DeviationClass.of(points).style(),
@@ -83,15 +83,6 @@ enum MapView {
                         BigDecimal.valueOf(adjusted(row).minorUnits()),
                         DIGITS,
                         RoundingMode.HALF_UP);
-    }
-
-    private static String signed(BigDecimal points) {
-        String digits = points.abs().toPlainString();
-        return switch (points.signum()) {
-            case 1 -> "+" + digits;
-            case -1 -> "\u2212" + digits;
-            default -> digits;
-        };
     }
 
     private static Money paid(ExecutionRow row) {

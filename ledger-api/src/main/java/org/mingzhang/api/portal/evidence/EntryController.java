@@ -45,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EntryController {
 
     private static final String LINE_TAG = "line:";
+    private static final String REFUSED = "Refused";
     private static final String PAYMENT_TAG = "payment:";
 
     private final Portal portal;
@@ -168,6 +169,12 @@ public final class EntryController {
                                 new PageFrame.Crumb(
                                         visit.words().of("page.payment", payment),
                                         visit.links().to("/payment/" + payment))));
+        if (!crumbs.isEmpty() && entry.type().endsWith(REFUSED)) {
+            // What a refused command names need not exist.
+            return List.of(
+                    new PageFrame.Crumb(
+                            visit.words().of("page.refusals"), visit.links().to("/refusals")));
+        }
         if (crumbs.isEmpty()) {
             crumbs.add(
                     new PageFrame.Crumb(

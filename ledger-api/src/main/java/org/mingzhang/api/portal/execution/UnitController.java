@@ -129,6 +129,9 @@ public final class UnitController {
                                 visit.question().text("after"))
                         .with(visit.downloads("/lines", Scope.with(kept, "unit", unit))));
         content.put("payments", payments);
+        content.put("adjustments", links.to("/adjustments", "unit", unit, "year", kept[1]));
+        content.put("flows", links.to("/flows", "unit", unit, "year", kept[1]));
+        content.put("pace", links.to("/pace/" + unit, kept));
         content.put("replay", links.to("/replay/unit/" + unit, "year", kept[1]));
         Comparison.fill(
                 content,

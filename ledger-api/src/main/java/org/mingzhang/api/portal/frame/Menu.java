@@ -21,12 +21,14 @@ public final class Menu {
             List.of(
                     new Entry("", "page.front", List.of("/area/")),
                     new Entry("/units", "page.units", List.of("/unit/", "/replay/")),
+                    new Entry("/pace", "page.pace", List.of("/pace/")),
+                    new Entry("/pivot", "page.pivot", List.of()),
                     new Entry("/lines", "page.lines", List.of("/line/", "/pool/")),
                     new Entry("/payments", "page.payments", List.of("/payment/")),
                     new Entry("/in-flight", "page.in-flight", List.of()),
                     new Entry("/suppliers", "page.suppliers", List.of("/supplier/")),
                     new Entry("/refusals", "page.refusals", List.of()),
-                    new Entry("/log", "page.log", List.of("/entry/")));
+                    new Entry("/log", "page.log", List.of("/entry/", "/operations", "/alerts")));
 
     private Menu() {}
 

@@ -157,7 +157,7 @@ public record Visit(
             moment.put("at", "@" + (cut.size() - 1));
         }
         Links fixed = new Links(language, moment);
-        return Stream.of("csv", "json")
+        return Stream.of("csv", "xlsx", "json")
                 .map(format ->
                         new DataTable.Download(
                                 format.toUpperCase(Locale.ROOT),

@@ -65,6 +65,29 @@
 
   const marks = (rows, at) => rows.map((row, index) => ({value: row.values[at], row: index}));
 
+  // A month without its year, where an axis has twelve of them.
+  const short = name => chinese ? name.replace(/^\d+年/, '').replace(/（.*）$/, '') : name.replace(/ \d{4}.*$/, '');
+
+  /** Rows across, or down as bars, which have room for their names. */
+  function pivot(figure, data, {bars, stack}) {
+    if (bars) data.rows = data.rows.slice(0, MARKS);
+    const {base, axis} = common(figure, data, data.heads.length);
+    const names = {type: 'category', data: data.rows.map(row => row.name), ...axis,
+      axisLabel: {...axis.axisLabel, formatter: label, width: Math.min(210, figure.clientWidth * 0.4), overflow: 'truncate', hideOverlap: true}};
+    const values = {type: 'value', splitNumber: 3, ...axis, axisLabel: {...axis.axisLabel, formatter: number, hideOverlap: true}};
+    return {...base,
+      color: [1, 2, 3, 4].map(at => token('--series-' + at)),
+      xAxis: bars ? values : {...names, boundaryGap: false},
+      yAxis: bars ? {...names, inverse: true, axisLabel: {...names.axisLabel, interval: 0}} : values,
+      series: data.heads.map((name, at) => ({
+        type: bars ? 'bar' : 'line', name, data: gaps(data.rows, at), stack: stack ? 'all' : undefined, symbolSize: 6,
+        barMaxWidth: 28, itemStyle: bars ? {borderColor: token('--outline'), borderWidth: 0.8} : undefined,
+      })),
+    };
+  }
+
+  const gaps = (rows, at) => rows.map((row, index) => ({value: Number.isNaN(row.values[at]) ? '-' : row.values[at], row: index}));
+
   const KINDS = {
     ranking(figure, data) {
       data.rows = data.rows.slice(0, MARKS);
@@ -90,6 +113,42 @@
         series: [{type: 'bar', name: data.heads[0], data: marks(data.rows, 0)}],
       };
     },
+    // What is expected as a band, what was paid as a line, what is forecast as a dashed one.
+    pace(figure, data) {
+      const {base, axis} = common(figure, data, data.heads.length);
+      const [expected, low, high, paid, , forecast] = data.heads;
+      const at = (index, map = value => value) => data.rows.map((row, place) =>
+        ({value: Number.isNaN(row.values[index]) ? '-' : map(row.values[index], row), row: place}));
+      const line = (name, index, style) => ({type: 'line', name, data: at(index), symbolSize: 5, ...style});
+      const last = data.rows.findLastIndex(row => !Number.isNaN(row.values[3]));
+      const ahead = at(5).map((point, place) => place === last ? {...point, value: data.rows[last].values[3]} : point);
+      const behind = data.rows.map((row, place) => ({value: row.values[0] * 0.7, row: place}));
+      const tip = (row, index) => data.rows[row].texts[index];
+      return {...base,
+        tooltip: {...base.tooltip, axisPointer: {type: 'line'}, formatter: marks => {
+          const row = marks[0].dataIndex;
+          return [data.rows[row].name].concat(data.heads.map((head, index) =>
+            tip(row, index) ? head + ' ' + tip(row, index) : '').filter(text => text)).join('\n');
+        }},
+        legend: {...base.legend, data: [paid, expected, high, forecast, '70%'], formatter: name => name === high ? (chinese ? '区间' : 'Band') : name},
+        grid: {...base.grid, top: figure.clientWidth < 480 ? 64 : 40},
+        xAxis: {type: 'category', boundaryGap: false, data: data.rows.map(row => row.name), ...axis,
+          axisLabel: {...axis.axisLabel, formatter: short, hideOverlap: true}},
+        yAxis: {type: 'value', ...axis, axisLabel: {...axis.axisLabel, formatter: number}},
+        series: [
+          {type: 'line', name: low, data: at(1), stack: 'band', symbol: 'none', lineStyle: {opacity: 0}, silent: true},
+          {type: 'line', name: high, data: at(2, (value, row) => value - row.values[1]), stack: 'band', symbol: 'none',
+            lineStyle: {opacity: 0}, areaStyle: {color: token('--series-3'), opacity: 0.22}, itemStyle: {color: token('--series-3')}, silent: true},
+          line(expected, 0, {symbol: 'none', lineStyle: {width: 1.5, color: token('--series-3')}, itemStyle: {color: token('--series-3')}}),
+          {type: 'line', name: '70%', data: behind, symbol: 'none', lineStyle: {width: 1, type: 'dotted', color: token('--bad')}, itemStyle: {color: token('--bad')}},
+          line(paid, 3, {lineStyle: {width: 2.5, color: token('--series-1')}, itemStyle: {color: token('--series-1')}}),
+          {type: 'line', name: forecast, data: ahead, symbol: 'none', lineStyle: {width: 2, type: 'dashed', color: token('--series-2')}, itemStyle: {color: token('--series-2')}},
+        ],
+      };
+    },
+    'pivot-bars': (figure, data) => pivot(figure, data, {bars: true}),
+    'pivot-stacked': (figure, data) => pivot(figure, data, {bars: true, stack: true}),
+    'pivot-lines': (figure, data) => pivot(figure, data, {}),
     // A balance jumps, it does not slope; the statement has the newest first.
     balance(figure, data) {
       data.rows.reverse();

@@ -1,0 +1,131 @@
+package org.mingzhang.projections.execution;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mingzhang.ledger.money.Money;
+import org.mingzhang.projections.lines.LineFilter;
+
+/// The months of all lines at one size of the log, in memory: groups thousands of lines in the time
+/// in which the database looks up a few. Immutable.
+///
+/// @param schema the schema of the generation that it was read from
+/// @param size how many entries it knows
+/// @param lines by name
+record Cube(String schema, long size, Map<String, LineMonths> lines) {
+
+    private static final int MEASURES = Measure.all().size();
+    private static final int GROUPS = 64;
+
+    /// What changed between two sizes.
+    ///
+    /// @param lines lines that are new
+    /// @param months totals of months that moved, by line
+    record Changes(List<LineCodes> lines, Map<String, Map<LocalDate, long[]>> months) {}
+
+    /// A cube that knows nothing.
+    static Cube empty(String schema) {
+        return new Cube(schema, 0, Map.of());
+    }
+
+    /// The same at a larger size; what did not change is shared.
+    Cube with(Changes changes, long nextSize) {
+        Map<String, LineMonths> next = new HashMap<>(lines);
+        changes.lines().forEach(line -> next.put(line.line(), new LineMonths(line, Map.of())));
+        changes.months()
+                .forEach((line, months) ->
+                        next.computeIfPresent(line, (_, known) -> known.with(months)));
+        return new Cube(schema, nextSize, next);
+    }
+
+    /// The execution of the lines of a filter by groups, as [ExecutionQueries#execution] gives it.
+    ///
+    /// @param before months that begin on this day or later do not count
+    List<ExecutionRow> execution(LineFilter filter, List<Grouping> groupings, LocalDate before) {
+        boolean byMonth =
+                groupings.stream()
+                        .map(Grouping::dimension)
+                        .anyMatch(Grouping.Dimension::isOfMonths);
+        Map<List<String>, Sums> groups = new HashMap<>(GROUPS);
+        long number = 0;
+        for (LineMonths line : candidates(filter)) {
+            number++;
+            if (!line.line().matches(filter)) {
+                continue;
+            }
+            @Nullable Sums sums = null;
+            for (Map.Entry<LocalDate, long[]> month : line.months().entrySet()) {
+                if (!month.getKey().isBefore(before)) {
+                    continue;
+                }
+                if (sums == null || byMonth) {
+                    sums =
+                            groups.computeIfAbsent(
+                                    keys(line.line(), groupings, month.getKey()), _ -> new Sums());
+                }
+                sums.add(number, month.getValue());
+            }
+        }
+        return groups.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Cube::compare))
+                .map(group -> group.getValue().row(group.getKey()))
+                .toList();
+    }
+
+    private Collection<LineMonths> candidates(LineFilter filter) {
+        if (filter.line().isEmpty()) {
+            return lines.values();
+        }
+        return Optional.ofNullable(lines.get(filter.line().get())).stream().toList();
+    }
+
+    private static List<String> keys(LineCodes line, List<Grouping> groupings, LocalDate month) {
+        List<String> keys = new ArrayList<>(groupings.size());
+        for (Grouping grouping : groupings) {
+            keys.add(line.key(grouping, month));
+        }
+        return keys;
+    }
+
+    private static int compare(List<String> a, List<String> b) {
+        for (int i = 0; i < a.size(); i++) {
+            int order = a.get(i).compareTo(b.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    /// What a group adds up to. Lines come one after the other.
+    private static final class Sums {
+        private final long[] amounts = new long[MEASURES];
+        private long lineCount;
+        private long lastLine;
+
+        private void add(long line, long[] month) {
+            if (line != lastLine) {
+                lastLine = line;
+                lineCount++;
+            }
+            for (int i = 0; i < MEASURES; i++) {
+                amounts[i] = Math.addExact(amounts[i], month[i]);
+            }
+        }
+
+        private ExecutionRow row(List<String> keys) {
+            Map<Measure, Money> measures = new EnumMap<>(Measure.class);
+            int next = 0;
+            for (Measure measure : Measure.all()) {
+                measures.put(measure, new Money(amounts[next++]));
+            }
+            return new ExecutionRow(keys, lineCount, measures);
+        }
+    }
+}

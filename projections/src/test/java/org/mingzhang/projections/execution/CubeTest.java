@@ -1,0 +1,71 @@
+package org.mingzhang.projections.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.mingzhang.projections.ReadSide;
+import org.mingzhang.projections.asof.AsOf;
+import org.mingzhang.projections.asof.Cut;
+import org.mingzhang.projections.execution.Grouping.Dimension;
+import org.mingzhang.projections.lines.LineFilter;
+import org.mingzhang.projections.testing.Facts;
+import org.mingzhang.projections.testing.RandomHistory;
+import org.mingzhang.projections.testing.ReadSideFixture;
+
+/// What is added up in memory is what the database adds up, however the log has grown since.
+final class CubeTest {
+
+    private static final List<List<Grouping>> GROUPINGS =
+            List.of(
+                    List.of(),
+                    List.of(Grouping.by(Dimension.LINE)),
+                    List.of(Grouping.by(Dimension.YEAR), Grouping.by(Dimension.MONTH)),
+                    List.of(Grouping.by(Dimension.DIVISION, 4), Grouping.by(Dimension.QUARTER)),
+                    List.of(Grouping.by(Dimension.UNIT), Grouping.by(Dimension.FUNCTION, 3)),
+                    List.of(
+                            Grouping.by(Dimension.ECONOMIC, 3),
+                            Grouping.by(Dimension.FUND),
+                            Grouping.by(Dimension.PROJECT),
+                            Grouping.by(Dimension.POOL)),
+                    List.of(Grouping.by(Dimension.EXPENDITURE)));
+
+    private static void agrees(ReadSide readSide, Cut cut, List<String> lines) {
+        ExecutionQueries queries = readSide.execution();
+        LineFilter oneLine = LineFilter.ofLine(lines.getFirst());
+        LineFilter oneUnit = LineFilter.ofYear(Facts.YEAR).unit("21").text("label");
+        for (LineFilter filter :
+                List.of(LineFilter.ALL, oneLine, oneUnit, LineFilter.ofYear(1999))) {
+            for (List<Grouping> groupings : GROUPINGS) {
+                assertThat(queries.execution(cut, filter, groupings))
+                        .as("%s of %s at %s", groupings, filter, cut.asOf())
+                        .isEqualTo(queries.bySql(cut, filter, groupings));
+            }
+        }
+    }
+
+    @Test
+    void whatIsAddedUpInMemoryIsWhatTheDatabaseAddsUp() {
+        SplittableRandom random = new SplittableRandom(5);
+        ReadSideFixture fixture = ReadSideFixture.create(CubeTest.class);
+        RandomHistory history = new RandomHistory(random);
+        try (ReadSide readSide = fixture.readSide()) {
+            readSide.start();
+            for (int step = 0; step < 6; step++) {
+                fixture.log().append(history.next(1 + random.nextInt(240)));
+                List<String> lines = history.lines().stream().map(Facts.Line::name).toList();
+                Cut now = fixture.now(readSide);
+                agrees(readSide, now, lines);
+                agrees(readSide, fixture.cut(readSide, AsOf.NOW.until(Facts.day(2, 28))), lines);
+                agrees(
+                        readSide,
+                        fixture.cut(
+                                readSide,
+                                AsOf.position(Math.max(0, now.size() - 1 - random.nextInt(200)))),
+                        lines);
+            }
+            assertThat(fixture.log().size()).isGreaterThan(256);
+        }
+    }
+}
