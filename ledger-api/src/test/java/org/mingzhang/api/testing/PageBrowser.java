@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,14 +73,20 @@ public final class PageBrowser {
     /// Fills one of the forms of a page and sends it, with what stands in it hidden.
     public HttpResponse<String> press(String path, String form, Map<String, String> fields) {
         Element found = page(path).selectFirst(form);
+        Map<String, String> all = filled(found, fields);
+        String action = found == null ? "" : found.attr("action");
+        return form(action.isEmpty() ? path : action, all);
+    }
+
+    /// What a form sends: what stands in it hidden, and what is typed.
+    private static Map<String, String> filled(@Nullable Element form, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>();
-        if (found != null) {
-            found.select("input[type=hidden][name]")
+        if (form != null) {
+            form.select("input[type=hidden][name]")
                     .forEach(hidden -> all.put(hidden.attr("name"), hidden.attr("value")));
         }
         all.putAll(fields);
-        String action = found == null ? "" : found.attr("action");
-        return form(action.isEmpty() ? path : action, all);
+        return all;
     }
 
     /// Sends a form.
@@ -112,6 +119,10 @@ public final class PageBrowser {
 
     /// Signs in with an account.
     public HttpResponse<String> signIn(String person, String password, String code) {
-        return fill("/en/sign-in", Map.of("person", person, "password", password, "code", code));
+        // Whoever is half signed in is offered to sign out; they sign in all the same.
+        Element form = page("/en/sign-in").selectFirst("main form");
+        return form(
+                "/en/sign-in",
+                filled(form, Map.of("person", person, "password", password, "code", code)));
     }
 }

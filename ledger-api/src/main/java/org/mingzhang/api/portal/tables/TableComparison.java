@@ -24,10 +24,10 @@ final class TableComparison {
         this.form = form;
     }
 
-    /// The columns of the table, behind that of the change.
+    /// The columns of the table, and that of the change.
     List<DataTable.Column> columns() {
         List<DataTable.Column> columns = new ArrayList<>(columns(words, form));
-        columns.addFirst(DataTable.Column.text(words.of("column.change")));
+        columns.addLast(DataTable.Column.text(words.of("column.change")));
         return columns;
     }
 
@@ -73,7 +73,7 @@ final class TableComparison {
 
     private List<Cell> marked(String change, String kind, Row row) {
         List<Cell> cells = new ArrayList<>(cells(row));
-        cells.addFirst(Cell.chip(words.of("change." + change), kind));
+        cells.addLast(Cell.chip(words.of("change." + change), kind));
         return cells;
     }
 

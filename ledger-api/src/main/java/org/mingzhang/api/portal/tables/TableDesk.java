@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.Portal;
@@ -101,11 +102,15 @@ public final class TableDesk {
     ///
     /// @param version its number
     /// @param about who proposed it, on which document; empty for one's own
-    /// @param table what differs
+    /// @param table what differs; null where the columns are others, which nothing compares with
     /// @param outlook what the command would meet
     /// @param id of the command
     public record Offer(
-            int version, String about, DataTable table, Submissions.Outlook outlook, String id) {}
+            int version,
+            String about,
+            @Nullable DataTable table,
+            Submissions.Outlook outlook,
+            String id) {}
 
     /// The desk.
     @GetMapping({"/zh/work/table/{division}/{name}", "/en/work/table/{division}/{name}"})
@@ -289,7 +294,9 @@ public final class TableDesk {
         return new Offer(
                 table.next(),
                 "",
-                compared(desk, table, "preview", text.rows()),
+                text.columns().equals(table.form().columnNames())
+                        ? compared(desk, table, "preview", text.rows())
+                        : null,
                 submissions.outlook(desk, proposal(table, text, named)),
                 id);
     }
