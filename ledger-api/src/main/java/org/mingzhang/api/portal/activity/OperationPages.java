@@ -1,6 +1,7 @@
 package org.mingzhang.api.portal.activity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.ModelAndView;
 public final class OperationPages {
 
     private static final int ROWS = 50;
+    private static final String OPERATIONS = "operations";
 
     private final Portal portal;
     private final List<String> alerts = List.copyOf(new AlertTexts().types());
@@ -55,7 +57,7 @@ public final class OperationPages {
                             new Fault.BadParameter(
                                     "actor", actor, "left out: persons are shown by their roles"));
                 });
-        return list(visit, OperationsController.filter(visit.question()), given, "operations");
+        return list(visit, OperationsController.filter(visit.question()), given, OPERATIONS);
     }
 
     /// Alerts.
@@ -83,15 +85,9 @@ public final class OperationPages {
                         name,
                         words.of("caption.list", visit.moment()),
                         null,
-                        List.of(
-                                Column.text(words.of("column.recorded")),
-                                Column.text(words.of("column.event")),
-                                Column.text(words.of("column.actor")),
-                                Column.text(words.of("column.unit")).onWide(),
-                                Column.text(words.of("column.state")),
-                                Column.number(words.of("column.position")).onWide()),
+                        columns(words, name.equals(OPERATIONS)),
                         null,
-                        rows.stream().map(row -> row(visit, row)).toList(),
+                        rows.stream().map(row -> row(visit, row, name.equals(OPERATIONS))).toList(),
                         found.size() > ROWS ? next(visit, rows.getLast().position()) : null,
                         words.of("empty." + name));
         Map<String, Object> content = new TreeMap<>();
@@ -110,24 +106,45 @@ public final class OperationPages {
                 content);
     }
 
-    private List<Cell> row(Visit visit, OperationView row) {
+    /// An alert was raised; only an operation may have been refused.
+    private static List<Column> columns(Words words, boolean judged) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text(words.of("column.event")));
+        columns.add(Column.text(words.of("column.actor")));
+        columns.add(Column.text(words.of("column.unit")).onWide());
+        if (judged) {
+            columns.add(Column.text(words.of("column.state")));
+        }
+        columns.add(Column.text(words.of("column.recorded")).onWide());
+        columns.add(Column.number(words.of("column.position")).onWide());
+        return columns;
+    }
+
+    private List<Cell> row(Visit visit, OperationView row, boolean judged) {
         Words words = visit.words();
         String entry = visit.links().timeless("/entry/" + row.position());
         String role = words.find("role." + row.actor().role()).orElse(row.actor().role());
-        return List.of(
-                Cell.date(visit.dates().second(row.recordedAt())),
-                Cell.text(visit.event(row.type())).to(entry),
-                Cell.text(portal.openReading() ? row.actor().id() + " · " + role : role),
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.text(visit.event(row.type())).to(entry));
+        cells.add(Cell.text(portal.openReading() ? row.actor().id() + " · " + role : role));
+        cells.add(
                 row.unit()
                         .map(unit ->
                                 Cell.text(visit.named(CodeKind.UNIT, unit))
                                         .to(visit.links().to("/unit/" + unit)))
-                        .orElseGet(() -> Cell.none(words.of("operations.no-unit"))),
-                row.rule()
-                        .map(rule -> Cell.chip(words.of("operations.refused"), "bad").saying(rule))
-                        .orElseGet(() -> Cell.chip(words.of("operations.held"), "ok")),
+                        .orElseGet(() -> Cell.none(words.of("operations.no-unit"))));
+        if (judged) {
+            cells.add(
+                    row.rule()
+                            .map(rule ->
+                                    Cell.chip(words.of("operations.refused"), "bad").saying(rule))
+                            .orElseGet(() -> Cell.chip(words.of("operations.held"), "ok")));
+        }
+        cells.add(Cell.date(visit.dates().second(row.recordedAt())));
+        cells.add(
                 Cell.number(Amounts.count(row.position()), Long.toString(row.position()))
                         .to(entry));
+        return cells;
     }
 
     private static String next(Visit visit, long position) {
