@@ -19,6 +19,7 @@ import org.mingzhang.projections.execution.ExecutionQueries;
 import org.mingzhang.projections.lines.LineQueries;
 import org.mingzhang.projections.payments.InFlightQueries;
 import org.mingzhang.projections.payments.PaymentQueries;
+import org.mingzhang.projections.payments.PurposeQueries;
 import org.mingzhang.projections.payments.SupplierQueries;
 import org.mingzhang.projections.payments.TaskQueries;
 import org.mingzhang.projections.procedures.ProcedureQueries;
@@ -62,6 +63,7 @@ public final class ReadSide implements AutoCloseable {
     private final SupplierQueries suppliers;
     private final InFlightQueries inFlight;
     private final TaskQueries tasks;
+    private final PurposeQueries purposes;
 
     /// What a read side works with.
     ///
@@ -112,6 +114,7 @@ public final class ReadSide implements AutoCloseable {
         suppliers = new SupplierQueries(reads);
         inFlight = new InFlightQueries(reads);
         tasks = new TaskQueries(reads);
+        purposes = new PurposeQueries(reads);
     }
 
     /// Prepares a database, as its owner and as often as one likes, after the log's own schema.
@@ -198,6 +201,11 @@ public final class ReadSide implements AutoCloseable {
     /// Payments on their way.
     public InFlightQueries inFlight() {
         return inFlight;
+    }
+
+    /// Payments by what they are for.
+    public PurposeQueries purposes() {
+        return purposes;
     }
 
     /// Payments by the person who acts on them.

@@ -90,16 +90,6 @@
         series: [{type: 'bar', name: data.heads[0], data: marks(data.rows, 0)}],
       };
     },
-    // A balance jumps, it does not slope; the statement has the newest first.
-    balance(figure, data) {
-      data.rows.reverse();
-      const {base, axis} = common(figure, data, 1);
-      return {...base,
-        xAxis: {type: 'category', data: data.rows.map(row => row.name), ...axis},
-        yAxis: {type: 'value', ...axis, axisLabel: {...axis.axisLabel, formatter: number}},
-        series: [{type: 'line', step: 'end', name: data.heads[0], data: marks(data.rows, 0), symbolSize: 6}],
-      };
-    },
   };
 
   function draw(figure) {
