@@ -23,6 +23,7 @@ import org.mingzhang.projections.operations.OperationQueries;
 import org.mingzhang.projections.pace.PaceQueries;
 import org.mingzhang.projections.payments.InFlightQueries;
 import org.mingzhang.projections.payments.PaymentQueries;
+import org.mingzhang.projections.payments.PurposeQueries;
 import org.mingzhang.projections.payments.SupplierQueries;
 import org.mingzhang.projections.payments.TaskQueries;
 import org.mingzhang.projections.pivot.PivotQueries;
@@ -74,6 +75,7 @@ public final class ReadSide implements AutoCloseable {
     private final OperationQueries operations;
     private final AdjustmentQueries adjustments;
     private final AccountFlowQueries flows;
+    private final PurposeQueries purposes;
 
     /// What a read side works with.
     ///
@@ -129,6 +131,7 @@ public final class ReadSide implements AutoCloseable {
         operations = new OperationQueries(reads);
         adjustments = new AdjustmentQueries(reads);
         flows = new AccountFlowQueries(reads);
+        purposes = new PurposeQueries(reads);
     }
 
     /// Prepares a database, as its owner and as often as one likes, after the log's own schema.
@@ -215,6 +218,11 @@ public final class ReadSide implements AutoCloseable {
     /// Payments on their way.
     public InFlightQueries inFlight() {
         return inFlight;
+    }
+
+    /// Payments by what they are for.
+    public PurposeQueries purposes() {
+        return purposes;
     }
 
     /// Payments by the person who acts on them.

@@ -152,15 +152,34 @@ public record DemoCodes(
 
     /// What the functions are called.
     public Map<String, String> functionNames() {
-        Map<String, String> names = new TreeMap<>();
+        Map<String, String> names = new TreeMap<>(classes("function", "name"));
         units.forEach(unit -> names.put(unit.function(), unit.functionName()));
         return names;
     }
 
     /// What the economic classes are called.
     public Map<String, String> economicNames() {
-        Map<String, String> names = new TreeMap<>();
+        Map<String, String> names = new TreeMap<>(classes("economic", "name"));
         economicCodes.forEach(economic -> names.put(economic.code(), economic.name()));
+        return names;
+    }
+
+    /// What the classes of functions are called in English.
+    public Map<String, String> englishFunctionNames() {
+        return classes("function", "english");
+    }
+
+    /// What the classes of economic codes are called in English.
+    public Map<String, String> englishEconomicNames() {
+        return classes("economic", "english");
+    }
+
+    /// The names of the first three digits of codes.
+    private static Map<String, String> classes(String kind, String language) {
+        Map<String, String> names = new TreeMap<>();
+        table("classes.csv", row -> row).stream()
+                .filter(row -> row.getField("kind").equals(kind))
+                .forEach(row -> names.put(row.getField("code"), row.getField(language)));
         return names;
     }
 

@@ -49,6 +49,14 @@ public final class DownloadsController {
         send(format, request, response, Set.of("year", "func", "eco"), sheets::execution);
     }
 
+    /// Divisions.
+    @GetMapping({"/zh/open/divisions.{format}", "/en/open/divisions.{format}"})
+    public void divisions(
+            @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        send(format, request, response, Set.of("year", "func", "eco"), sheets::divisions);
+    }
+
     /// Budget lines.
     @GetMapping({"/zh/open/lines.{format}", "/en/open/lines.{format}"})
     public void lines(

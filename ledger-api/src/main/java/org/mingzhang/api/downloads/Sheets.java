@@ -39,37 +39,62 @@ record Sheets(ReadSide readSide, CodeNames names) {
 
     private static final int PAGE = 1_000;
 
-    /// Execution by unit, of the last fiscal year where the address names none, as the page does.
-    Sheet execution(Question question, Cut cut) {
+    /// Divisions that have budget lines, with their figures, of the last fiscal year where the
+    /// address names none.
+    Sheet divisions(Question question, Cut cut) {
+        LineFilter filter = ofLastYear(question, cut);
+        List<ExecutionRow> divisions = by(cut, filter, Dimension.DIVISION);
+        List<String> heads = new ArrayList<>(List.of("division", "divisionName", "lines"));
+        heads.addAll(measureHeads());
+        return new Sheet(
+                "divisions",
+                cut,
+                words(question, filter),
+                divisions.size(),
+                heads,
+                out -> divisions.forEach(row -> out.accept(figures(CodeKind.DIVISION, row))));
+    }
+
+    private LineFilter ofLastYear(Question question, Cut cut) {
         LineFilter filter = Filters.lines(question);
-        if (filter.fiscalYear().isEmpty()) {
-            List<ExecutionRow> years = by(cut, Filters.allLines(question), Dimension.YEAR);
-            if (!years.isEmpty()) {
-                filter = filter.year(Integer.parseInt(years.getLast().keys().getFirst()));
-            }
+        if (filter.fiscalYear().isPresent()) {
+            return filter;
         }
-        List<ExecutionRow> units = by(cut, filter, Dimension.UNIT);
+        List<ExecutionRow> years = by(cut, Filters.allLines(question), Dimension.YEAR);
+        return years.isEmpty()
+                ? filter
+                : filter.year(Integer.parseInt(years.getLast().keys().getFirst()));
+    }
+
+    private static Map<String, String> words(Question question, LineFilter filter) {
         Map<String, String> words = new HashMap<>(question.given());
         filter.fiscalYear().ifPresent(year -> words.put("year", Integer.toString(year)));
+        return words;
+    }
+
+    private List<String> figures(CodeKind kind, ExecutionRow row) {
+        String code = row.keys().getFirst();
+        List<String> values = new ArrayList<>();
+        values.add(code);
+        values.add(name(kind, code));
+        values.add(Long.toString(row.lineCount()));
+        Measure.all().forEach(measure -> values.add(row.of(measure).toString()));
+        return values;
+    }
+
+    /// Execution by unit, of the last fiscal year where the address names none, as the page does.
+    Sheet execution(Question question, Cut cut) {
+        LineFilter filter = ofLastYear(question, cut);
+        List<ExecutionRow> units = by(cut, filter, Dimension.UNIT);
         List<String> heads = new ArrayList<>(List.of("unit", "unitName", "lines"));
         heads.addAll(measureHeads());
         return new Sheet(
                 "execution",
                 cut,
-                words,
+                words(question, filter),
                 units.size(),
                 heads,
-                out ->
-                        units.forEach(row -> {
-                            String unit = row.keys().getFirst();
-                            List<String> values = new ArrayList<>();
-                            values.add(unit);
-                            values.add(name(CodeKind.UNIT, unit));
-                            values.add(Long.toString(row.lineCount()));
-                            Measure.all()
-                                    .forEach(measure -> values.add(row.of(measure).toString()));
-                            out.accept(values);
-                        }));
+                out -> units.forEach(row -> out.accept(figures(CodeKind.UNIT, row))));
     }
 
     /// Budget lines by name, with their figures.

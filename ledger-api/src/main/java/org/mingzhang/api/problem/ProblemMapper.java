@@ -72,7 +72,7 @@ public final class ProblemMapper {
                             .with("id", id)
                             .build();
             case BadParameter(String name, String value, String expected) ->
-                    of("bad-parameter", 400, locale, name, value, expected)
+                    of("bad-parameter", 400, locale, name, value, texts.expected(expected, locale))
                             .with("parameter", name)
                             .with("value", value)
                             .with("expected", expected)

@@ -4,12 +4,14 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /// The sentences of the edge in the languages that we speak.
 public final class ProblemTexts {
 
     private static final String BUNDLE = "org.mingzhang.api.problem.messages";
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.CHINESE);
+    private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -34,5 +36,13 @@ public final class ProblemTexts {
     public String text(String key, Locale locale, Object... arguments) {
         String pattern = ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK).getString(key);
         return new MessageFormat(pattern, locale).format(arguments);
+    }
+
+    /// What a parameter must be, in a language, where there is a text for it; as it stands
+    /// otherwise.
+    public String expected(String form, Locale locale) {
+        String key = "expected." + NO_WORD.matcher(form.toLowerCase(Locale.ROOT)).replaceAll("-");
+        ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK);
+        return texts.containsKey(key) ? texts.getString(key) : form;
     }
 }

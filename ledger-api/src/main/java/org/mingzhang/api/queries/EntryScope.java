@@ -3,6 +3,9 @@ package org.mingzhang.api.queries;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import org.mingzhang.api.problem.Fault;
+import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.api.security.ReadScope;
 import org.mingzhang.ledger.duty.Sight;
@@ -10,6 +13,8 @@ import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.asof.AsOf;
 import org.mingzhang.projections.asof.Cut;
+import org.mingzhang.projections.asof.CutProblem;
+import org.mingzhang.projections.asof.CutRefusedException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +25,7 @@ public final class EntryScope {
     private static final String LINE_TAG = "line:";
     private static final String PAYMENT_TAG = "payment:";
     private static final String YEAR_TAG = "year:";
+    private static final long RETRY_AFTER_SECONDS = 1;
 
     private final ReadSide readSide;
     private final JsonMapper json;
@@ -82,11 +88,17 @@ public final class EntryScope {
                                 said.path("unit").asString("")));
             }
         }
-        return places.isEmpty() ? tagged(Entry.parse(bytes).tags()) : places;
+        return places.isEmpty() ? tagged(Entry.parse(bytes)) : places;
     }
 
-    private List<Place> tagged(List<String> tags) throws InterruptedException {
-        Cut now = readSide.cuts().cut(AsOf.NOW);
+    /// Asked when the read models have come as far as the entry: what they do not know yet would
+    /// seem to be of no place.
+    private List<Place> tagged(Entry entry) throws InterruptedException {
+        List<String> tags = entry.tags();
+        if (tags.stream().noneMatch(EntryScope::isPlaced)) {
+            return List.of();
+        }
+        Cut now = reached(entry.position());
         List<Place> places = new ArrayList<>();
         for (String tag : tags) {
             if (tag.startsWith(LINE_TAG)) {
@@ -98,5 +110,23 @@ public final class EntryScope {
             }
         }
         return places;
+    }
+
+    private static boolean isPlaced(String tag) {
+        return tag.startsWith(LINE_TAG) || tag.startsWith(PAYMENT_TAG) || tag.startsWith(YEAR_TAG);
+    }
+
+    private Cut reached(long position) throws InterruptedException {
+        try {
+            return readSide.cuts().cut(AsOf.NOW, OptionalLong.of(position));
+        } catch (CutRefusedException e) {
+            throw new FaultException(
+                    new Fault.PositionNotReached(
+                            position,
+                            e.problem() instanceof CutProblem.NotReached(var _, long reached)
+                                    ? reached + 1
+                                    : 0,
+                            RETRY_AFTER_SECONDS));
+        }
     }
 }

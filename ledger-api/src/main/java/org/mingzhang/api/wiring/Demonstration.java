@@ -111,7 +111,9 @@ public final class Demonstration {
         names.offer(CodeKind.DIVISION, codes.englishDivisionNames(), Locale.ENGLISH);
         names.offer(CodeKind.UNIT, codes.unitNames());
         names.offer(CodeKind.FUNCTION, codes.functionNames());
+        names.offer(CodeKind.FUNCTION, codes.englishFunctionNames(), Locale.ENGLISH);
         names.offer(CodeKind.ECONOMIC, codes.economicNames());
+        names.offer(CodeKind.ECONOMIC, codes.englishEconomicNames(), Locale.ENGLISH);
     }
 
     private static LocalDate dayOfCreation(LedgerRuntime runtime) {

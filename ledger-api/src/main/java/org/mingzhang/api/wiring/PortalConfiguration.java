@@ -12,6 +12,7 @@ import org.mingzhang.api.portal.activity.AdjustmentPages;
 import org.mingzhang.api.portal.activity.OperationPages;
 import org.mingzhang.api.portal.application.ApplicationController;
 import org.mingzhang.api.portal.area.AreaController;
+import org.mingzhang.api.portal.data.DataController;
 import org.mingzhang.api.portal.design.DesignController;
 import org.mingzhang.api.portal.evidence.EntryController;
 import org.mingzhang.api.portal.evidence.LogPageController;
@@ -23,13 +24,19 @@ import org.mingzhang.api.portal.frame.PageHeaders;
 import org.mingzhang.api.portal.frame.Portal;
 import org.mingzhang.api.portal.frame.PortalFaults;
 import org.mingzhang.api.portal.frame.SignedIn;
+import org.mingzhang.api.portal.home.AuditorsPart;
 import org.mingzhang.api.portal.home.DecidersPart;
+import org.mingzhang.api.portal.home.DeputiesPart;
 import org.mingzhang.api.portal.home.HandlersPart;
 import org.mingzhang.api.portal.home.HomeController;
+import org.mingzhang.api.portal.home.InspectorsPart;
+import org.mingzhang.api.portal.home.OfficialsPart;
 import org.mingzhang.api.portal.inbox.CaseFile;
 import org.mingzhang.api.portal.inbox.InboxController;
 import org.mingzhang.api.portal.line.LineController;
 import org.mingzhang.api.portal.pace.PacePageController;
+import org.mingzhang.api.portal.paper.PaperController;
+import org.mingzhang.api.portal.paper.PaperPrinter;
 import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.payment.RefusalsPageController;
 import org.mingzhang.api.portal.pivot.PivotPageController;
@@ -205,7 +212,30 @@ class PortalConfiguration implements WebMvcConfigurer {
 
     @Bean
     HomeController homePages(Portal portal) {
-        return new HomeController(portal, List.of(new DecidersPart(), new HandlersPart()));
+        return new HomeController(
+                portal,
+                List.of(
+                        new DecidersPart(),
+                        new HandlersPart(),
+                        new OfficialsPart(),
+                        new AuditorsPart(runtime.readings()),
+                        new InspectorsPart(),
+                        new DeputiesPart()));
+    }
+
+    @Bean
+    PaperController papers(Portal portal) {
+        return new PaperController(
+                portal,
+                new PaperPrinter(
+                        Chromium.find(System.getenv()),
+                        !"root".equals(System.getProperty("user.name")),
+                        runtime.settings().data().resolve("papers").toAbsolutePath()));
+    }
+
+    @Bean
+    DataController openData(Portal portal) {
+        return new DataController(portal);
     }
 
     @Bean

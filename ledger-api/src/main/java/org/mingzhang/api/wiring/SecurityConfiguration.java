@@ -53,6 +53,7 @@ class SecurityConfiguration {
         "/webjars/**",
         "/assets/**",
         "/*/open/**",
+        "/open/catalog.jsonld",
         "/api/v1/commands/types",
         "/api/v1/commands/schemas/*",
         "/api/v1/checkpoint",

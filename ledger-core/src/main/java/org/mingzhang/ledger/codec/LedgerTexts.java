@@ -19,6 +19,12 @@ public final class LedgerTexts {
         return text("refused." + refusal.rule() + ".title", locale);
     }
 
+    /// What a rule that forbids commands is called, if this program knows it.
+    public Optional<String> ruleTitle(String rule, Locale locale) {
+        String key = "refused." + rule + ".title";
+        return bundle(locale).containsKey(key) ? Optional.of(text(key, locale)) : Optional.empty();
+    }
+
     /// Why it did in this case, with limit and value.
     public String refusalDetail(CommandRefused refusal, Locale locale) {
         return text(
@@ -40,8 +46,10 @@ public final class LedgerTexts {
     }
 
     private static String text(String key, Locale locale, Object... facts) {
-        ResourceBundle texts =
-                ResourceBundle.getBundle("org.mingzhang.ledger.codec.texts", locale, NO_FALLBACK);
-        return new MessageFormat(texts.getString(key), Locale.ROOT).format(facts);
+        return new MessageFormat(bundle(locale).getString(key), Locale.ROOT).format(facts);
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle("org.mingzhang.ledger.codec.texts", locale, NO_FALLBACK);
     }
 }

@@ -2,6 +2,7 @@ package org.mingzhang.projections.refusals;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,47 @@ public final class RefusalQueries {
                 "select * from $.refusal" + which.sql() + " order by position desc limit " + rows,
                 which.values(),
                 RefusalQueries::view);
+    }
+
+    /// A person whom rules refused.
+    ///
+    /// @param actor who tried
+    /// @param unit for which unit, the last time
+    /// @param count how often
+    /// @param rules by how many rules
+    /// @param last the last refusal
+    /// @param lastAt when that was
+    public record Person(
+            String actor, String unit, long count, long rules, long last, Instant lastAt) {}
+
+    /// Who was refused, those most often in front.
+    ///
+    /// @param rows 1 to [#ROWS_MAX]
+    public List<Person> persons(Cut cut, RefusalFilter filter, int rows) {
+        if (rows < 1 || rows > ROWS_MAX) {
+            throw new IllegalArgumentException(
+                    "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
+        }
+        Conditions which = filter.conditions(cut).and("rule <> ?", SUPPRESSED);
+        return reads.list(
+                cut.schema(),
+                """
+                select actor, (array_agg(actor_unit order by position desc))[1] as unit,
+                       sum(count)::bigint as count, count(distinct rule) as rules,
+                       max(position) as last, max(recorded_at) as last_at
+                  from $.refusal %s
+                 group by actor order by count desc, actor limit %d\
+                """
+                        .formatted(which.sql(), rows),
+                which.values(),
+                row ->
+                        new Person(
+                                row.getString("actor"),
+                                row.getString("unit"),
+                                row.getLong("count"),
+                                row.getLong("rules"),
+                                row.getLong("last"),
+                                row.getObject("last_at", OffsetDateTime.class).toInstant()));
     }
 
     private static RefusalView view(ResultSet row) throws SQLException {

@@ -52,7 +52,7 @@ public record Ranking(List<Place> places) {
     ///
     /// @param name what a row is called
     /// @param link the page of a row
-    static Ranking of(
+    public static Ranking of(
             List<ExecutionRow> rows,
             Amounts amounts,
             Function<String, String> name,

@@ -104,6 +104,11 @@ public final class InFlightController {
                 content);
     }
 
+    /// What waits at each step, and since when.
+    public static DataTable waiting(Visit visit, PaymentFilter filter) {
+        return waiting(visit, visit.read().inFlight().waiting(visit.cut(), filter));
+    }
+
     private static DataTable waiting(Visit visit, List<InFlightQueries.Waiting> waiting) {
         Words words = visit.words();
         return new DataTable(

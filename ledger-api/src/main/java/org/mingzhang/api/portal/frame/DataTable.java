@@ -59,6 +59,11 @@ public record DataTable(
         return new DataTable(id, caption, unit, columns, total, rows, next, emptyText, files);
     }
 
+    /// The same without a way to further rows, for a page that shows the first ones alone.
+    public DataTable first() {
+        return new DataTable(id, caption, unit, columns, total, rows, null, emptyText, downloads);
+    }
+
     /// A file.
     ///
     /// @param format what the link says

@@ -15,6 +15,8 @@ public record Dates(Language language, ZoneId zone) {
 
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter SECOND_IN_WORDS =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter MILLISECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
 
@@ -37,6 +39,14 @@ public record Dates(Language language, ZoneId zone) {
         return switch (language) {
             case ZH -> "%d年%d月".formatted(month.getYear(), month.getMonthValue());
             case EN -> DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH).format(month);
+        };
+    }
+
+    /// For sentences: `2026-11-23 14:05:09`, in English `23 Nov 2026, 14:05:09`.
+    public String secondInWords(Instant time) {
+        return switch (language) {
+            case ZH -> second(time);
+            case EN -> SECOND_IN_WORDS.withZone(zone).format(time);
         };
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.queries.Question;
+import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.asof.AsOf;
 import org.mingzhang.projections.asof.Cut;
@@ -105,12 +106,12 @@ public record Visit(
         String known =
                 switch (cut.asOf().known()) {
                     case AsOf.Known.AtEndOf(var day) -> dates().inWords(day);
-                    case AsOf.Known.AtTime(var time) -> dates().second(time);
+                    case AsOf.Known.AtTime(var time) -> dates().secondInWords(time);
                     case AsOf.Known.AtPosition(long position) ->
                             words().of("moment.position", Amounts.count(position));
                     case AsOf.Known.Now _ ->
                             cut.knownAt()
-                                    .map(dates()::second)
+                                    .map(dates()::secondInWords)
                                     .orElseGet(() -> words().of("moment.empty"));
                 };
         return cut.until()
@@ -127,6 +128,13 @@ public record Visit(
     /// The name of an event type in words.
     public String event(String type) {
         return words().find("event." + type).orElse(type);
+    }
+
+    /// What a rule is called; its code where nobody has named it.
+    public String rule(String rule) {
+        return words().find("rule." + rule)
+                .or(() -> new LedgerTexts().ruleTitle(rule, language.locale()))
+                .orElse(rule);
     }
 
     /// What a code is called, or that nobody has said so.

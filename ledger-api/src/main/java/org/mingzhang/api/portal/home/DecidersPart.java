@@ -32,17 +32,12 @@ public final class DecidersPart implements RolePart {
                                 desk.visit().amounts().full(load.amount()),
                                 true)),
                 load.payments() == 0
-                        ? List.of(way(desk, "done", "/done"))
-                        : List.of(way(desk, "next", "/next"), way(desk, "done", "/done")),
+                        ? List.of(HomeController.Way.of(desk, "done", desk.to("/done")))
+                        : List.of(
+                                HomeController.Way.of(desk, "next", desk.to("/next")),
+                                HomeController.Way.of(desk, "done", desk.to("/done"))),
                 List.of(Inbox.table(desk, Inbox.waiting(desk, SHOWN), load)));
     }
 
     private static final int SHOWN = 5;
-
-    private static HomeController.Way way(Desk desk, String name, String tail) {
-        return new HomeController.Way(
-                desk.words().of("home." + name),
-                desk.words().of("home." + name + "-note"),
-                desk.to(tail));
-    }
 }

@@ -20,11 +20,7 @@ public final class HandlersPart implements RolePart {
     public HomeController.Part of(Desk desk) {
         return new HomeController.Part(
                 List.of(),
-                List.of(
-                        new HomeController.Way(
-                                desk.words().of("work.submit"),
-                                desk.words().of("home.submit-note"),
-                                desk.to("/submit"))),
+                List.of(HomeController.Way.of(desk, "submit", desk.to("/submit"))),
                 List.of(
                         PersonTable.of(
                                 desk,

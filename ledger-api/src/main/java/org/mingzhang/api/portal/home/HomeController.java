@@ -43,7 +43,16 @@ public final class HomeController {
     /// @param text where it leads
     /// @param note what is there
     /// @param href the address
-    public record Way(String text, String note, String href) {}
+    public record Way(String text, String note, String href) {
+
+        /// A way with the words of its name.
+        static Way of(Desk desk, String name, String href) {
+            return new Way(
+                    desk.words().of("home." + name),
+                    desk.words().of("home." + name + "-note"),
+                    href);
+        }
+    }
 
     /// The page.
     @GetMapping({"/zh/work", "/en/work"})

@@ -128,6 +128,8 @@ public final class LineController {
         content.put("figures", heads(visit, figures));
         content.put("equation", Statement.equation(visit, figures, "/line/" + name));
         content.put("statement", Statement.of(visit, AccountHolder.LINE, name));
+        content.put("steps", Statement.chart(visit, AccountHolder.LINE, name).orElse(null));
+        content.put("stepsTitle", Statement.chartTitle(visit));
         content.put("accounts", Statement.accounts(visit));
         content.put("pool", poolSentence(visit, line, figures, pool));
         content.put("poolHref", links.to("/pool/" + line.pool()));
@@ -164,7 +166,7 @@ public final class LineController {
                                                 Integer.toString(line.fiscalYear())))),
                         chips,
                         "/api/v1/lines/" + name,
-                        true),
+                        false),
                 content);
     }
 
@@ -188,6 +190,8 @@ public final class LineController {
         content.put("figures", heads(visit, figures));
         content.put("equation", Statement.equation(visit, figures, "/pool/" + name));
         content.put("statement", Statement.of(visit, AccountHolder.POOL, name));
+        content.put("steps", Statement.chart(visit, AccountHolder.POOL, name).orElse(null));
+        content.put("stepsTitle", Statement.chartTitle(visit));
         content.put("accounts", Statement.accounts(visit));
         content.put("pool", words.of("pool.what"));
         content.put("poolHref", visit.links().to("/lines", "pool", name));
@@ -204,7 +208,7 @@ public final class LineController {
                         List.of(),
                         List.of(),
                         "/api/v1/pools/" + name,
-                        true),
+                        false),
                 content);
     }
 

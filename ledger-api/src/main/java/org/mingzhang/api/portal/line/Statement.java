@@ -1,5 +1,6 @@
 package org.mingzhang.api.portal.line;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.DataTable.Column;
 import org.mingzhang.api.portal.frame.Equation;
 import org.mingzhang.api.portal.frame.Links;
+import org.mingzhang.api.portal.frame.StepChart;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.ledger.accounts.Account;
+import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.balances.AccountHolder;
 import org.mingzhang.projections.balances.Figures;
 import org.mingzhang.projections.balances.MovementPage;
@@ -76,6 +79,52 @@ public final class Statement {
                 words.of("empty.statement"));
     }
 
+    /// How the amount on the account of the statement changed, day by day; empty where there are no
+    /// movements, or too many for one picture.
+    static Optional<StepChart> chart(Visit visit, AccountHolder holder, String id) {
+        Account account = account(visit);
+        List<StepChart.Change> changes =
+                visit
+                        .read()
+                        .balances()
+                        .movements(
+                                visit.cut(), holder, id, MovementPage.first(MovementPage.ROWS_MAX))
+                        .stream()
+                        .map(movement ->
+                                new StepChart.Change(
+                                        movement.effectiveDate(), change(movement, account)))
+                        .toList();
+        return changes.size() == MovementPage.ROWS_MAX
+                ? Optional.empty()
+                : StepChart.of(changes, until(visit), visit.amounts(), visit.dates());
+    }
+
+    private static LocalDate until(Visit visit) {
+        return visit.cut()
+                .until()
+                .or(() ->
+                        visit.cut()
+                                .knownAt()
+                                .map(now -> LocalDate.ofInstant(now, visit.dates().zone())))
+                .orElse(LocalDate.EPOCH);
+    }
+
+    /// What the picture shows.
+    static String chartTitle(Visit visit) {
+        return visit.words()
+                .of("chart.balance-by-day", name(visit.words(), account(visit)), visit.moment());
+    }
+
+    private static Money change(MovementView movement, Account account) {
+        return movement.changes().stream()
+                .filter(change -> change.account() == account)
+                .map(change ->
+                        change.side() == account.side()
+                                ? change.amount()
+                                : change.amount().negated())
+                .reduce(Money.ZERO, Money::plus);
+    }
+
     private static List<Cell> row(Visit visit, MovementView movement, Account account) {
         String entry = visit.links().timeless("/entry/" + movement.position());
         Cell event = Cell.text(visit.event(movement.type()));
@@ -108,7 +157,7 @@ public final class Statement {
                 movement.changes().stream()
                         .filter(change -> change.side() == side)
                         .map(MovementView.Change::amount)
-                        .reduce(org.mingzhang.ledger.money.Money.ZERO, (a, b) -> a.plus(b));
+                        .reduce(Money.ZERO, Money::plus);
         return Cell.number(visit.amounts().exact(sum), Amounts.plain(sum));
     }
 

@@ -17,13 +17,16 @@ import org.mingzhang.projections.refusals.RefusalFilter;
 import org.mingzhang.projections.refusals.RefusalView;
 
 /// A table of refusals in neutral words: rule, version, limit, value.
-final class RefusalTable {
+public final class RefusalTable {
 
     private static final Pattern AMOUNT = Pattern.compile("-?(0|[1-9][0-9]{0,14})\\.[0-9]{2}");
 
     private RefusalTable() {}
 
-    static DataTable of(
+    /// The table of some refusals, the newest first.
+    ///
+    /// @param before only those in front of this position
+    public static DataTable of(
             Visit visit, RefusalFilter filter, String caption, OptionalLong before, int rows) {
         Words words = visit.words();
         List<RefusalView> found =
@@ -51,7 +54,7 @@ final class RefusalTable {
         Words words = visit.words();
         String entry = visit.links().timeless("/entry/" + refusal.position());
         String rule =
-                words.find("rule." + refusal.rule()).orElse(refusal.rule())
+                visit.rule(refusal.rule())
                         + refusal.ruleVersion()
                                 .map(version -> words.of("rule.version", version))
                                 .orElse("");

@@ -2,10 +2,12 @@ package org.mingzhang.api.portal.search;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,11 +20,16 @@ import org.mingzhang.api.portal.frame.DataTable.Column;
 import org.mingzhang.api.portal.frame.Portal;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
+import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.place.Area;
 import org.mingzhang.api.queries.Filters;
 import org.mingzhang.ledger.accounts.Payee;
+import org.mingzhang.projections.execution.Grouping;
+import org.mingzhang.projections.execution.Grouping.Dimension;
 import org.mingzhang.projections.lines.LineFilter;
 import org.mingzhang.projections.lines.LineView;
+import org.mingzhang.projections.payments.PaymentFilter;
+import org.mingzhang.projections.payments.PaymentView;
 import org.mingzhang.projections.payments.SupplierPage;
 import org.mingzhang.projections.payments.SupplierQueries;
 import org.springframework.stereotype.Controller;
@@ -86,7 +93,9 @@ public final class SearchController {
                         : Stream.of(
                                         areas(visit, asked),
                                         units(visit, asked),
+                                        projects(visit, asked),
                                         suppliers(visit, asked),
+                                        purposes(visit, asked),
                                         lines(visit, asked))
                                 .filter(table -> !table.isEmpty())
                                 .toList();
@@ -182,6 +191,93 @@ public final class SearchController {
                                                                                         .payee())),
                                         Cell.code(supplier.payee())))
                         .toList());
+    }
+
+    /// Projects whose code, or the label of one of whose lines, has the words.
+    private static DataTable projects(Visit visit, String asked) {
+        LineFilter all = Filters.allLines(visit.question());
+        String lower = asked.toLowerCase(Locale.ROOT);
+        Set<String> codes = new TreeSet<>(projects(visit, all.text(asked)));
+        projects(visit, all).stream()
+                .filter(code -> code.toLowerCase(Locale.ROOT).contains(lower))
+                .forEach(codes::add);
+        return table(
+                visit,
+                "projects",
+                visit.words().of("search.projects", Amounts.count(codes.size())),
+                codes.stream()
+                        .limit(ROWS)
+                        .map(code ->
+                                List.of(
+                                        Cell.text(projectName(visit, all, code))
+                                                .to(visit.links().to("/lines", "project", code)),
+                                        Cell.code(code)))
+                        .toList());
+    }
+
+    private static List<String> projects(Visit visit, LineFilter filter) {
+        return visit.execution(filter, Grouping.by(Dimension.PROJECT)).stream()
+                .map(row -> row.keys().getFirst())
+                .filter(code -> !code.isEmpty())
+                .toList();
+    }
+
+    /// A project is called what its first line is called.
+    private static String projectName(Visit visit, LineFilter all, String code) {
+        LineFilter ofProject =
+                new LineFilter(
+                        all.fiscalYear(),
+                        all.division(),
+                        all.unit(),
+                        all.function(),
+                        all.economic(),
+                        all.fundType(),
+                        Optional.of(code),
+                        all.pool(),
+                        all.line(),
+                        all.text());
+        return visit.read().lines().lines(visit.cut(), ofProject, Optional.empty(), 1).stream()
+                .flatMap(line -> line.label().stream())
+                .findFirst()
+                .orElse(code);
+    }
+
+    private static DataTable purposes(Visit visit, String asked) {
+        Words words = visit.words();
+        PaymentFilter filter = Filters.payments(visit.question());
+        List<PaymentView> found =
+                visit.read().purposes().containing(visit.cut(), filter, asked, ROWS);
+        return new DataTable(
+                "purposes",
+                words.of(
+                        "search.purposes",
+                        Amounts.count(
+                                found.size() < ROWS
+                                        ? found.size()
+                                        : visit.read()
+                                                .purposes()
+                                                .count(visit.cut(), filter, asked))),
+                words.of("table.unit", words.of("unit.one", visit.amounts().currencyWord())),
+                List.of(
+                        Column.text(words.of("column.purpose")),
+                        Column.text(words.of("column.payment")).onWide(),
+                        Column.text(words.of("column.payee")).onWide(),
+                        Column.number(words.of("column.amount"))),
+                null,
+                found.stream().map(payment -> purpose(visit, payment)).toList(),
+                null,
+                "");
+    }
+
+    private static List<Cell> purpose(Visit visit, PaymentView payment) {
+        String name = payment.payment().orElseThrow();
+        String href = visit.links().to("/payment/" + name);
+        return List.of(
+                PaymentController.payee(visit, payment.purpose()).to(href),
+                Cell.code(name).to(href),
+                PaymentController.payee(visit, payment.payee().name()),
+                Cell.number(
+                        visit.amounts().exact(payment.amount()), Amounts.plain(payment.amount())));
     }
 
     private static DataTable lines(Visit visit, String asked) {

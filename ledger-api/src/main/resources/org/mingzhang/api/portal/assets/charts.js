@@ -149,16 +149,6 @@
     'pivot-bars': (figure, data) => pivot(figure, data, {bars: true}),
     'pivot-stacked': (figure, data) => pivot(figure, data, {bars: true, stack: true}),
     'pivot-lines': (figure, data) => pivot(figure, data, {}),
-    // A balance jumps, it does not slope; the statement has the newest first.
-    balance(figure, data) {
-      data.rows.reverse();
-      const {base, axis} = common(figure, data, 1);
-      return {...base,
-        xAxis: {type: 'category', data: data.rows.map(row => row.name), ...axis},
-        yAxis: {type: 'value', ...axis, axisLabel: {...axis.axisLabel, formatter: number}},
-        series: [{type: 'line', step: 'end', name: data.heads[0], data: marks(data.rows, 0), symbolSize: 6}],
-      };
-    },
   };
 
   function draw(figure) {

@@ -1,0 +1,247 @@
+package org.mingzhang.api.portal.paper;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.mingzhang.api.names.CodeKind;
+import org.mingzhang.api.portal.area.Ranking;
+import org.mingzhang.api.portal.execution.ExecutionTables;
+import org.mingzhang.api.portal.execution.Scope;
+import org.mingzhang.api.portal.flight.InFlightController;
+import org.mingzhang.api.portal.frame.Amounts;
+import org.mingzhang.api.portal.frame.Cell;
+import org.mingzhang.api.portal.frame.DataTable;
+import org.mingzhang.api.portal.frame.DataTable.Column;
+import org.mingzhang.api.portal.frame.Links;
+import org.mingzhang.api.portal.frame.StepChart;
+import org.mingzhang.api.portal.frame.Visit;
+import org.mingzhang.api.portal.frame.Words;
+import org.mingzhang.api.portal.place.Area;
+import org.mingzhang.ledger.accounts.Payee;
+import org.mingzhang.projections.execution.ExecutionRow;
+import org.mingzhang.projections.execution.Grouping;
+import org.mingzhang.projections.execution.Grouping.Dimension;
+import org.mingzhang.projections.execution.Measure;
+import org.mingzhang.projections.lines.LineFilter;
+import org.mingzhang.projections.payments.PaymentFilter;
+import org.mingzhang.projections.payments.SupplierPage;
+import org.mingzhang.projections.payments.SupplierQueries;
+import org.mingzhang.projections.payments.SupplierView;
+import org.mingzhang.projections.refusals.RefusalCount;
+import org.mingzhang.projections.refusals.RefusalFilter;
+
+/// What one paper shows; every part with the query that gives its figures again.
+///
+/// @param visit pinned to a position and a day
+/// @param area what it is about
+/// @param period of when
+/// @param filter the budget lines
+/// @param whole all of them added up
+/// @param name of the area
+record Paper(
+        Visit visit, Area area, Period period, LineFilter filter, ExecutionRow whole, String name) {
+
+    private static final int CLASS_WIDTH = 3;
+    private static final int SUPPLIERS = 10;
+
+    static String answer(Visit visit, String name, ExecutionRow whole) {
+        return Scope.answer(visit, name, whole);
+    }
+
+    Map<String, Object> content() {
+        Words words = visit.words();
+        Links links = visit.links();
+        String[] kept = {"year", Integer.toString(period.year())};
+        String lines = links.to("/lines", Scope.with(kept, "division", area.prefix()));
+        ExecutionTables tables = new ExecutionTables(visit, lines);
+        String payments = links.to("/payments", Scope.with(kept, "division", area.prefix()));
+        Map<String, Object> content = new TreeMap<>();
+        content.put("figures", tables.figures(whole, payments));
+        content.put("equation", tables.equation(whole, _ -> lines));
+        content.put("position", Amounts.count(visit.cut().size() - 1));
+        content.put("whole", query("/api/v1/execution", "", 0));
+        content.put("functionsQuery", query("/api/v1/execution", "func", CLASS_WIDTH));
+        content.put("monthsQuery", query("/api/v1/execution", "month", 0));
+        content.put("partsQuery", query("/api/v1/execution", "division", area.widthOfParts()));
+        content.put("paymentsQuery", query("/api/v1/payments", "", 0));
+        content.put(
+                "functions",
+                tables.by(
+                        "func",
+                        words.of("caption.by-func", name, visit.moment()),
+                        whole,
+                        visit.execution(filter, Grouping.by(Dimension.FUNCTION, CLASS_WIDTH)),
+                        func -> links.to("/area/" + area.code(), Scope.with(kept, "func", func)),
+                        func -> visit.name(CodeKind.FUNCTION, func)));
+        List<ExecutionRow> months = visit.execution(filter, Grouping.by(Dimension.MONTH));
+        content.put(
+                "months",
+                tables.months(
+                        words.of("caption.by-month", name, visit.moment()),
+                        whole,
+                        months,
+                        month ->
+                                links.to(
+                                        "/area/" + area.code(),
+                                        Scope.with(
+                                                kept,
+                                                "effective",
+                                                month.atEndOfMonth().toString()))));
+        content.put("steps", paid(months).orElse(null));
+        content.put("stepsTitle", words.of("paper.paid-by-month", name));
+        if (area.hasParts()) {
+            content.put("ranking", ranking(kept));
+        }
+        content.put("waiting", InFlightController.waiting(visit, paymentsOf()));
+        content.put("suppliers", suppliers());
+        content.put("refusals", refusals());
+        return content;
+    }
+
+    /// The same question to the API, fixed to the same position and day.
+    private String query(String path, String group, int width) {
+        Map<String, String> words = new TreeMap<>();
+        words.put("at", "@" + (visit.cut().size() - 1));
+        visit.cut().until().ifPresent(day -> words.put("effective", day.toString()));
+        words.put("division", area.prefix());
+        words.put("year", Integer.toString(period.year()));
+        if (!group.isEmpty()) {
+            words.put("group", group);
+        }
+        if (width > 0) {
+            words.put("width", Integer.toString(width));
+        }
+        return path + Links.query(words);
+    }
+
+    private Optional<StepChart> paid(List<ExecutionRow> months) {
+        List<StepChart.Change> changes =
+                months.stream()
+                        .map(row ->
+                                new StepChart.Change(
+                                        YearMonth.parse(row.keys().getFirst()).atEndOfMonth(),
+                                        row.of(Measure.PAID)))
+                        .toList();
+        return StepChart.of(
+                changes, visit.cut().until().orElseThrow(), visit.amounts(), visit.dates());
+    }
+
+    private Ranking ranking(String[] kept) {
+        return Ranking.of(
+                visit.execution(filter, Grouping.by(Dimension.DIVISION, area.widthOfParts())),
+                visit.amounts(),
+                prefix ->
+                        Area.ofPrefix(prefix)
+                                .filter(part -> !part.equals(area))
+                                .map(part -> visit.areaName(part.division()))
+                                .orElseGet(() -> visit.words().of("area.own")),
+                prefix ->
+                        Area.ofPrefix(prefix)
+                                .map(part -> visit.links().to("/area/" + part.code(), kept))
+                                .orElse(""));
+    }
+
+    private PaymentFilter paymentsOf() {
+        PaymentFilter all = PaymentFilter.ALL;
+        return new PaymentFilter(
+                OptionalInt.of(period.year()),
+                Optional.of(area.prefix()),
+                all.unit(),
+                all.line(),
+                all.payee(),
+                all.project(),
+                all.state(),
+                all.from(),
+                all.to(),
+                all.source(),
+                all.evidenceFile());
+    }
+
+    private DataTable suppliers() {
+        Words words = visit.words();
+        SupplierPage page =
+                visit.read()
+                        .suppliers()
+                        .suppliers(
+                                visit.cut(),
+                                paymentsOf(),
+                                Payee.Kind.ORGANISATION,
+                                Optional.empty(),
+                                SupplierQueries.Order.PAID,
+                                0,
+                                SUPPLIERS);
+        return new DataTable(
+                "suppliers",
+                words.of("paper.suppliers", Amounts.count(page.count())),
+                words.of("table.unit", words.of("unit.one", visit.amounts().currencyWord())),
+                List.of(
+                        Column.text(words.of("column.supplier")),
+                        Column.number(words.of("column.payments")).onWide(),
+                        Column.number(words.of("part.paid"))),
+                null,
+                page.rows().stream().map(this::row).toList(),
+                null,
+                words.of("empty.suppliers"));
+    }
+
+    private List<Cell> row(SupplierView supplier) {
+        String href = visit.links().to("/supplier/" + supplier.payee());
+        return List.of(
+                Cell.text(supplier.name().orElse(supplier.payee())).to(href),
+                Cell.number(Amounts.count(supplier.payments()), Long.toString(supplier.payments())),
+                Cell.number(visit.amounts().exact(supplier.paid()), Amounts.plain(supplier.paid()))
+                        .to(href));
+    }
+
+    /// Attempts that rules refused, up to the position: a refusal is of the day of its record.
+    private DataTable refusals() {
+        Words words = visit.words();
+        RefusalFilter all = RefusalFilter.ALL;
+        List<RefusalCount> counts =
+                visit.read()
+                        .refusals()
+                        .counts(
+                                visit.cut(),
+                                new RefusalFilter(
+                                        all.rule(),
+                                        all.line(),
+                                        all.payment(),
+                                        all.actorUnit(),
+                                        all.evidenceFile(),
+                                        Optional.of(area.prefix()),
+                                        all.unit()));
+        Map<String, Long> byRule = new TreeMap<>();
+        counts.forEach(count -> byRule.merge(count.rule(), count.count(), Long::sum));
+        List<List<Cell>> rows = new ArrayList<>();
+        byRule.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(rule ->
+                        rows.add(
+                                List.of(
+                                        Cell.text(visit.rule(rule.getKey()))
+                                                .to(
+                                                        visit.links()
+                                                                .to(
+                                                                        "/refusals",
+                                                                        "rule",
+                                                                        rule.getKey())),
+                                        Cell.number(
+                                                Amounts.count(rule.getValue()),
+                                                Long.toString(rule.getValue())))));
+        return new DataTable(
+                "refusals",
+                words.of("paper.refusals"),
+                null,
+                List.of(
+                        Column.text(words.of("column.rule")),
+                        Column.number(words.of("page.refusals"))),
+                null,
+                rows,
+                null,
+                words.of("empty.refusals"));
+    }
+}
