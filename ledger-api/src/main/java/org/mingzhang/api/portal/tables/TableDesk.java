@@ -327,10 +327,13 @@ public final class TableDesk {
         List<List<Cell>> differing = comparison.rows(rows, table.rows());
         return new DataTable(
                 id,
-                words.of(
-                        "table-desk.changes",
-                        differing.size(),
-                        table.inForce().map(version -> version.proposal().version()).orElse(0)),
+                table.inForce()
+                        .map(version ->
+                                words.of(
+                                        "table-desk.changes",
+                                        differing.size(),
+                                        version.proposal().version()))
+                        .orElseGet(() -> words.of("caption.table-rows", differing.size())),
                 null,
                 comparison.columns(),
                 null,
