@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,22 +65,27 @@ public final class PageBrowser {
         return Jsoup.parse(get(path).body());
     }
 
-    /// Fills the form of a page and sends it.
+    /// Fills the first form of a page and sends it to the address of the page.
     public HttpResponse<String> fill(String path, Map<String, String> fields) {
-        return press(path, "main form", fields);
+        return form(path, filled(page(path).selectFirst("main form"), fields));
     }
 
-    /// Fills one of the forms of a page and sends it, with what stands in it hidden.
+    /// Fills one of the forms of a page and sends it where it says.
     public HttpResponse<String> press(String path, String form, Map<String, String> fields) {
         Element found = page(path).selectFirst(form);
+        String action = found == null ? "" : found.attr("action");
+        return form(action.isEmpty() ? path : action, filled(found, fields));
+    }
+
+    /// What stands hidden in a form, and what is typed.
+    private static Map<String, String> filled(@Nullable Element form, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>();
-        if (found != null) {
-            found.select("input[type=hidden][name]")
+        if (form != null) {
+            form.select("input[type=hidden][name]")
                     .forEach(hidden -> all.put(hidden.attr("name"), hidden.attr("value")));
         }
         all.putAll(fields);
-        String action = found == null ? "" : found.attr("action");
-        return form(action.isEmpty() ? path : action, all);
+        return all;
     }
 
     /// Sends a form.
