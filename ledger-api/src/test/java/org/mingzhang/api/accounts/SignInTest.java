@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.signing.Totp;
+import org.mingzhang.api.testing.Base32;
 import org.mingzhang.api.testing.PageBrowser;
 import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestClient.Reply;
@@ -26,22 +27,6 @@ class SignInTest {
     private static final Pattern SECRET = Pattern.compile("secret=([A-Z2-7]+)");
 
     private final TestClient admin = TestLedger.as("admin");
-
-    private static byte[] decoded(String base32) {
-        byte[] bytes = new byte[base32.length() * 5 / 8];
-        int bits = 0;
-        int count = 0;
-        int at = 0;
-        for (int i = 0; i < base32.length(); i++) {
-            bits = (bits << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(base32.charAt(i));
-            count += 5;
-            if (count >= 8) {
-                count -= 8;
-                bytes[at++] = (byte) (bits >> count);
-            }
-        }
-        return bytes;
-    }
 
     /// A code of a step from now; a code counts once, so each use takes another.
     private static String code(byte[] factor, int steps) {
@@ -64,7 +49,7 @@ class SignInTest {
         String page = browser.fill("/en/password", Map.of("password", PASSWORD)).body();
         Matcher secret = SECRET.matcher(page);
         assertThat(secret.find()).as(page).isTrue();
-        return decoded(secret.group(1));
+        return Base32.decoded(secret.group(1));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.mingzhang.api.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -10,14 +11,20 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.mingzhang.api.signing.Totp;
+import org.mingzhang.api.testing.Base32;
 import org.mingzhang.api.testing.PageBrowser;
 import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestLedger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What people do behind sign-in, without script: a handler applies for a payment, others review,
 /// approve and pay it.
 class WorkTest {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String LINE = "W88/books";
 
     private static final class Once {
@@ -46,8 +53,11 @@ class WorkTest {
     }
 
     private static void send(String type, String id, String data) {
-        TestClient.Reply reply =
-                TestLedger.as("budget-a").submit(TestClient.command(type, id, data));
+        accepted("budget-a", type, id, data);
+    }
+
+    private static void accepted(String person, String type, String id, String data) {
+        TestClient.Reply reply = TestLedger.as(person).submit(TestClient.command(type, id, data));
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     }
 
@@ -248,6 +258,109 @@ class WorkTest {
 
         assertThat(once.uri().getPath()).isEqualTo("/en/work/payments");
         assertThat(again.uri()).isEqualTo(once.uri());
+    }
+
+    /// A person with a second factor and an enrolled key that the server holds.
+    ///
+    /// @param browser where they are signed in
+    /// @param key the name of the key
+    /// @param factor the secret of the second factor
+    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+    private record Signer(PageBrowser browser, String key, byte[] factor) {
+
+        private static final String PASSPHRASE = "correct horse battery";
+
+        private static Signer of(String person) {
+            PageBrowser browser = PageBrowser.being(person);
+            String uri = json(browser, "/api/v1/second-factor", "{}").path("uri").asString();
+            byte[] factor = Base32.decoded(uri.replaceAll(".*secret=([A-Z2-7]+).*", "$1"));
+            JsonNode key =
+                    json(
+                            browser,
+                            "/api/v1/keys",
+                            "{\"alg\":\"sm2-sm3\",\"passphrase\":\"%s\"}".formatted(PASSPHRASE));
+            Signer signer = new Signer(browser, key.path("key").asString(), factor);
+            ObjectNode proposal =
+                    JSON.createObjectNode()
+                            .put("type", "identity.ProposeKey")
+                            .put("id", "w88-key-" + person);
+            proposal.set("data", key);
+            ObjectNode request =
+                    JSON.createObjectNode()
+                            .put("key", signer.key)
+                            .put("passphrase", PASSPHRASE)
+                            .put("code", signer.code(-1));
+            request.set("command", proposal);
+            proposal.set("signature", json(browser, "/api/v1/signatures", request.toString()));
+            json(browser, "/api/v1/commands", proposal.toString());
+            accepted(
+                    "admin",
+                    "identity.EnrolKey",
+                    "w88-enrol-" + person,
+                    "{\"key\":\"%s\"}".formatted(signer.key));
+            return signer;
+        }
+
+        private static JsonNode json(PageBrowser browser, String path, String body) {
+            HttpResponse<String> answer = browser.post(path, body);
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+            return JSON.readTree(answer.body());
+        }
+
+        /// The code of a step from now; a code counts once.
+        private String code(int steps) {
+            return Totp.code(factor, Totp.step(Instant.now()) + steps);
+        }
+    }
+
+    @Test
+    void aRuleThatAsksForSignaturesIsMetByTheKeyThatTheServerHolds() {
+        int year = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear();
+        String data =
+                """
+                {"line":"W89/books","division":"440500000","fiscalYear":%d,"unit":"W89-001",\
+                "function":"2050204","economic":"30201","fundType":"11",\
+                "effectiveDate":"%d-01-02","document":"Budget","amount":"90.00"}\
+                """
+                        .formatted(year, year);
+        send("budgetline.ApproveAppropriation", "w89-approved", data);
+        send(
+                "budgetline.ReleaseFunds",
+                "w89-released",
+                "{\"line\":\"W89/books\",\"effectiveDate\":\"%d-01-02\",\"document\":\"R\",\"amount\":\"90.00\"}"
+                        .formatted(year));
+        Map<String, String> application = application("W89-signed", "10");
+        application.put("line", "W89/books");
+        PageBrowser.being("handler").fill("/en/work/submit", application);
+        String rule = "440500000/" + year;
+        accepted(
+                "budget-a",
+                "identity.ProposeSigningRule",
+                "w89-rule",
+                "{\"year\":\"%s\",\"version\":1,\"requiredFrom\":\"%d-01-01\",\"document\":\"R\"}"
+                        .formatted(rule, year));
+        accepted(
+                "budget-b",
+                "identity.ConfirmSigningRule",
+                "w89-rule-2",
+                "{\"year\":\"%s\",\"version\":1}".formatted(rule));
+        Signer signer = Signer.of("reviewer");
+        String path = "/en/work/inbox/W89-signed";
+        Map<String, String> form =
+                new HashMap<>(Map.of("act", "review", "key", signer.key, "code", signer.code(0)));
+
+        form.put("passphrase", "not the passphrase");
+        HttpResponse<String> wrong = signer.browser.press(path, "form.act", form);
+        form.put("passphrase", Signer.PASSPHRASE);
+        form.put("code", signer.code(1));
+        HttpResponse<String> signed = signer.browser.press(path, "form.act", form);
+
+        assertThat(wrong.statusCode()).isEqualTo(403);
+        assertThat(wrong.body()).doesNotContain("not the passphrase");
+        assertThat(Jsoup.parse(signed.body()).select(".receipt").text())
+                .contains("Payment reviewed");
+        assertThat(PageBrowser.being("approver").page(path).select(".checks").text())
+                .contains("Payment reviewed: reviewer signed with sm2-sm3");
     }
 
     @Test

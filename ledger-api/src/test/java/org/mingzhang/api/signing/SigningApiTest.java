@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.security.BearerToken;
 import org.mingzhang.api.security.Identity;
+import org.mingzhang.api.testing.Base32;
 import org.mingzhang.api.testing.Payments;
 import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestClient.Reply;
@@ -96,7 +97,7 @@ class SigningApiTest {
                     accepted(client.postTo("/api/v1/second-factor", ""), 201)
                             .path("uri")
                             .asString();
-            this.factor = decoded(uri.replaceAll(".*secret=([A-Z2-7]+).*", "$1"));
+            this.factor = Base32.decoded(uri.replaceAll(".*secret=([A-Z2-7]+).*", "$1"));
             this.key =
                     accepted(
                             client.postTo(
@@ -119,22 +120,6 @@ class SigningApiTest {
             request.set("command", command);
             request.put("key", id()).put("passphrase", passphrase).put("code", code);
             return client.postTo("/api/v1/signatures", request.toString());
-        }
-
-        private static byte[] decoded(String base32) {
-            byte[] bytes = new byte[base32.length() * 5 / 8];
-            int bits = 0;
-            int count = 0;
-            int at = 0;
-            for (int i = 0; i < base32.length(); i++) {
-                bits = (bits << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(base32.charAt(i));
-                count += 5;
-                if (count >= 8) {
-                    count -= 8;
-                    bytes[at++] = (byte) (bits >> count);
-                }
-            }
-            return bytes;
         }
     }
 

@@ -65,20 +65,19 @@ public final class PageBrowser {
         return Jsoup.parse(get(path).body());
     }
 
-    /// Fills the form of a page and sends it.
+    /// Fills the first form of a page and sends it to the address of the page.
     public HttpResponse<String> fill(String path, Map<String, String> fields) {
-        return press(path, "main form", fields);
+        return form(path, filled(page(path).selectFirst("main form"), fields));
     }
 
-    /// Fills one of the forms of a page and sends it, with what stands in it hidden.
+    /// Fills one of the forms of a page and sends it where it says.
     public HttpResponse<String> press(String path, String form, Map<String, String> fields) {
         Element found = page(path).selectFirst(form);
-        Map<String, String> all = filled(found, fields);
         String action = found == null ? "" : found.attr("action");
-        return form(action.isEmpty() ? path : action, all);
+        return form(action.isEmpty() ? path : action, filled(found, fields));
     }
 
-    /// What a form sends: what stands in it hidden, and what is typed.
+    /// What stands hidden in a form, and what is typed.
     private static Map<String, String> filled(@Nullable Element form, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>();
         if (form != null) {

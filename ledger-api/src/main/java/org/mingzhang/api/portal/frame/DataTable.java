@@ -59,9 +59,20 @@ public record DataTable(
         return new DataTable(id, caption, unit, columns, total, rows, next, emptyText, files);
     }
 
-    /// The same without a way to further rows, for a page that shows the first ones alone.
-    public DataTable first() {
-        return new DataTable(id, caption, unit, columns, total, rows, null, emptyText, downloads);
+    /// The same without a way to further rows or another order, for a page among others.
+    public DataTable asItIs() {
+        return new DataTable(
+                id,
+                caption,
+                unit,
+                columns.stream()
+                        .map(column -> new Column(column.head, column.number, column.wide, null))
+                        .toList(),
+                total,
+                rows,
+                null,
+                emptyText,
+                downloads);
     }
 
     /// A file.

@@ -57,7 +57,7 @@ public final class AuditorsPart implements RolePart {
                                         desk.words().of("home.refusals-latest"),
                                         OptionalLong.empty(),
                                         ROWS)
-                                .first(),
+                                .asItIs(),
                         ProcedureTable.of(desk, ProcedureKind.EXCEPTION, Optional.empty()),
                         readings(desk)));
     }
