@@ -28,10 +28,7 @@ public final class Recomputation {
 
     /// Steps that would need more than these few lines.
     private static final List<String> BEYOND =
-            List.of(
-                    "budgetline.YearClosed",
-                    "budgetline.PoolSettled",
-                    "carryover.CarryForwardOpened");
+            List.of("budgetline.PoolSettled", "carryover.CarryForwardOpened");
 
     /// What moved on a line on a day.
     ///
@@ -84,6 +81,8 @@ public final class Recomputation {
                         money(data, "approved").plus(money(data, "carriedIn")));
                 paid(data, data.path("line"), Optional.empty(), money(data, "expended"));
             }
+            case "budgetline.YearClosed" ->
+                    data.path("balances").forEach(left -> close(data, left));
             case "payment.PaymentSubmitted" ->
                     payees.put(data.path("payment").asString(), data.path("payee"));
             case "payment.PaymentSettled" ->
@@ -108,6 +107,23 @@ public final class Recomputation {
                             data.path("line"),
                             data.has("payment") ? payee(data) : Optional.of(data.path("payee")),
                             money(data, "amount").negated());
+            default -> {}
+        }
+    }
+
+    /// Closing takes the balances of a line away, what was paid and what was budgeted among them.
+    private void close(JsonNode data, JsonNode left) {
+        boolean debit = left.path("side").asString().equals("debit");
+        Money amount = money(left, "amount");
+        switch (left.path("account").asString()) {
+            case "approvedBudget", "carriedIn", "transferred" ->
+                    budget(data, data.path("line"), debit ? amount : amount.negated());
+            case "expended" ->
+                    paid(
+                            data,
+                            data.path("line"),
+                            Optional.empty(),
+                            debit ? amount.negated() : amount);
             default -> {}
         }
     }
