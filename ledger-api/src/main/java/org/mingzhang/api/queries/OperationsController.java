@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.mingzhang.api.alerts.AlertTexts;
 import org.mingzhang.ledger.log.entry.Timestamps;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.asof.Cut;
@@ -29,12 +28,15 @@ public final class OperationsController {
 
     private final ReadSide readSide;
     private final Moments moments;
-    private final List<String> alerts = List.copyOf(new AlertTexts().types());
+    private final List<String> alerts;
 
     /// Operations of a read side.
-    public OperationsController(ReadSide readSide, Moments moments) {
+    ///
+    /// @param alerts the types of entries that somebody should know of
+    public OperationsController(ReadSide readSide, Moments moments, List<String> alerts) {
         this.readSide = readSide;
         this.moments = moments;
+        this.alerts = List.copyOf(alerts);
     }
 
     /// An operation.

@@ -13,6 +13,7 @@ import org.mingzhang.api.accounts.FactorResets;
 import org.mingzhang.api.accounts.SecondFactorAgain;
 import org.mingzhang.api.accounts.SessionController;
 import org.mingzhang.api.accounts.SignIn;
+import org.mingzhang.api.alerts.AlertTexts;
 import org.mingzhang.api.attachments.AttachmentStore;
 import org.mingzhang.api.bank.BankReturnsController;
 import org.mingzhang.api.commands.CommandDesk;
@@ -409,7 +410,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
 
     @Bean
     OperationsController operations(Moments moments) {
-        return new OperationsController(runtime.readSide(), moments);
+        return new OperationsController(runtime.readSide(), moments, new AlertTexts().types());
     }
 
     @Bean

@@ -28,7 +28,9 @@ class QuestionsIT {
     void howMuchOfItsEducationBudgetHasGuangzhouSpent(Visitor visitor) {
         visitor.opens("/").follows(".map", GUANGZHOU).follows("#by-func", "205");
 
-        JsonNode total = ask("/api/v1/execution?division=4401&func=205").at("/total/amounts");
+        JsonNode total =
+                ask("/api/v1/execution?division=4401&func=205&year=" + visitor.word("year"))
+                        .at("/total/amounts");
         assertThat(visitor.answer()).contains(GUANGZHOU);
         assertThat(visitor.values(".figures")).contains(total.path("paid").asString());
         assertThat(visitor.picture("question-education").steps()).isLessThanOrEqualTo(FEW);

@@ -117,6 +117,17 @@ class WorkTest {
     }
 
     @Test
+    void whoIsNotAmongTheMadeUpPeopleIsToldSo() {
+        HttpResponse<String> page =
+                new PageBrowser()
+                        .press("/en/sign-in", ".made-up form", Map.of("madeUp", "nobody-1"));
+
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(Jsoup.parse(page.body()).select("[role=alert]").text())
+                .startsWith("Nobody of this name");
+    }
+
+    @Test
     void signInLeadsToNoOtherSite() {
         for (String elsewhere :
                 new String[] {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.mingzhang.api.wiring.LedgerApplication;
@@ -27,8 +28,7 @@ public final class Recomputation {
     private static final int BATCH = 1_000;
 
     /// Steps that would need more than these few lines.
-    private static final List<String> BEYOND =
-            List.of("budgetline.PoolSettled", "carryover.CarryForwardOpened");
+    private static final List<String> BEYOND = List.of("budgetline.PoolSettled");
 
     /// What moved on a line on a day.
     ///
@@ -83,6 +83,15 @@ public final class Recomputation {
             }
             case "budgetline.YearClosed" ->
                     data.path("balances").forEach(left -> close(data, left));
+            case "carryover.CarryForwardOpened" -> {
+                budget(
+                        data,
+                        data.path("line"),
+                        money(data, "unreleased").plus(money(data, "available")));
+                Stream.of("plans", "contracts")
+                        .flatMap(kind -> data.path(kind).valueStream())
+                        .forEach(held -> budget(data, data.path("line"), money(held, "amount")));
+            }
             case "payment.PaymentSubmitted" ->
                     payees.put(data.path("payment").asString(), data.path("payee"));
             case "payment.PaymentSettled" ->

@@ -41,6 +41,8 @@ public record Visit(
         Optional<Cut> other) {
 
     /// A payment or a line; their pages and their case bundles have the same names.
+    private static final Pattern STATEMENT = Pattern.compile("/(line|pool)/.+");
+
     private static final Pattern CASE = Pattern.compile("/(payment|line)/.+");
 
     private static final String AREAS = "/area/";
@@ -347,15 +349,19 @@ public record Visit(
                                         checkpoint.root().hex()))
                         .toList(),
                 permanent,
-                dataHref == null ? null : dataHref + Links.query(dataWords(fixed)),
+                dataHref == null ? null : dataHref + Links.query(dataWords(tail, fixed)),
                 portal.openReading() && CASE.matcher(tail).matches()
                         ? "/api/v1/cases" + UriUtils.encodePath(tail, StandardCharsets.UTF_8)
                         : null);
     }
 
     /// The words of the portal that the API has too.
-    private static Map<String, String> dataWords(Map<String, String> fixed) {
+    private static Map<String, String> dataWords(String tail, Map<String, String> fixed) {
         Map<String, String> words = new TreeMap<>(fixed);
+        if (STATEMENT.matcher(tail).matches()) {
+            // The page leafs through movements; its data are the balance.
+            words.remove("after");
+        }
         words.remove("account");
         words.remove("vs");
         if (words.remove(Sorting.WORD) != null) {

@@ -35,7 +35,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public final class InboxController {
 
-    private static final int ROWS = 50;
+    private static final int ROWS = 500;
 
     private final Portal portal;
     private final CaseFile file;

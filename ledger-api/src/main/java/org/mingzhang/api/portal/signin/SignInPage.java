@@ -106,12 +106,18 @@ public final class SignInPage {
             HttpServletRequest request,
             @RequestParam("madeUp") String person,
             @RequestParam(defaultValue = "") String to) {
-        Identity one =
-                madeUp.find(person)
-                        .orElseThrow(
-                                () -> new FaultException(new Fault.NotFound("person", person)));
-        Sessions.begin(request, Sessions.SignedIn.madeUp(one.person(), clock.instant()));
+        Optional<Identity> one = madeUp.find(person);
+        if (one.isEmpty()) {
+            return refused(request, "signin.nobody", to);
+        }
+        Sessions.begin(request, Sessions.SignedIn.madeUp(one.get().person(), clock.instant()));
         return back(request, to);
+    }
+
+    private ModelAndView refused(HttpServletRequest request, String problem, String to) {
+        ModelAndView page = form(request, Optional.of(problem), to).addObject("person", "");
+        page.setStatus(HttpStatus.FORBIDDEN);
+        return page;
     }
 
     /// Signs in.
@@ -130,10 +136,7 @@ public final class SignInPage {
             Sessions.begin(request, signedIn);
             return signedIn.complete() ? back(request, to) : to(request, "/password");
         } catch (FaultException e) {
-            ModelAndView page =
-                    form(request, Optional.of(word(e.fault())), to).addObject("person", "");
-            page.setStatus(HttpStatus.FORBIDDEN);
-            return page;
+            return refused(request, word(e.fault()), to);
         }
     }
 
