@@ -19,6 +19,7 @@ import org.mingzhang.api.bank.BankReturnsController;
 import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.commands.CommandTypesController;
 import org.mingzhang.api.commands.CommandsController;
+import org.mingzhang.api.disclosures.Disclosures;
 import org.mingzhang.api.disclosures.DisclosuresController;
 import org.mingzhang.api.embedded.StartRefused;
 import org.mingzhang.api.entries.CheckpointsController;
@@ -508,6 +509,11 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                 runtime.ledger(),
                 runtime.binder(),
                 new Sender(caller.client(), caller.actingAs(role.id())));
+    }
+
+    @Bean
+    Disclosures personalTexts(EntryScope scopes, JsonMapper json) {
+        return new Disclosures(runtime.openings(), scopes, json);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import org.mingzhang.api.accounts.SecondFactorAgain;
 import org.mingzhang.api.attachments.AttachmentIntake;
 import org.mingzhang.api.attachments.AttachmentStore;
 import org.mingzhang.api.commands.CommandDesk;
+import org.mingzhang.api.disclosures.Disclosures;
 import org.mingzhang.api.downloads.DownloadsController;
 import org.mingzhang.api.portal.activity.AdjustmentPages;
 import org.mingzhang.api.portal.activity.OperationPages;
@@ -261,9 +262,13 @@ class PortalConfiguration implements WebMvcConfigurer {
             Portal portal,
             Submissions submissions,
             AttachmentStore attachments,
-            TableLibrary tables) {
+            TableLibrary tables,
+            Disclosures disclosures) {
         return new InboxController(
-                portal, new CaseFile(attachments, tables), submissions, runtime.clock());
+                portal,
+                new CaseFile(attachments, tables, disclosures),
+                submissions,
+                runtime.clock());
     }
 
     @Bean

@@ -216,6 +216,22 @@ class WorkTest {
     }
 
     @Test
+    void whoDecidesSeesThePersonWhomEverybodyElseDoesNot() {
+        Map<String, String> typed = application("W88-person", "10");
+        typed.put("payeeKind", "person");
+        typed.put("payeeName", "Somebody Real");
+        typed.put("purpose", "Travel of somebody real");
+        assertThat(PageBrowser.being("handler").fill("/en/work/submit", typed).uri().getPath())
+                .isEqualTo("/en/work/payments");
+
+        assertThat(PageBrowser.being("reviewer").page("/en/work/inbox/W88-person").text())
+                .contains("Somebody Real", "Travel of somebody real");
+        assertThat(new PageBrowser().page("/en/open/payment/W88-person").text())
+                .contains("De-identified")
+                .doesNotContain("Somebody Real", "somebody real");
+    }
+
+    @Test
     void aReturnNeedsAReasonAndFreesTheAmount() {
         String path = submitted("W88-back");
         PageBrowser reviewer = PageBrowser.being("reviewer");

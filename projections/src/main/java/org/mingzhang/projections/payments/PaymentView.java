@@ -61,4 +61,31 @@ public record PaymentView(
     public PaymentView {
         invoices = List.copyOf(invoices);
     }
+
+    /// The same with the texts about the payee as somebody may see them.
+    public PaymentView seen(Payee seenPayee, Disclosable seenPurpose) {
+        return new PaymentView(
+                position,
+                kind,
+                payment,
+                line,
+                pool,
+                division,
+                unit,
+                fiscalYear,
+                project,
+                amount,
+                seenPayee,
+                seenPurpose,
+                expectedResult,
+                invoices,
+                contractLine,
+                resubmits,
+                source,
+                evidence,
+                state,
+                stateDate,
+                statePosition,
+                refunded);
+    }
 }

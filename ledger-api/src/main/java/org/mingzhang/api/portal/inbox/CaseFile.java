@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.attachments.AttachmentStore;
+import org.mingzhang.api.disclosures.Disclosures;
 import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
@@ -24,6 +25,7 @@ import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.work.Desk;
 import org.mingzhang.api.tables.TableLibrary;
 import org.mingzhang.ledger.accounts.Account;
+import org.mingzhang.ledger.accounts.Payee;
 import org.mingzhang.ledger.log.entry.ActorSignature;
 import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.ledger.log.entry.Tags;
@@ -57,11 +59,34 @@ public final class CaseFile {
 
     private final AttachmentStore attachments;
     private final TableLibrary tables;
+    private final Disclosures disclosures;
 
     /// Files of cases.
-    public CaseFile(AttachmentStore attachments, TableLibrary tables) {
+    public CaseFile(AttachmentStore attachments, TableLibrary tables, Disclosures disclosures) {
         this.attachments = attachments;
         this.tables = tables;
+        this.disclosures = disclosures;
+    }
+
+    /// A payment with what the person may see of its payee; the reading is on record, as every
+    /// other.
+    PaymentView seen(Desk desk, PaymentView payment) throws InterruptedException {
+        byte[] entry =
+                desk.visit()
+                        .portal()
+                        .log()
+                        .entry(payment.position())
+                        .orElseThrow()
+                        .bytes()
+                        .toBytes();
+        Payee payee = payment.payee();
+        return payment.seen(
+                new Payee(
+                        payee.id(),
+                        payee.kind(),
+                        disclosures.seenBy(desk.person(), entry, payee.name()),
+                        payee.account()),
+                disclosures.seenBy(desk.person(), entry, payment.purpose()));
     }
 
     /// One thing that was looked at.

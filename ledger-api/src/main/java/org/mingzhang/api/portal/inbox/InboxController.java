@@ -139,7 +139,9 @@ public final class InboxController {
         static final Tried NOTHING = new Tried(Map.of(), Optional.empty(), false);
     }
 
-    private ModelAndView page(Desk desk, PaymentView payment, Tried tried) {
+    private ModelAndView page(Desk desk, PaymentView known, Tried tried)
+            throws InterruptedException {
+        PaymentView payment = file.seen(desk, known);
         Words words = desk.words();
         Visit visit = desk.visit();
         Map<String, Object> content = new TreeMap<>(file.of(desk, payment));
