@@ -12,7 +12,6 @@ import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.replay.Projection;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.replay.RecordedEvent;
-import org.mingzhang.projections.replay.StoredRows;
 import org.mingzhang.projections.sql.CopyRows;
 
 /// Makes one row for each line whose budget an entry changes.
@@ -95,11 +94,6 @@ final class AdjustmentsProjection implements Projection {
     }
 
     @Override
-    public void prepare(StoredRows stored, List<RecordedEvent> batch) {
-        // An adjustment stands for itself.
-    }
-
-    @Override
     public void apply(RecordedEvent entry) {
         switch (entry.event()) {
             case AppropriationSupplemented e ->
@@ -162,10 +156,5 @@ final class AdjustmentsProjection implements Projection {
     @Override
     public void write(Connection connection) throws SQLException {
         rows.flush(connection);
-    }
-
-    @Override
-    public void committed() {
-        // Nothing is kept in memory.
     }
 }

@@ -8,7 +8,6 @@ import org.mingzhang.ledger.budgetline.BudgetLineEvent.AppropriationApproved;
 import org.mingzhang.projections.replay.Projection;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.replay.RecordedEvent;
-import org.mingzhang.projections.replay.StoredRows;
 import org.mingzhang.projections.sql.CopyRows;
 
 /// Keeps one row for each budget line that was opened.
@@ -100,11 +99,6 @@ final class LinesProjection implements Projection {
     }
 
     @Override
-    public void prepare(StoredRows stored, List<RecordedEvent> batch) {
-        // A line is opened once; nothing that is there already is needed.
-    }
-
-    @Override
     public void apply(RecordedEvent entry) {
         if (entry.event() instanceof AppropriationApproved line) {
             rows.row().put(line.line()).put(entry.position()).put(line.pool());
@@ -134,10 +128,5 @@ final class LinesProjection implements Projection {
     @Override
     public void write(Connection connection) throws SQLException {
         rows.flush(connection);
-    }
-
-    @Override
-    public void committed() {
-        // Nothing is kept in memory.
     }
 }

@@ -9,7 +9,6 @@ import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.projections.replay.Projection;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.replay.RecordedEvent;
-import org.mingzhang.projections.replay.StoredRows;
 import org.mingzhang.projections.sql.CopyRows;
 
 /// Makes one row of each entry.
@@ -86,11 +85,6 @@ final class OperationsProjection implements Projection {
     }
 
     @Override
-    public void prepare(StoredRows stored, List<RecordedEvent> batch) {
-        // An entry stands for itself.
-    }
-
-    @Override
     public void apply(RecordedEvent entry) {
         Optional<FiscalFact> fact =
                 entry.event() instanceof FiscalFact known ? Optional.of(known) : Optional.empty();
@@ -112,10 +106,5 @@ final class OperationsProjection implements Projection {
     @Override
     public void write(Connection connection) throws SQLException {
         rows.flush(connection);
-    }
-
-    @Override
-    public void committed() {
-        // Nothing is kept in memory.
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.mingzhang.projections.replay.Projection;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.replay.RecordedEvent;
-import org.mingzhang.projections.replay.StoredRows;
 import org.mingzhang.projections.sql.CopyRows;
 
 /// Keeps one row for each step of a procedure, and changes none.
@@ -92,11 +91,6 @@ final class ProceduresProjection implements Projection {
     }
 
     @Override
-    public void prepare(StoredRows stored, List<RecordedEvent> batch) {
-        // A step stands for itself.
-    }
-
-    @Override
     public void apply(RecordedEvent entry) {
         ProcedureStep.of(entry.event()).ifPresent(step -> add(entry, step));
     }
@@ -129,10 +123,5 @@ final class ProceduresProjection implements Projection {
     @Override
     public void write(Connection connection) throws SQLException {
         rows.flush(connection);
-    }
-
-    @Override
-    public void committed() {
-        // Nothing is kept in memory.
     }
 }

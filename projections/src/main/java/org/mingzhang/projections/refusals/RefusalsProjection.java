@@ -8,7 +8,6 @@ import org.mingzhang.ledger.log.LogEvent.RefusalsSuppressed;
 import org.mingzhang.projections.replay.Projection;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.replay.RecordedEvent;
-import org.mingzhang.projections.replay.StoredRows;
 import org.mingzhang.projections.sql.CopyRows;
 
 /// Keeps one row for each refusal, and one for each entry that stands for many.
@@ -102,11 +101,6 @@ final class RefusalsProjection implements Projection {
     }
 
     @Override
-    public void prepare(StoredRows stored, List<RecordedEvent> batch) {
-        // A refusal stands for itself.
-    }
-
-    @Override
     public void apply(RecordedEvent entry) {
         switch (entry.event()) {
             case CommandRefused refused -> add(entry, refused);
@@ -157,10 +151,5 @@ final class RefusalsProjection implements Projection {
     @Override
     public void write(Connection connection) throws SQLException {
         rows.flush(connection);
-    }
-
-    @Override
-    public void committed() {
-        // Nothing is kept in memory.
     }
 }

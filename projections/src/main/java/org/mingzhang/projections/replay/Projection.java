@@ -13,10 +13,11 @@ import java.util.List;
 /// The rows must depend on the entries alone, never on how they were cut into batches.
 public interface Projection {
 
-    /// Loads the state that the fold of these events needs and does not have in memory.
+    /// Loads the state that the fold of these events needs and does not have in memory; nothing,
+    /// where each event stands for itself.
     ///
     /// @param stored what was written before this batch
-    void prepare(StoredRows stored, List<RecordedEvent> batch) throws SQLException;
+    default void prepare(StoredRows stored, List<RecordedEvent> batch) throws SQLException {}
 
     /// Folds one event.
     void apply(RecordedEvent event);
@@ -24,6 +25,6 @@ public interface Projection {
     /// Writes the rows of the events folded since the last call.
     void write(Connection connection) throws SQLException;
 
-    /// What was written is there; memory may be given back.
-    void committed();
+    /// What was written is there; memory may be given back. Nothing, where none is kept.
+    default void committed() {}
 }
