@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.embedded.StartRefused;
 import org.mingzhang.api.wiring.LogAccess;
+import org.mingzhang.ledger.evidence.CourteousTarget;
 import org.mingzhang.ledger.evidence.ExportDirectory;
 import org.mingzhang.ledger.evidence.ExportRefusedException;
 import org.mingzhang.ledger.evidence.LogExport;
@@ -29,10 +30,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes the log as a directory of files: entries, trees of both suites, checkpoints.",
             "",
-            "The ledger may run meanwhile. Run it again into the same directory to continue: only"
-                    + " what is new is written. An export that breaks off is still the one that"
-                    + " was there before. The directory holds every entry; hand it to those who may"
-                    + " read the log.",
+            "The ledger may run meanwhile: while others write, the export rests most of the time."
+                    + " Run it again into the same directory to continue: only what is new is"
+                    + " written. An export that breaks off is still the one that was there before."
+                    + " The directory holds every entry; hand it to those who may read the log.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -58,6 +59,12 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable Long size;
 
     @Option(
+            names = "--hurry",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "do not rest while others write: faster, and they feel it")
+    private boolean hurry;
+
+    @Option(
             names = "--log",
             paramLabel = "ORIGIN",
             description = "the log, where the database has several")
@@ -78,7 +85,10 @@ final class ExportCommand implements Callable<Integer> {
             long begun = System.nanoTime();
             try (ProgressBar bar = Bars.onStandardError("Exporting", " entries")) {
                 bar.maxHint(files.size());
-                new LogExport(access.reader(), files).writeTo(target, bar::stepTo);
+                new LogExport(access.reader(), files)
+                        .writeTo(
+                                hurry ? target : new CourteousTarget(target, access.reader()),
+                                bar::stepTo);
             }
             spec.commandLine()
                     .getOut()

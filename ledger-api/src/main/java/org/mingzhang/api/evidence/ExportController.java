@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
+import org.mingzhang.ledger.evidence.CourteousTarget;
 import org.mingzhang.ledger.evidence.ExportArchive;
 import org.mingzhang.ledger.evidence.LogExport;
 import org.mingzhang.ledger.evidence.LogFiles;
@@ -28,7 +29,7 @@ public final class ExportController {
         this.access = access;
     }
 
-    /// An export as a zip, made while it is sent.
+    /// An export as a zip, made while it is sent; slowly while others write.
     ///
     /// @param size of the checkpoint where it ends; the newest if left out
     /// @param from the size of the export that the caller has: what is full there is left out
@@ -54,7 +55,7 @@ public final class ExportController {
         response.setContentType("application/zip");
         response.setHeader(
                 "Content-Disposition", "attachment; filename=\"log-" + files.size() + ".zip\"");
-        new LogExport(reader, files)
-                .writeTo(new ExportArchive(response.getOutputStream(), from), _ -> {});
+        ExportArchive archive = new ExportArchive(response.getOutputStream(), from);
+        new LogExport(reader, files).writeTo(new CourteousTarget(archive, reader), _ -> {});
     }
 }

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.mingzhang.ledger.benchmark.load.Figures;
+import org.mingzhang.ledger.evidence.CourteousTarget;
 import org.mingzhang.ledger.evidence.ExportDirectory;
 import org.mingzhang.ledger.evidence.LogExport;
 import org.mingzhang.ledger.evidence.LogFiles;
@@ -57,6 +60,15 @@ public final class ExportBenchmark {
         decisions.openLines();
         decisions.fillTo(options.entries());
         decisions.run(options.lines(), options.warmSeconds(), options.seconds());
+        compare("an export", false);
+        compare("an export in a hurry", true);
+        TagIndex index = new TagIndex(ledger.database().writer(), reader);
+        long half = decisions.size() - options.entries() / 100;
+        tagIndex("tag index, whole log", index, half);
+        tagIndex("tag index, 1 % more", index, decisions.size());
+    }
+
+    private void compare(String name, boolean hurry) throws InterruptedException {
         List<Figures> alone = new ArrayList<>();
         List<Figures> beside = new ArrayList<>();
         List<Double> exported = new ArrayList<>();
@@ -65,59 +77,61 @@ public final class ExportBenchmark {
             if (round % 2 == 0) {
                 alone.add(write());
             }
-            beside.add(writeBesideExport(exported));
+            beside.add(writeBesideExport(hurry, exported));
             if (round % 2 == 1) {
                 alone.add(write());
             }
         }
         print("commands alone", alone);
-        print("commands beside an export", beside);
+        print("beside " + name, beside);
         System.out.printf(
                 Locale.ROOT,
                 "%-28s %,.0f entries/s%n%-28s %.0f %% (%s in each round)%n",
-                "the export meanwhile",
+                name + " meanwhile",
                 exported.stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
                 "beside / alone",
                 100 * Figures.mean(beside).perSecond() / Figures.mean(alone).perSecond(),
                 ratios(beside, alone));
-        TagIndex index = new TagIndex(ledger.database().writer(), reader);
-        long half = decisions.size() - options.entries() / 100;
-        tagIndex("tag index, whole log", index, half);
-        tagIndex("tag index, 1 % more", index, decisions.size());
     }
 
     private Figures write() throws InterruptedException {
         return decisions.run(options.lines(), WARM_SECONDS, options.seconds());
     }
 
-    /// Exports as often as it can until the clients are done.
+    /// Exports over and over until the clients are done.
     ///
     /// @param exported takes the entries a second
-    private Figures writeBesideExport(List<Double> exported) throws InterruptedException {
+    private Figures writeBesideExport(boolean hurry, List<Double> exported)
+            throws InterruptedException {
         AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<Double> exports =
-                CompletableFuture.supplyAsync(() -> {
-                    long entries = 0;
-                    long start = System.nanoTime();
+        LongAdder entries = new LongAdder();
+        long start = System.nanoTime();
+        CompletableFuture<Void> exports =
+                CompletableFuture.runAsync(() -> {
                     do {
-                        entries += export();
+                        export(hurry, entries);
                     } while (!over.get());
-                    return entries * 1e9 / (System.nanoTime() - start);
                 });
         Figures figures = write();
+        exported.add(entries.sum() * 1e9 / (System.nanoTime() - start));
         over.set(true);
-        exported.add(exports.join());
+        exports.join();
         return figures;
     }
 
     /// The whole log, up to its newest checkpoint, into a new directory.
-    private long export() {
+    ///
+    /// @param entries counts those that are written
+    private void export(boolean hurry, LongAdder entries) {
         try {
             Path folder = Files.createTempDirectory("export-benchmark-");
-            try (ExportDirectory target = ExportDirectory.open(folder, reader)) {
+            try (ExportDirectory directory = ExportDirectory.open(folder, reader)) {
                 LogFiles files = LogFiles.newest(reader).orElseThrow();
-                new LogExport(reader, files).writeTo(target, _ -> {});
-                return files.size();
+                AtomicLong before = new AtomicLong();
+                new LogExport(reader, files)
+                        .writeTo(
+                                hurry ? directory : new CourteousTarget(directory, reader),
+                                written -> entries.add(written - before.getAndSet(written)));
             } finally {
                 delete(folder);
             }

@@ -1,12 +1,14 @@
 package org.mingzhang.verifier.rules;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.mingzhang.verifier.rules.Operation.Phase;
 
-/// The calendar of a division's year: its versions, the dates of execution that hold for each unit,
-/// and the months that are closed.
+/// The calendar of a division's year: its versions, the dates of the phases that hold for each
+/// unit, and the months that are closed.
 final class Calendar {
     private final String year;
     private long last;
@@ -19,13 +21,31 @@ final class Calendar {
         this.year = year;
     }
 
+    /// The days of a phase, the first and the last included.
+    record Days(LocalDate first, LocalDate last) {
+        private boolean hold(LocalDate day) {
+            return !day.isBefore(first) && !day.isAfter(last);
+        }
+    }
+
     /// A version of the dates.
-    ///
-    /// @param start the first day on which money is spent
-    /// @param end the last
-    record Dates(long version, LocalDate start, LocalDate end) {
-        boolean hold(LocalDate day) {
-            return !day.isBefore(start) && !day.isAfter(end);
+    record Dates(long version, Map<Phase, Days> phases) {
+        private boolean allow(Operation operation, LocalDate day) {
+            return operation.phases().stream().anyMatch(phase -> days(phase).hold(day));
+        }
+
+        private Days days(Phase phase) {
+            Days days = phases.get(phase);
+            if (days == null) {
+                throw new BrokenRule("member-present", "no dates of " + phase.member());
+            }
+            return days;
+        }
+
+        private Dates until(Phase phase, LocalDate last, long next) {
+            Map<Phase, Days> extended = new EnumMap<>(phases);
+            extended.put(phase, new Days(days(phase).first(), last));
+            return new Dates(next, extended);
         }
     }
 
@@ -57,18 +77,16 @@ final class Calendar {
     }
 
     /// A phase of dates in force ends later.
-    ///
-    /// @param execution whether it is the phase of execution
-    void extend(long version, Optional<String> unit, boolean execution, LocalDate until) {
+    void extend(long version, Optional<String> unit, Phase phase, LocalDate until) {
         Dates before =
                 unit.flatMap(this::of)
                         .or(() -> division)
                         .orElseThrow(() -> new BrokenRule("calendar-not-published", "of " + year));
         next(version);
-        if (execution && !until.isAfter(before.end())) {
+        if (!until.isAfter(before.days(phase).last())) {
             throw new BrokenRule("extension-not-later", "until " + until);
         }
-        publish(unit, new Dates(version, before.start(), execution ? until : before.end()));
+        publish(unit, before.until(phase, until, version));
     }
 
     private void publish(Optional<String> unit, Dates dates) {
@@ -88,11 +106,17 @@ final class Calendar {
         return Optional.ofNullable(units.get(unit)).or(() -> division);
     }
 
-    /// Money is spent on a day of execution, with effect in a month that is open.
-    void requireOpen(String unit, LocalDate today, LocalDate effective) {
-        if (of(unit).filter(dates -> !dates.hold(today)).isPresent()) {
-            throw new BrokenRule("phase-locked", year + " is not executed on " + today);
+    /// An operation is allowed on a day, for a unit that has dates.
+    void requirePhase(Operation operation, String unit, LocalDate today) {
+        if (of(unit).filter(dates -> !dates.allow(operation, today)).isPresent()) {
+            throw new BrokenRule(
+                    "phase-locked",
+                    today + " is no day of " + operation.phases() + " of " + year + ", " + unit);
         }
+    }
+
+    /// What takes effect does so in a month that is open.
+    void requireMonth(LocalDate effective) {
         if (effective.getMonthValue() <= closedMonths) {
             throw new BrokenRule("month-is-closed", effective + " is in a closed month");
         }

@@ -1,8 +1,13 @@
 package org.mingzhang.verifier.rules;
 
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mingzhang.verifier.rules.Calendar.Dates;
+import org.mingzhang.verifier.rules.Calendar.Days;
+import org.mingzhang.verifier.rules.Operation.Phase;
 
 /// The replay of calendars, and of what decisions say and keep of them.
 ///
@@ -12,14 +17,18 @@ final class CalendarSteps {
 
     static void propose(RecordedEvent event, Books books) {
         YearSteps.actor(event, "proposer", books);
-        Dates dates =
-                new Dates(
-                        event.number("version"),
-                        TableSteps.day(event.text("dates.executionStart")),
-                        TableSteps.day(event.text("dates.executionEnd")));
+        Map<Phase, Days> phases = new EnumMap<>(Phase.class);
+        for (Phase phase : Phase.values()) {
+            phases.put(phase, new Days(day(event, phase, "Start"), day(event, phase, "End")));
+        }
+        Dates dates = new Dates(event.number("version"), phases);
         books.procedures()
                 .calendar(event.text("year"))
                 .propose(event.find("forUnit"), dates, event.actor());
+    }
+
+    private static LocalDate day(RecordedEvent event, Phase phase, String end) {
+        return TableSteps.day(event.text("dates." + phase.member() + end));
     }
 
     static void confirm(RecordedEvent event, Books books) {
@@ -36,7 +45,7 @@ final class CalendarSteps {
                 .extend(
                         event.number("version"),
                         event.find("forUnit"),
-                        event.text("phase").equals("execution"),
+                        Phase.named(event.text("phase")),
                         TableSteps.day(event.text("until")));
     }
 
@@ -69,11 +78,19 @@ final class CalendarSteps {
         }
     }
 
-    /// A step of a payment that spends is taken while the year is executed.
-    static void requireOpen(RecordedEvent event, Books books) {
+    /// An operation of a person falls into its phase and takes effect in an open month. Importers
+    /// bring history, which no calendar binds.
+    static void requireOpen(Operation operation, RecordedEvent event, Books books) {
+        LocalDate effective = books.checkNotInFuture(event);
         if (!event.actorRole().equals("importer")) {
-            calendarOf(event, books)
-                    .requireOpen(unit(event), books.today(event), books.checkNotInFuture(event));
+            Calendar calendar = calendarOf(event, books);
+            calendar.requirePhase(operation, unit(event), books.today(event));
+            calendar.requireMonth(effective);
         }
+    }
+
+    /// One that has no effective date falls into its phase, whoever it is.
+    static void requirePhase(Operation operation, RecordedEvent event, Books books) {
+        calendarOf(event, books).requirePhase(operation, unit(event), books.today(event));
     }
 }

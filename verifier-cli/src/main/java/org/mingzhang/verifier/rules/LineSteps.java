@@ -28,6 +28,8 @@ final class LineSteps {
         checkPool(event, books.year(yearName));
         CodeSteps.requireInForce(event, books);
         books.checkDate(event, line.fiscalYear());
+        CalendarSteps.requireOpen(
+                event.amount("amount") > 0 ? Operation.APPROVE : Operation.PREPARE, event, books);
         ReviewSteps.change(event, books, "budget", "");
     }
 

@@ -20,6 +20,10 @@ final class ReviewSteps {
 
     static void submit(RecordedEvent event, Books books) {
         YearSteps.actor(event, "submitter", books);
+        CalendarSteps.requirePhase(
+                event.text("kind").equals("budget") ? Operation.PROPOSE : Operation.ADJUST,
+                event,
+                books);
         review(event, books)
                 .submit(
                         purpose(event, event.text("kind"), event.text("unit")),

@@ -28,7 +28,8 @@ final class RuleBook {
                     "target.pool",
                     "target.unit");
     private static final List<String> OF_EXCEPTION = List.of("exception", "line", "amount");
-    private static final List<String> OF_PLAN = List.of("line", "months");
+    private static final List<String> OF_PLAN =
+            List.of("line", "months", "division", "fiscalYear", "unit", "effectiveDate");
     private static final List<String> OF_DRAW = List.of("line", "payment", "month", "amount");
     private static final List<String> STEP =
             List.of("payment", "fiscalYear", "effectiveDate", "division", "unit");
@@ -42,6 +43,7 @@ final class RuleBook {
                     "amount",
                     "division",
                     "fiscalYear",
+                    "unit",
                     "effectiveDate",
                     "assessments",
                     "expenses.lodgings",
@@ -58,7 +60,7 @@ final class RuleBook {
             Map.ofEntries(
                     entry(
                             "budgetline.AppropriationApproved",
-                            dated(
+                            versioned(
                                     LineSteps::approve,
                                     ON_LINE,
                                     "function",
@@ -68,23 +70,32 @@ final class RuleBook {
                                     "codeSets")),
                     entry(
                             "budgetline.AppropriationSupplemented",
-                            dated(LineSteps::supplement, ON_LINE)),
+                            dated(Operation.ADJUST, LineSteps::supplement, ON_LINE)),
                     entry(
                             "budgetline.AppropriationReduced",
-                            dated(LineSteps::reduce, ON_LINE, "drawnFrom")),
-                    entry("budgetline.FundsReleased", dated(LineSteps::release, ON_LINE)),
+                            dated(Operation.ADJUST, LineSteps::reduce, ON_LINE, "drawnFrom")),
+                    entry(
+                            "budgetline.FundsReleased",
+                            dated(Operation.ADJUST, LineSteps::release, ON_LINE)),
                     entry(
                             "budgetline.VirementPosted",
-                            dated(LineSteps::virement, BETWEEN_LINES, "balance")),
-                    entry("budgetline.PoolSettled", dated(YearEndSteps::settlePool, BETWEEN_LINES)),
-                    entry("budgetline.FundsFrozen", dated(LineSteps::freeze, ON_LINE)),
-                    entry("budgetline.FundsUnfrozen", dated(LineSteps::unfreeze, ON_LINE)),
+                            dated(Operation.ADJUST, LineSteps::virement, BETWEEN_LINES, "balance")),
+                    entry(
+                            "budgetline.PoolSettled",
+                            dated(Operation.CLOSE, YearEndSteps::settlePool, BETWEEN_LINES)),
+                    entry(
+                            "budgetline.FundsFrozen",
+                            dated(Operation.ADJUST, LineSteps::freeze, ON_LINE)),
+                    entry(
+                            "budgetline.FundsUnfrozen",
+                            dated(Operation.CONCLUDE, LineSteps::unfreeze, ON_LINE)),
                     entry(
                             "budgetline.FundsRecalled",
-                            dated(LineSteps::recall, ON_LINE, "drawnFrom")),
+                            dated(Operation.CONCLUDE, LineSteps::recall, ON_LINE, "drawnFrom")),
                     entry(
                             "budgetline.OpeningBalanceRecorded",
                             dated(
+                                    Operation.ADJUST,
                                     YearEndSteps::open,
                                     ON_LINE,
                                     "approved",
@@ -96,6 +107,7 @@ final class RuleBook {
                     entry(
                             "budgetline.LinePoolChanged",
                             dated(
+                                    Operation.ADJUST,
                                     YearEndSteps::changePool,
                                     ON_LINE,
                                     "fromPool",
@@ -103,11 +115,19 @@ final class RuleBook {
                                     "balances")),
                     entry(
                             "budgetline.SurplusLapsed",
-                            dated(YearEndSteps::lapse, ON_LINE, "unreleased", "available")),
-                    entry("budgetline.YearClosed", dated(YearEndSteps::close, ON_LINE, "balances")),
+                            dated(
+                                    Operation.CLOSE,
+                                    YearEndSteps::lapse,
+                                    ON_LINE,
+                                    "unreleased",
+                                    "available")),
+                    entry(
+                            "budgetline.YearClosed",
+                            dated(Operation.CLOSE, YearEndSteps::close, ON_LINE, "balances")),
                     entry(
                             "carryover.FundsCarriedForward",
                             dated(
+                                    Operation.CLOSE,
                                     YearEndSteps::carry,
                                     ON_LINE,
                                     "target",
@@ -118,6 +138,7 @@ final class RuleBook {
                     entry(
                             "carryover.CarryForwardOpened",
                             dated(
+                                    Operation.PREPARE,
                                     YearEndSteps::receive,
                                     ON_LINE,
                                     "source",
@@ -125,23 +146,34 @@ final class RuleBook {
                                     "available",
                                     "plans",
                                     "contracts")),
-                    entry("contract.FundsReserved", dated(ContractSteps::reserve, ON_LINE, "plan")),
+                    entry(
+                            "contract.FundsReserved",
+                            dated(Operation.SPEND, ContractSteps::reserve, ON_LINE, "plan")),
                     entry(
                             "contract.ReservationCancelled",
-                            dated(ContractSteps::cancel, ON_LINE, "plan")),
+                            dated(Operation.CONCLUDE, ContractSteps::cancel, ON_LINE, "plan")),
                     entry(
                             "contract.ContractSigned",
-                            dated(ContractSteps::sign, ON_LINE, "contract", "plan", "surplus")),
+                            dated(
+                                    Operation.SPEND,
+                                    ContractSteps::sign,
+                                    ON_LINE,
+                                    "contract",
+                                    "plan",
+                                    "surplus")),
                     entry(
                             "contract.ContractIncreased",
-                            dated(ContractSteps::increase, ON_LINE, "contract")),
+                            dated(Operation.SPEND, ContractSteps::increase, ON_LINE, "contract")),
                     entry(
                             "contract.ContractReduced",
-                            dated(ContractSteps::reduce, ON_LINE, "contract")),
-                    entry("contract.ContractEnded", dated(ContractSteps::end, ON_LINE, "contract")),
+                            dated(Operation.CONCLUDE, ContractSteps::reduce, ON_LINE, "contract")),
+                    entry(
+                            "contract.ContractEnded",
+                            dated(Operation.CONCLUDE, ContractSteps::end, ON_LINE, "contract")),
                     entry(
                             "payment.PaymentCorrected",
                             dated(
+                                    Operation.CONCLUDE,
                                     PaymentSteps::correct,
                                     ON_LINE,
                                     "payment",
@@ -153,7 +185,11 @@ final class RuleBook {
                                     "right.unit")),
                     entry(
                             "payment.PriorYearRefundReceived",
-                            dated(PaymentSteps::refundOfPriorYear, ON_LINE, "payment")),
+                            dated(
+                                    Operation.CONCLUDE,
+                                    PaymentSteps::refundOfPriorYear,
+                                    ON_LINE,
+                                    "payment")),
                     entry(
                             "controlpool.PoolRuleProposed",
                             rule(
@@ -190,14 +226,17 @@ final class RuleBook {
                             rule(ProcedureSteps::confirm, OF_YEAR)),
                     entry(
                             "exception.ExceptionOpened",
-                            rule(
+                            timed(
+                                    Operation.SPEND,
                                     ProcedureSteps::open,
                                     OF_EXCEPTION,
                                     "levels",
                                     "opener",
                                     "ruleVersion",
                                     "division",
-                                    "fiscalYear")),
+                                    "fiscalYear",
+                                    "unit",
+                                    "effectiveDate")),
                     entry(
                             "exception.DecisionBasisAttached",
                             rule(ProcedureSteps::attach, OF_EXCEPTION)),
@@ -213,8 +252,14 @@ final class RuleBook {
                                     CalendarSteps::propose,
                                     OF_YEAR,
                                     "forUnit",
+                                    "dates.formulationStart",
+                                    "dates.formulationEnd",
+                                    "dates.approvalStart",
+                                    "dates.approvalEnd",
                                     "dates.executionStart",
-                                    "dates.executionEnd")),
+                                    "dates.executionEnd",
+                                    "dates.finalAccountsStart",
+                                    "dates.finalAccountsEnd")),
                     entry("calendar.PhaseDatesSet", rule(CalendarSteps::confirm, OF_YEAR)),
                     entry(
                             "calendar.ExtensionGranted",
@@ -230,26 +275,38 @@ final class RuleBook {
                             rule(CalendarSteps::closeMonth, OF_YEAR, "month", "closedBy")),
                     entry(
                             "codes.CodeSetProposed",
-                            rule(CodeSteps::propose, OF_YEAR, "piece", "pieces")),
-                    entry("codes.CodeSetPublished", rule(CodeSteps::publish, OF_YEAR)),
+                            rule(CodeSteps::propose, OF_YEAR, "kind", "piece", "pieces", "codes")),
+                    entry("codes.CodeSetPublished", rule(CodeSteps::publish, OF_YEAR, "kind")),
                     entry(
                             "codes.CodeRetirementProposed",
-                            rule(CodeSteps::proposeRetirement, OF_YEAR)),
-                    entry("codes.CodeRetired", rule(CodeSteps::publish, OF_YEAR)),
+                            rule(CodeSteps::proposeRetirement, OF_YEAR, "kind", "code")),
+                    entry("codes.CodeRetired", rule(CodeSteps::retire, OF_YEAR, "kind", "code")),
                     entry(
                             "cashplan.CashPlanSubmitted",
-                            rule(ProcedureSteps::submitPlan, OF_PLAN, "submitter")),
+                            timed(
+                                    Operation.ADJUST,
+                                    ProcedureSteps::submitPlan,
+                                    OF_PLAN,
+                                    "submitter")),
                     entry(
                             "cashplan.CashPlanAdjusted",
-                            rule(ProcedureSteps::submitPlan, OF_PLAN, "submitter")),
+                            timed(
+                                    Operation.ADJUST,
+                                    ProcedureSteps::submitPlan,
+                                    OF_PLAN,
+                                    "submitter")),
                     entry(
                             "cashplan.CashPlanApproved",
-                            rule(ProcedureSteps::approvePlan, OF_PLAN, "approver")),
+                            timed(
+                                    Operation.ADJUST,
+                                    ProcedureSteps::approvePlan,
+                                    OF_PLAN,
+                                    "approver")),
                     entry("cashplan.CashDrawn", rule(ProcedureSteps::checkDraw, OF_DRAW)),
                     entry("cashplan.CashGivenBack", rule(ProcedureSteps::checkGivenBack, OF_DRAW)),
                     entry(
                             "jointreview.ProposalSubmitted",
-                            dated(
+                            versioned(
                                     ReviewSteps::submit,
                                     OF_PROPOSAL,
                                     "kind",
@@ -308,7 +365,8 @@ final class RuleBook {
                                     "amount")),
                     entry(
                             "payment.PaymentSubmitted",
-                            spending(
+                            dated(
+                                    Operation.SPEND,
                                     PaymentSteps::submit,
                                     ON_LINE,
                                     "payment",
@@ -319,40 +377,74 @@ final class RuleBook {
                                     "claim")),
                     entry(
                             "payment.PaymentReviewed",
-                            spending(PaymentSteps::review, STEP, "reviewer")),
+                            dated(Operation.SPEND, PaymentSteps::review, STEP, "reviewer")),
                     entry(
                             "payment.PaymentApproved",
-                            spending(PaymentSteps::approve, APPROVAL, "authorityVersion")),
+                            dated(
+                                    Operation.SPEND,
+                                    PaymentSteps::approve,
+                                    APPROVAL,
+                                    "authorityVersion")),
                     entry(
                             "payment.ApprovalGiven",
-                            spending(
+                            dated(
+                                    Operation.SPEND,
                                     PaymentSteps::giveApproval,
                                     APPROVAL,
                                     "authorityVersion",
                                     "role")),
                     entry(
                             "payment.VoucherIssued",
-                            dated(PaymentSteps::issue, STEP, "cashier", "voucher")),
+                            dated(
+                                    Operation.CONCLUDE,
+                                    PaymentSteps::issue,
+                                    STEP,
+                                    "cashier",
+                                    "voucher")),
                     entry("payment.PaymentBlocked", rule(PaymentSteps::block, STEP, "inspector")),
                     entry(
                             "payment.PaymentUnblocked",
                             rule(PaymentSteps::unblock, STEP, "inspector")),
                     entry("ruletable.TableProposed", rule(TableSteps::propose, TABLE, TABLE_ROWS)),
                     entry("ruletable.TableConfirmed", rule(TableSteps::confirm, TABLE)),
-                    entry("expense.ClaimFiled", rule(ClaimSteps::file, CLAIM, "line", "filer")),
-                    entry("expense.ClaimAmended", rule(ClaimSteps::amend, CLAIM, "filer")),
+                    entry(
+                            "expense.ClaimFiled",
+                            timed(Operation.SPEND, ClaimSteps::file, CLAIM, "line", "filer")),
+                    entry(
+                            "expense.ClaimAmended",
+                            timed(Operation.SPEND, ClaimSteps::amend, CLAIM, "filer")),
                     entry(
                             "payment.PaymentReturned",
-                            dated(PaymentSteps::sendBack, ON_LINE, "payment", "contract")),
+                            dated(
+                                    Operation.CONCLUDE,
+                                    PaymentSteps::sendBack,
+                                    ON_LINE,
+                                    "payment",
+                                    "contract")),
                     entry(
                             "payment.PaymentWithdrawn",
-                            dated(PaymentSteps::withdraw, ON_LINE, "payment", "contract")),
+                            dated(
+                                    Operation.CONCLUDE,
+                                    PaymentSteps::withdraw,
+                                    ON_LINE,
+                                    "payment",
+                                    "contract")),
                     entry(
                             "payment.PaymentSettled",
-                            dated(PaymentSteps::settle, ON_LINE, "payment", "voucher")),
+                            dated(
+                                    Operation.CONCLUDE,
+                                    PaymentSteps::settle,
+                                    ON_LINE,
+                                    "payment",
+                                    "voucher")),
                     entry(
                             "payment.RefundReceived",
-                            dated(PaymentSteps::refund, ON_LINE, "payment", "contract")));
+                            dated(
+                                    Operation.CONCLUDE,
+                                    PaymentSteps::refund,
+                                    ON_LINE,
+                                    "payment",
+                                    "contract")));
 
     private RuleBook() {}
 
@@ -363,7 +455,7 @@ final class RuleBook {
     }
 
     /// A decision that names the version of the calendar that it was taken by.
-    private static EventRule dated(EventRule.Step step, List<String> members, String... more) {
+    private static EventRule versioned(EventRule.Step step, List<String> members, String... more) {
         return rule(
                 (event, books) -> {
                     step.replay(event, books);
@@ -374,12 +466,25 @@ final class RuleBook {
                         .toArray(String[]::new));
     }
 
-    /// One that is taken only while the year is executed.
-    private static EventRule spending(EventRule.Step step, List<String> members, String... more) {
-        return dated(
+    /// One that is taken in its phase, with effect in an open month.
+    private static EventRule timed(
+            Operation operation, EventRule.Step step, List<String> members, String... more) {
+        return rule(
                 (event, books) -> {
                     step.replay(event, books);
-                    CalendarSteps.requireOpen(event, books);
+                    CalendarSteps.requireOpen(operation, event, books);
+                },
+                members,
+                more);
+    }
+
+    /// One that is taken in its phase, and names the version of the calendar.
+    private static EventRule dated(
+            Operation operation, EventRule.Step step, List<String> members, String... more) {
+        return versioned(
+                (event, books) -> {
+                    step.replay(event, books);
+                    CalendarSteps.requireOpen(operation, event, books);
                 },
                 members,
                 more);

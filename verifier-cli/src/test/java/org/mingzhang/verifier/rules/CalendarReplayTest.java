@@ -18,10 +18,18 @@ import org.mingzhang.verifier.fixture.HonestSpending;
 import org.mingzhang.verifier.fixture.MadeUpEntry;
 import org.mingzhang.verifier.fixture.MadeUpEntry.Lie;
 
-/// A calendar that two persons set, an extension for one unit, a closed month, and a payment of
-/// that unit on the last day that it has.
+/// A calendar that two persons set, an extension for one unit, a closed month, a payment of that
+/// unit on the last day that it has, and what is done in each of the other phases.
 class CalendarReplayTest {
     private static final String LAST_DAY = "2026-03-31T04:00:00.000Z";
+    private static final String FINAL_ACCOUNTS = "2026-04-10T04:00:00.000Z";
+    private static final String DATES =
+            """
+            {"approvalEnd":"2025-12-31","approvalStart":"2025-12-01",\
+            "executionEnd":"2026-03-20","executionStart":"2026-01-01",\
+            "finalAccountsEnd":"2026-04-30","finalAccountsStart":"2026-04-01",\
+            "formulationEnd":"2025-11-30","formulationStart":"2025-07-01"}\
+            """;
 
     @TempDir Path folder;
 
@@ -36,15 +44,15 @@ class CalendarReplayTest {
     private static final int RELEASED = 7;
     private static final int SUBMITTED = 8;
     private static final int REVIEWED = 9;
+    private static final int SENT_BACK = 10;
+    private static final int LAPSED = 11;
 
     private static List<MadeUpEntry> honest() {
         List<MadeUpEntry> entries = new ArrayList<>(HonestSpending.prepared());
         entries.add(
                 calendar("PhaseDatesProposed", "u-1", "proposer")
                         .with("version", 1)
-                        .with(
-                                "dates",
-                                "{\"executionEnd\":\"2026-03-20\",\"executionStart\":\"2026-01-01\"}"));
+                        .with("dates", DATES));
         entries.add(calendar("PhaseDatesSet", "u-2", "confirmer").with("version", 1));
         entries.add(
                 calendar("ExtensionGranted", "u-1", "grantedBy")
@@ -62,6 +70,22 @@ class CalendarReplayTest {
                         .with("calendarVersion", 2)
                         .decidedAt(LAST_DAY));
         entries.add(HonestSpending.reviewed("P1").with("calendarVersion", 2).decidedAt(LAST_DAY));
+        entries.add(
+                HonestSpending.moved("PaymentReturned", "P1", "100.00", "u-a")
+                        .with("calendarVersion", 2)
+                        .decidedAt(FINAL_ACCOUNTS));
+        entries.add(
+                MadeUpEntry.of(
+                                "u-1",
+                                "budgetline.SurplusLapsed",
+                                "unreleased",
+                                "1.00",
+                                "available",
+                                "900.00")
+                        .onLine("L1")
+                        .with("amount", "901.00")
+                        .with("calendarVersion", 2)
+                        .decidedAt(FINAL_ACCOUNTS));
         return entries;
     }
 
@@ -119,6 +143,31 @@ class CalendarReplayTest {
                         SUBMITTED,
                         "phase-locked",
                         entry -> entry.decidedAt("2026-03-31T16:00:00.000Z")),
+                lie(
+                        "money is added when the year is no longer executed",
+                        RELEASED,
+                        "phase-locked",
+                        entry -> entry.decidedAt(FINAL_ACCOUNTS)),
+                lie(
+                        "a payment is sent back behind the final accounts",
+                        SENT_BACK,
+                        "phase-locked",
+                        entry -> entry.decidedAt("2026-04-30T16:00:00.000Z")),
+                lie(
+                        "the surplus lapses before the final accounts",
+                        LAPSED,
+                        "phase-locked",
+                        entry -> entry.decidedAt(LAST_DAY)),
+                lie(
+                        "a line is approved when approval is over",
+                        RELEASED,
+                        "phase-locked",
+                        entry -> HonestSpending.line("L2").with("calendarVersion", 2)),
+                lie(
+                        "money is added with effect in a closed month",
+                        RELEASED,
+                        "month-is-closed",
+                        entry -> entry.with("effectiveDate", "2026-01-31")),
                 lie(
                         "a payment takes effect in a closed month",
                         SUBMITTED,

@@ -103,21 +103,23 @@ class ProcedureReplayTest {
                         approval("u-r", "reviewer", "reviewer"),
                         approval("u-a", "businessHead", "business-head"),
                         MadeUpEntry.of(
-                                "u-h",
-                                "cashplan.CashPlanSubmitted",
-                                "line",
-                                "L1",
-                                "months",
-                                "[\"0.00\",\"0.00\",\"100.00\"]",
-                                "submitter",
-                                "u-h"),
+                                        "u-h",
+                                        "cashplan.CashPlanSubmitted",
+                                        "line",
+                                        "L1",
+                                        "months",
+                                        "[\"0.00\",\"0.00\",\"100.00\"]",
+                                        "submitter",
+                                        "u-h")
+                                .inYear(),
                         MadeUpEntry.of(
-                                "u-1",
-                                "cashplan.CashPlanApproved",
-                                "line",
-                                "L1",
-                                "approver",
-                                "u-1"),
+                                        "u-1",
+                                        "cashplan.CashPlanApproved",
+                                        "line",
+                                        "L1",
+                                        "approver",
+                                        "u-1")
+                                .inYear(),
                         HonestSpending.submitted("P1", "500.00").with("exception", "X1"),
                         HonestSpending.moved("PaymentWithdrawn", "P1", "500.00", "u-h"),
                         closing("u-9"),
@@ -275,14 +277,15 @@ class ProcedureReplayTest {
                         entries -> {
                             entries.add(
                                     MadeUpEntry.of(
-                                            "u-h",
-                                            "cashplan.CashPlanAdjusted",
-                                            "line",
-                                            "L1",
-                                            "months",
-                                            "[\"0.00\",\"0.00\",\"99.99\"]",
-                                            "submitter",
-                                            "u-h"));
+                                                    "u-h",
+                                                    "cashplan.CashPlanAdjusted",
+                                                    "line",
+                                                    "L1",
+                                                    "months",
+                                                    "[\"0.00\",\"0.00\",\"99.99\"]",
+                                                    "submitter",
+                                                    "u-h")
+                                            .inYear());
                             entries.add(entries.get(PLANNED));
                             return entries;
                         }),
