@@ -19,8 +19,8 @@ import org.mingzhang.ledger.testing.TestDatabase;
 /// How long a proof takes at the size of a large log, from its stored tiles.
 ///
 /// Only what a proof reads is made: the tiles, the leaf hashes of the last tile, two checkpoints.
-/// The leaves are numbers, not hashes of entries. Run it with the number of leaves (10,000,000) on
-/// the test class path.
+/// The leaves are numbers, not hashes of entries. Started by `./mingzhang bench proof`, with the
+/// number of leaves (10,000,000).
 public final class ProofBenchmark {
 
     private static final int PROOFS = 2_000;
