@@ -39,6 +39,7 @@ public record Attack(String name, Power power, Deed deed, String otherwise) {
         /// Does it.
         ///
         /// @return the first position that is not as it was
-        long commit(Victim victim) throws SQLException, IOException;
+        /// @throws NothingToAttackException if the ledger has nothing of that kind
+        long commit(Victim victim) throws SQLException, IOException, NothingToAttackException;
     }
 }

@@ -114,32 +114,33 @@ public final class AttackCatalogue {
         ((ObjectNode) entry.path("data")).put("purpose", "招待费");
     }
 
-    private static long edit(Victim victim, Consumer<ObjectNode> change) throws SQLException {
-        long position = victim.application(victim.scene().keptSize());
+    private static long edit(Victim victim, Consumer<ObjectNode> change)
+            throws SQLException, NothingToAttackException {
+        long position = victim.payment(victim.scene().keptSize());
         ObjectNode entry = (ObjectNode) CanonicalJson.parseStrict(victim.entry(position));
         change.accept(entry);
         victim.setEntry(position, CanonicalJson.write(entry));
         return position;
     }
 
-    private static long editPayload(Victim victim) throws SQLException {
+    private static long editPayload(Victim victim) throws SQLException, NothingToAttackException {
         return edit(victim, AttackCatalogue::purpose);
     }
 
-    private static long editActor(Victim victim) throws SQLException {
+    private static long editActor(Victim victim) throws SQLException, NothingToAttackException {
         return edit(victim, entry -> ((ObjectNode) entry.path("actor")).put("id", "somebody-else"));
     }
 
-    private static long editColumn(Victim victim) throws SQLException {
-        long position = victim.application(victim.scene().keptSize());
+    private static long editColumn(Victim victim) throws SQLException, NothingToAttackException {
+        long position = victim.payment(victim.scene().keptSize());
         victim.execute(
                 "update ledger.entry set type = 'payment.PaymentWithdrawn' where position = "
                         + position);
         return position;
     }
 
-    private static long editTag(Victim victim) throws SQLException {
-        long position = victim.application(victim.scene().keptSize());
+    private static long editTag(Victim victim) throws SQLException, NothingToAttackException {
+        long position = victim.payment(victim.scene().keptSize());
         victim.execute(
                 "update ledger.tag set tag = 'payment:none' where tag like 'payment:%'"
                         + " and position = "
@@ -147,8 +148,8 @@ public final class AttackCatalogue {
         return position;
     }
 
-    private static long delete(Victim victim) throws SQLException {
-        long position = victim.application(victim.scene().keptSize());
+    private static long delete(Victim victim) throws SQLException, NothingToAttackException {
+        long position = victim.payment(victim.scene().keptSize());
         for (String table : new String[] {"entry", "tag", "receipt"}) {
             victim.execute("delete from ledger." + table + " where position = " + position);
         }
@@ -156,8 +157,8 @@ public final class AttackCatalogue {
     }
 
     /// A copy of an entry comes in front of it, and everything behind moves on by one.
-    private static long insert(Victim victim) throws SQLException {
-        long position = victim.application(victim.scene().keptSize());
+    private static long insert(Victim victim) throws SQLException, NothingToAttackException {
+        long position = victim.payment(victim.scene().keptSize());
         for (String table : new String[] {"entry", "tag", "receipt"}) {
             move(victim, table, "position >= " + position, AWAY + 1);
             move(victim, table, "position >= " + AWAY, -AWAY);
@@ -173,21 +174,21 @@ public final class AttackCatalogue {
     }
 
     private static void move(Victim victim, String table, String which, long by)
-            throws SQLException {
+            throws SQLException, NothingToAttackException {
         victim.execute(
                 "update ledger." + table + " set position = position + " + by + " where " + which);
     }
 
-    private static long swap(Victim victim) throws SQLException {
-        long position = victim.application(victim.scene().keptSize());
+    private static long swap(Victim victim) throws SQLException, NothingToAttackException {
+        long position = victim.payment(victim.scene().keptSize());
         move(victim, "entry", "position = " + position, AWAY);
         move(victim, "entry", "position = " + (position + 1), -1);
         move(victim, "entry", "position >= " + AWAY, 1 - AWAY);
         return position;
     }
 
-    private static long duplicate(Victim victim) throws SQLException {
-        long position = victim.application(victim.scene().keptSize());
+    private static long duplicate(Victim victim) throws SQLException, NothingToAttackException {
+        long position = victim.payment(victim.scene().keptSize());
         long size = victim.number("select size from ledger.head");
         victim.execute(
                 "insert into ledger.entry select log, "
@@ -199,13 +200,14 @@ public final class AttackCatalogue {
         return size;
     }
 
-    private static long truncate(Victim victim) throws SQLException {
+    private static long truncate(Victim victim) throws SQLException, NothingToAttackException {
         long size = victim.scene().keptSize();
         cut(victim, size);
         return size;
     }
 
-    private static void cut(Victim victim, long size) throws SQLException {
+    private static void cut(Victim victim, long size)
+            throws SQLException, NothingToAttackException {
         for (String table : new String[] {"entry", "tag", "receipt"}) {
             victim.execute("delete from ledger." + table + " where position >= " + size);
         }
@@ -220,7 +222,7 @@ public final class AttackCatalogue {
 
     /// As it was at the checkpoint that the auditor kept, in every table of the log; the read side
     /// is built again from it.
-    private static long restoreBackup(Victim victim) throws SQLException {
+    private static long restoreBackup(Victim victim) throws SQLException, NothingToAttackException {
         long size = victim.scene().keptSize();
         victim.execute("delete from ledger.cosignature where size > " + size);
         victim.execute("delete from ledger.checkpoint where size > " + size);
@@ -229,32 +231,37 @@ public final class AttackCatalogue {
         return size;
     }
 
-    private static long rewriteUnsigned(Victim victim) throws SQLException, IOException {
-        long position = victim.application(victim.scene().keptSize());
+    private static long rewriteUnsigned(Victim victim)
+            throws SQLException, IOException, NothingToAttackException {
+        long position = victim.payment(victim.scene().keptSize());
         new ForgedHistory(victim, Optional.empty()).rewrite(position, AttackCatalogue::purpose);
         return position;
     }
 
-    private static long rewriteSigned(Victim victim) throws SQLException, IOException {
-        long position = victim.application(victim.scene().keptSize());
+    private static long rewriteSigned(Victim victim)
+            throws SQLException, IOException, NothingToAttackException {
+        long position = victim.payment(victim.scene().keptSize());
         new ForgedHistory(victim, Optional.of(victim.scene().keys()))
                 .rewrite(position, AttackCatalogue::purpose);
         return position;
     }
 
     /// Behind everything that the auditor kept, so that only others can have seen it.
-    private static long splitView(Victim victim) throws SQLException, IOException {
-        long position = victim.application(victim.scene().newestSize());
+    private static long splitView(Victim victim)
+            throws SQLException, IOException, NothingToAttackException {
+        long position = victim.payment(victim.scene().newestSize());
         if (position < victim.scene().keptSize()) {
-            throw new SQLException("no payment behind the checkpoint that the auditor kept");
+            throw new NothingToAttackException(
+                    "no payment behind the checkpoint that the auditor kept");
         }
         new ForgedHistory(victim, Optional.of(victim.scene().keys()))
                 .rewrite(position, AttackCatalogue::purpose);
         return position;
     }
 
-    private static long backDate(Victim victim) throws SQLException, IOException {
-        long position = victim.application(victim.scene().newestSize());
+    private static long backDate(Victim victim)
+            throws SQLException, IOException, NothingToAttackException {
+        long position = victim.payment(victim.scene().newestSize());
         new ForgedHistory(victim, Optional.of(victim.scene().keys()))
                 .rewrite(
                         position,
@@ -270,7 +277,8 @@ public final class AttackCatalogue {
     }
 
     /// The whole history, signed with keys of the attacker, which the first entry names.
-    private static long replaceKey(Victim victim) throws SQLException, IOException {
+    private static long replaceKey(Victim victim)
+            throws SQLException, IOException, NothingToAttackException {
         byte[] secret = new byte[32];
         victim.random().nextBytes(secret);
         // In the range of both algorithms.
@@ -292,23 +300,24 @@ public final class AttackCatalogue {
         return 0;
     }
 
-    private static String readSide(Victim victim) throws SQLException {
+    private static String readSide(Victim victim) throws SQLException, NothingToAttackException {
         return victim.text(
                 "select 'read_' || number from read_control.generation"
                         + " where state = 'live' and log = "
                         + victim.log());
     }
 
-    private static long changeBalance(Victim victim) throws SQLException {
+    private static long changeBalance(Victim victim) throws SQLException, NothingToAttackException {
         return raise(victim, readSide(victim) + ".line_movement", "available");
     }
 
-    private static long changePayment(Victim victim) throws SQLException {
+    private static long changePayment(Victim victim) throws SQLException, NothingToAttackException {
         return raise(victim, readSide(victim) + ".payment", "amount");
     }
 
     /// By one in the last digit, in the last row.
-    private static long raise(Victim victim, String table, String column) throws SQLException {
+    private static long raise(Victim victim, String table, String column)
+            throws SQLException, NothingToAttackException {
         long position = victim.number("select max(position) from " + table);
         victim.execute(
                 "update "
@@ -323,12 +332,16 @@ public final class AttackCatalogue {
     }
 
     /// An entry in front of signatures: the leaf hashes that reviews and approvals sign are others.
-    private static long rewriteBehindSignatures(Victim victim) throws SQLException, IOException {
+    private static long rewriteBehindSignatures(Victim victim)
+            throws SQLException, IOException, NothingToAttackException {
+        long signed =
+                victim.signedReview()
+                        .orElseThrow(() -> new NothingToAttackException("no signed review"));
         long position =
                 victim.number(
                         "select max(position) from ledger.entry"
                                 + " where type = 'budgetline.FundsReleased' and position < "
-                                + victim.signedReview().orElse(Long.MAX_VALUE));
+                                + signed);
         new ForgedHistory(victim, Optional.of(victim.scene().keys()))
                 .rewrite(position, entry -> ((ObjectNode) entry.path("data")).put("document", "X"));
         return position;
@@ -336,11 +349,13 @@ public final class AttackCatalogue {
 
     /// What the log looks like when whoever holds the application has recorded a review in the name
     /// of a reviewer who has never seen it.
-    private static long forgeActor(Victim victim) throws SQLException, IOException {
+    private static long forgeActor(Victim victim)
+            throws SQLException, IOException, NothingToAttackException {
         return forge(victim, entry -> ((ObjectNode) entry.path("command")).remove("signature"));
     }
 
-    private static long forgeSignature(Victim victim) throws SQLException, IOException {
+    private static long forgeSignature(Victim victim)
+            throws SQLException, IOException, NothingToAttackException {
         ActorSecret own = ActorSecret.generate(SignatureScheme.ED25519, victim.random());
         return forge(
                 victim,
@@ -355,7 +370,7 @@ public final class AttackCatalogue {
     }
 
     private static long forge(Victim victim, Consumer<ObjectNode> edit)
-            throws SQLException, IOException {
+            throws SQLException, IOException, NothingToAttackException {
         OptionalLong signed = victim.signedReview();
         if (signed.isEmpty()) {
             return forgeUnruledActor(victim);
@@ -366,7 +381,8 @@ public final class AttackCatalogue {
     }
 
     /// Nothing is changed: the log holds such a review like any other.
-    private static long forgeUnruledActor(Victim victim) throws SQLException {
+    private static long forgeUnruledActor(Victim victim)
+            throws SQLException, NothingToAttackException {
         return victim.unsignedReview();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 /// A row of the detection matrix.
 ///
 /// @param attack what was done
+/// @param absent what the ledger lacks, so that it could not be done
 /// @param from the first position that it changed
 /// @param shownBy each evidence that shows it alone; empty if none does
 /// @param code of the first finding with the first of these
@@ -16,12 +17,26 @@ import java.util.Set;
 /// @param notEvaluated the checks that the verifier did not make on the database
 public record Detection(
         Attack attack,
+        Optional<String> absent,
         long from,
         Set<Evidence> shownBy,
         Optional<String> code,
         Optional<String> place,
         OptionalLong position,
         List<String> notEvaluated) {
+
+    /// An attack that this ledger offers nothing for.
+    static Detection without(Attack attack, String absent) {
+        return new Detection(
+                attack,
+                Optional.of(absent),
+                0,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                List.of());
+    }
 
     public Detection {
         notEvaluated = List.copyOf(notEvaluated);

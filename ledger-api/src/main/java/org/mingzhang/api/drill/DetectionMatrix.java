@@ -24,23 +24,31 @@ public record DetectionMatrix(Set<Evidence> held, List<Detection> rows) {
                 ROW.formatted(
                         "attack", "takes", "shown by (each alone)", "finding", "first bad place"));
         for (Detection row : rows) {
-            String shownBy =
-                    row.shownBy().isEmpty()
-                            ? "NOTHING"
-                            : row.shownBy().contains(Evidence.DATABASE)
-                                    ? "the database alone"
-                                    : row.shownBy().stream()
-                                            .sorted()
-                                            .map(Evidence::words)
-                                            .collect(Collectors.joining(", "));
             text.append(
                     ROW.formatted(
                             row.attack().name(),
                             row.attack().power().words(),
-                            shownBy,
+                            shownBy(row),
                             row.code().orElse("-"),
-                            row.place().orElse("would: " + row.attack().otherwise())));
+                            row.absent()
+                                    .or(row::place)
+                                    .orElse("would: " + row.attack().otherwise())));
         }
         return text.toString();
+    }
+
+    private static String shownBy(Detection row) {
+        if (row.absent().isPresent()) {
+            return "not done here";
+        }
+        if (row.shownBy().isEmpty()) {
+            return "NOTHING";
+        }
+        return row.shownBy().contains(Evidence.DATABASE)
+                ? "the database alone"
+                : row.shownBy().stream()
+                        .sorted()
+                        .map(Evidence::words)
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -82,7 +82,12 @@ public record TamperDrill(Scene scene, VerifierJar verifier, Path workplace, Sec
     private Detection run(Attack attack) throws SQLException, IOException {
         return onClone((clone, victim) -> {
             victim.disarm();
-            long from = attack.deed().commit(victim);
+            long from;
+            try {
+                from = attack.deed().commit(victim);
+            } catch (NothingToAttackException e) {
+                return Detection.without(attack, e.what());
+            }
             Verdict plain = verify(clone, victim.published(), Evidence.DATABASE);
             Set<Evidence> shownBy = EnumSet.noneOf(Evidence.class);
             Optional<Verdict> first = plain.verified() ? Optional.empty() : Optional.of(plain);
@@ -102,6 +107,7 @@ public record TamperDrill(Scene scene, VerifierJar verifier, Path workplace, Sec
             }
             return new Detection(
                     attack,
+                    Optional.empty(),
                     from,
                     shownBy,
                     first.flatMap(Verdict::code),

@@ -9,10 +9,11 @@ import java.util.OptionalLong;
 /// What attacks go for.
 public final class Targets {
 
-    private static final String APPLICATION =
+    private static final String PAYMENT =
             """
             select max(position) from ledger.entry
-             where type = 'payment.PaymentSubmitted' and log = ? and position < ?
+             where type in ('payment.PaymentSubmitted', 'importedyear.SettledPaymentRecorded')
+               and log = ? and position < ?
                and position(convert_to('"purpose":"', 'UTF8') in entry) > 0
                and position(convert_to('"signature":{', 'UTF8') in entry) = 0
             """;
@@ -36,10 +37,11 @@ public final class Targets {
         }
     }
 
-    /// The last payment application below a size that names its purpose openly and is not signed.
-    public static OptionalLong application(Connection connection, int log, long below)
+    /// The last payment below a size, applied for or recorded of another system, that names its
+    /// purpose openly and is not signed.
+    public static OptionalLong payment(Connection connection, int log, long below)
             throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(APPLICATION)) {
+        try (PreparedStatement query = connection.prepareStatement(PAYMENT)) {
             query.setInt(1, log);
             query.setLong(2, below);
             return only(query);

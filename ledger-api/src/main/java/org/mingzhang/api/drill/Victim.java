@@ -34,11 +34,11 @@ public record Victim(Connection connection, Scene scene, Path published, SecureR
         }
     }
 
-    long number(String sql) throws SQLException {
+    long number(String sql) throws SQLException, NothingToAttackException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             if (!row.next() || row.getObject(1) == null) {
-                throw new SQLException("the ledger has nothing to attack: " + sql);
+                throw new NothingToAttackException("nothing answers " + sql);
             }
             return row.getLong(1);
         }
@@ -52,10 +52,10 @@ public record Victim(Connection connection, Scene scene, Path published, SecureR
         }
     }
 
-    /// The payment application to go for: the last one below a size.
-    long application(long below) throws SQLException {
-        return Targets.application(connection, log(), below)
-                .orElseThrow(() -> new SQLException("no payment application below " + below));
+    /// The payment to go for: the last one below a size.
+    long payment(long below) throws SQLException, NothingToAttackException {
+        return Targets.payment(connection, log(), below)
+                .orElseThrow(() -> new NothingToAttackException("no payment below " + below));
     }
 
     /// The last review that its actor signed, if there is one.
@@ -64,9 +64,9 @@ public record Victim(Connection connection, Scene scene, Path published, SecureR
     }
 
     /// The last review that nobody signed.
-    long unsignedReview() throws SQLException {
+    long unsignedReview() throws SQLException, NothingToAttackException {
         return Targets.review(connection, log(), false)
-                .orElseThrow(() -> new SQLException("no review without a signature"));
+                .orElseThrow(() -> new NothingToAttackException("no review without a signature"));
     }
 
     int log() {

@@ -94,24 +94,24 @@ public final class DrillAccess implements AutoCloseable {
         return Checkpoint.parse(SignedNote.parse(note).text()).size();
     }
 
-    /// The newest checkpoint with a payment application behind it and another in front of it.
+    /// The newest checkpoint with a payment behind it and another in front of it.
     private static long keptSize(PGSimpleDataSource source, LogReader reader, long newest)
             throws SQLException {
         Suite suite = reader.log().suites().getFirst();
         int log = reader.log().id();
         try (Connection connection = source.getConnection()) {
-            OptionalLong last = Targets.application(connection, log, newest);
+            OptionalLong last = Targets.payment(connection, log, newest);
             long kept =
                     reader.checkpointsAbove(suite, 0, CHECKPOINTS_MAX).stream()
                             .mapToLong(DrillAccess::sizeOf)
                             .filter(size -> size <= last.orElse(0))
                             .max()
                             .orElse(0);
-            if (Targets.application(connection, log, kept).isEmpty()) {
+            if (Targets.payment(connection, log, kept).isEmpty()) {
                 throw new StartRefused(
                         "the ledger has too little history for a drill",
-                        "it takes two payment applications with a checkpoint between them; leave"
-                                + " --data out for a made-up ledger");
+                        "it takes two payments with a checkpoint between them; leave --data out"
+                                + " for a made-up ledger");
             }
             return kept;
         }

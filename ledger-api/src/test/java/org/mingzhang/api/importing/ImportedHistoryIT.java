@@ -3,12 +3,24 @@ package org.mingzhang.api.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mingzhang.api.drill.Attack;
+import org.mingzhang.api.drill.AttackCatalogue;
+import org.mingzhang.api.drill.Detection;
+import org.mingzhang.api.drill.DetectionMatrix;
+import org.mingzhang.api.drill.Evidence;
+import org.mingzhang.api.drill.VerifierJar;
 import org.mingzhang.api.importing.mapping.Mapping;
 import org.mingzhang.api.importing.mapping.Mappings;
 import org.mingzhang.api.importing.report.Bookkeeper;
@@ -19,6 +31,7 @@ import org.mingzhang.api.testing.Recomputation;
 import org.mingzhang.api.testing.TestLedger;
 import org.mingzhang.api.testing.VerifierProgram;
 import org.mingzhang.api.testing.VerifierProgram.Run;
+import org.mingzhang.api.wiring.DrillAccess;
 import org.mingzhang.api.wiring.LedgerApplication;
 import org.mingzhang.api.wiring.LedgerRuntime;
 import org.mingzhang.api.wiring.StartSettings;
@@ -37,6 +50,12 @@ class ImportedHistoryIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir private Path folder;
+
+    private static final Set<String> ATTACKS =
+            Set.of(
+                    "edit the payload of an entry",
+                    "rewrite the past with the log's own key",
+                    "record a review in another person's name");
 
     private final StartSettings settings = StartSettings.embedded(TestLedger.newDataDirectory());
 
@@ -106,6 +125,62 @@ class ImportedHistoryIT {
                     .containsPattern("ok +projection-mismatch")
                     .contains("payment, payment_step");
             assertThat(database.status()).isZero();
+        }
+    }
+
+    /// In a history nobody reviews and signs; what there is is attacked as anywhere.
+    @Test
+    void aHistoryIsDrilledTo() throws Exception {
+        SampleFiles.writeTo(folder);
+        Path firstYear = folder.resolve("first");
+        Files.createDirectories(firstYear.resolve("payments"));
+        try (Stream<Path> files = Files.list(folder.resolve("payments"))) {
+            Path first = files.sorted().findFirst().orElseThrow();
+            Files.copy(first, firstYear.resolve("payments").resolve(first.getFileName()));
+        }
+        copyAll(folder.resolve("budget"), firstYear.resolve("budget"));
+        try (LedgerApplication application = LedgerApplication.start(settings)) {
+            LedgerRuntime runtime = application.runtime();
+            for (Path files : List.of(firstYear, folder)) {
+                assertThat(load(runtime, Mappings.shipped("sample"), files).problem()).isEmpty();
+                long size = runtime.queries().size();
+                await().atMost(PATIENCE)
+                        .until(() -> runtime.queries().checkpoint(Suite.SM3, size).isPresent());
+            }
+        }
+        Path workplace = Files.createDirectories(folder.resolve("drill"));
+        Path jar = Path.of(Objects.requireNonNull(System.getProperty("verifier.jar")));
+        try (VerifierJar verifier = VerifierJar.open(jar);
+                DrillAccess access =
+                        DrillAccess.open(settings.data(), Optional.empty(), workplace)) {
+            List<Attack> attacks =
+                    AttackCatalogue.all().stream()
+                            .filter(attack -> ATTACKS.contains(attack.name()))
+                            .toList();
+            List<Detection> rows = access.drill(verifier, workplace).run(attacks, _ -> {});
+
+            assertThat(new DetectionMatrix(Set.of(Evidence.DATABASE), rows).text().lines())
+                    .anySatisfy(line ->
+                            assertThat(line)
+                                    .startsWith("edit the payload")
+                                    .contains("the database alone", "leaf-mismatch"))
+                    .anySatisfy(line ->
+                            assertThat(line)
+                                    .startsWith("rewrite the past")
+                                    .contains(Evidence.KEPT.words()))
+                    .anySatisfy(line ->
+                            assertThat(line)
+                                    .startsWith("record a review")
+                                    .contains("not done here", "no review"));
+        }
+    }
+
+    private static void copyAll(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
         }
     }
 
