@@ -44,12 +44,15 @@ final class TagConditions {
     /// A query for position, type and entry of what matches in `[from, to)`, in order.
     PreparedStatement select(Connection connection, long from, long to, Optional<Integer> limit)
             throws SQLException {
+        // The position of the tag's row, which is how the index of tags is ordered.
+        String position = everything ? "e.position" : "m.position";
         return statement(
                 connection,
                 // A position that matches two criteria comes once.
-                (wanted.size() > 1 ? "distinct on (e.position) " : "")
-                        + "e.position, e.type, e.entry",
-                " order by e.position" + limit.map(rows -> " limit " + rows).orElse(""),
+                (wanted.size() > 1 ? "distinct on (" + position + ") " : "")
+                        + position
+                        + ", e.type, e.entry",
+                " order by " + position + limit.map(rows -> " limit " + rows).orElse(""),
                 from,
                 to);
     }
