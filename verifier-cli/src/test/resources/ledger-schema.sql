@@ -7,7 +7,7 @@ create table ledger.entry (
   leaf_sha256 bytea, leaf_sm3 bytea,
   primary key (log, position));
 create table ledger.tag (
-  log int not null, tag text not null, position bigint not null, primary key (log, tag, position));
+  log int not null, tag text not null, position bigint not null, primary key (tag, position, log));
 create table ledger.receipt (
   log int not null, client text not null, command_id text not null, digest bytea not null,
   position bigint not null, count int not null, primary key (log, client, command_id));

@@ -146,7 +146,7 @@ public final class DecidingSink {
         Folded known = folded.getOrDefault(key, new Folded(key.part().initial(), 0));
         S state = (S) known.state();
         for (Event event : history.subList(known.count(), history.size())) {
-            if (key.part().folded().stream().anyMatch(type -> type.isInstance(event))) {
+            if (key.part().folds(event)) {
                 state = key.part().evolve().apply(state, event);
             }
         }

@@ -1,6 +1,7 @@
 package org.mingzhang.ledger.axon;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.CommandType;
+import org.mingzhang.ledger.codec.EncodedEvent;
 import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Decision;
@@ -42,7 +44,6 @@ final class DecisionHandler implements CommandHandler {
     private final EventStore events;
     private final EventMessages messages;
     private final PartCache cache;
-    private final FoldedTypes foldedTypes;
     private final RefusalLimit refusals;
     private final LedgerSettings settings;
     private final SignatureCheck signatures;
@@ -52,7 +53,6 @@ final class DecisionHandler implements CommandHandler {
             EventStore events,
             EventMessages messages,
             PartCache cache,
-            FoldedTypes foldedTypes,
             RefusalLimit refusals,
             LedgerSettings settings,
             SignatureCheck signatures) {
@@ -60,7 +60,6 @@ final class DecisionHandler implements CommandHandler {
         this.events = events;
         this.messages = messages;
         this.cache = cache;
-        this.foldedTypes = foldedTypes;
         this.refusals = refusals;
         this.settings = settings;
         this.signatures = signatures;
@@ -77,7 +76,7 @@ final class DecisionHandler implements CommandHandler {
         context.putResource(PostgresEventStorageEngine.APPENDED, decision::appended);
         context.putResource(PostgresEventStorageEngine.OPENINGS, decision.submission().openings());
 
-        SourcedState state = new SourcedState(basis, engine, cache, foldedTypes);
+        SourcedState state = new SourcedState(basis, engine, cache);
         List<Event> decided =
                 decide(
                         settings.types().typeOf(decision.submission().command()),
@@ -91,9 +90,13 @@ final class DecisionHandler implements CommandHandler {
         }
         context.putResource(PostgresEventStorageEngine.READ, state.read());
         EventStoreTransaction transaction = events.transaction(context);
+        List<SourcedState.Made> made = new ArrayList<>(decided.size());
         for (Event event : decided) {
-            transaction.appendEvent(messages.of(event, basis));
+            EncodedEvent encoded = messages.encode(event);
+            made.add(new SourcedState.Made(event, encoded.tags()));
+            transaction.appendEvent(messages.of(event, encoded, basis));
         }
+        context.putResource(PostgresEventStorageEngine.QUEUED, state.grown(made));
         return MessageStream.just(DECIDED);
     }
 
@@ -101,7 +104,7 @@ final class DecisionHandler implements CommandHandler {
     /// the next command may change it.
     Optional<CommandRefused> foresee(Submission submission) {
         Basis basis = engine.takeBasis();
-        SourcedState state = new SourcedState(basis, engine, cache, foldedTypes);
+        SourcedState state = new SourcedState(basis, engine, cache);
         List<Event> decided =
                 decide(settings.types().typeOf(submission.command()), submission, state, basis);
         return decided.getFirst() instanceof CommandRefused refusal

@@ -61,9 +61,13 @@ final class EventMessages implements EventMapping, TagResolver {
         context.putResource(CAUSE, new Cause(submission, basis));
     }
 
+    /// A new event as its entry will hold it.
+    EncodedEvent encode(Event event) {
+        return codec.encode(event);
+    }
+
     /// The message of a new event.
-    EventMessage of(Event event, Basis basis) {
-        EncodedEvent encoded = codec.encode(event);
+    EventMessage of(Event event, EncodedEvent encoded, Basis basis) {
         return new Message(
                 EventId.at(basis.decidedAt(), random).toString(),
                 typeOf(encoded.type(), encoded.revision()),

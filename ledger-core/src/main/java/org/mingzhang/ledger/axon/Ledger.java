@@ -2,14 +2,12 @@ package org.mingzhang.ledger.axon;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -21,10 +19,8 @@ import org.axonframework.update.UpdateCheckerConfigurationEnhancer;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.EventCodec;
-import org.mingzhang.ledger.codec.TypeCatalogue;
 import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.crypto.TreeHashers;
-import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.ledger.signing.SignatureCheck;
 import org.mingzhang.ledger.signing.Statements;
 import org.mingzhang.ledger.store.PostgresEventStorageEngine;
@@ -72,7 +68,6 @@ public final class Ledger implements AutoCloseable {
                         axon.getComponent(EventStore.class),
                         messages,
                         new PartCache(settings.cachedPartsMax()),
-                        new FoldedTypes(folded -> names(settings.types(), folded)),
                         refusals,
                         settings,
                         new SignatureCheck(new Statements(settings.types(), database.reader())));
@@ -120,15 +115,6 @@ public final class Ledger implements AutoCloseable {
                 .registerEventStorageEngine(_ -> engine)
                 .registerTagResolver(_ -> messages)
                 .start();
-    }
-
-    private static Set<QualifiedName> names(
-            TypeCatalogue types, Set<Class<? extends Event>> folded) {
-        return types.events().stream()
-                .filter(type ->
-                        folded.stream().anyMatch(f -> f.isAssignableFrom(type.shape().type())))
-                .map(type -> new QualifiedName(type.name()))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Decides a command on the calling thread, which may wait for the database. Returns when the

@@ -1,8 +1,10 @@
 package org.mingzhang.ledger.axon;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.decider.Part;
 
 /// Folded parts, kept between decisions.
@@ -10,6 +12,11 @@ import org.mingzhang.ledger.decider.Part;
 /// An entry of the cache is never trusted by itself: [SourcedState] uses it only in the epoch it
 /// was folded in, only if it holds no entry that lies beyond the decision's basis, and reads what
 /// came after it from the log. So a stale one costs work, never correctness.
+///
+/// Keeps what was used last, in two generations: what is asked for moves to the young one, and when
+/// that is full, the old one is dropped and the young one becomes old. Counting how often a part
+/// was asked for would be worse: the next step of a payment comes soon after the one before, and
+/// then never again.
 final class PartCache {
 
     /// A folded part.
@@ -25,24 +32,53 @@ final class PartCache {
         }
     }
 
-    private final Cache<Part.Key<?>, Folded<?>> parts;
+    private record Generations(
+            ConcurrentMap<Part.Key<?>, Folded<?>> young, Map<Part.Key<?>, Folded<?>> old) {}
 
+    private final long partsOfGenerationMax;
+    private volatile Generations generations =
+            new Generations(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+
+    /// @param partsMax how many parts it holds at most; at least half as many that were used last
     PartCache(long partsMax) {
-        parts =
-                Caffeine.newBuilder()
-                        .maximumSize(partsMax)
-                        // Its upkeep is short; waking another thread for it costs more.
-                        .executor(Runnable::run)
-                        .build();
+        this.partsOfGenerationMax = partsMax / 2;
     }
 
     @SuppressWarnings("unchecked") // put() only ever stores the state of the key's own part
     <S> Optional<Folded<S>> find(Part.Key<S> key, long epoch) {
-        Folded<S> folded = (Folded<S>) parts.getIfPresent(key);
+        Folded<S> folded = (Folded<S>) lookUp(key);
         return folded != null && folded.epoch == epoch ? Optional.of(folded) : Optional.empty();
     }
 
+    private @Nullable Folded<?> lookUp(Part.Key<?> key) {
+        Generations now = generations;
+        Folded<?> young = now.young.get(key);
+        if (young != null) {
+            return young;
+        }
+        Folded<?> old = now.old.get(key);
+        if (old != null) {
+            keep(key, old);
+        }
+        return old;
+    }
+
     <S> void put(Part.Key<S> key, Folded<S> folded) {
-        parts.asMap().merge(key, folded, (old, fresh) -> fresh.isNewerThan(old) ? fresh : old);
+        keep(key, folded);
+    }
+
+    private void keep(Part.Key<?> key, Folded<?> folded) {
+        Generations now = generations;
+        now.young.merge(key, folded, (old, fresh) -> fresh.isNewerThan(old) ? fresh : old);
+        if (now.young.size() > partsOfGenerationMax) {
+            age();
+        }
+    }
+
+    private synchronized void age() {
+        Generations now = generations;
+        if (now.young.size() > partsOfGenerationMax) {
+            generations = new Generations(new ConcurrentHashMap<>(), now.young);
+        }
     }
 }

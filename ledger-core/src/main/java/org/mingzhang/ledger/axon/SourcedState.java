@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.messaging.eventhandling.EventMessage;
@@ -20,48 +22,98 @@ import org.mingzhang.ledger.store.SourcedEvent;
 /// The parts that one decision reads, each folded up to the head of its basis and no further.
 ///
 /// The tag of every part that was asked for is noted, also when the cache holds all of it or no
-/// entry has it: what was read is a condition of the append.
+/// entry has it: what was read is a condition of the append. So once the decision is queued, what
+/// it read and its own events are all that there is of these parts, and the cache is told.
 final class SourcedState implements State {
+
+    /// A part that nothing was added to is put back into the cache after so many entries of others,
+    /// long before the entries in front of them have left the memory of the engine.
+    private static final long UNCHANGED_ENTRIES_MAX = 4_096;
+
+    /// A new event and the tags of its entry.
+    record Made(Event event, List<String> tags) {}
+
+    /// A part as the decision has seen it.
+    private record Read<S>(Part.Key<S> key, String tag, PartCache.Folded<S> folded) {
+
+        /// The part behind those of its decision's events that are its own, if there are any.
+        Optional<Grown<S>> with(List<Made> events) {
+            Part<S> part = key.part();
+            S state = folded.state();
+            int applied = 0;
+            for (int i = 0; i < events.size(); i++) {
+                Made made = events.get(i);
+                if (part.folds(made.event()) && made.tags().contains(tag)) {
+                    state = part.evolve().apply(state, made.event());
+                    applied = i + 1;
+                }
+            }
+            return applied == 0 ? Optional.empty() : Optional.of(new Grown<>(key, state, applied));
+        }
+    }
+
+    /// A part behind the events of a decision that has no place yet.
+    ///
+    /// @param applied how many of the events there are up to the last one that the part holds
+    private record Grown<S>(Part.Key<S> key, S state, int applied) {
+
+        void keep(PartCache cache, long epoch, long first, int count) {
+            cache.put(key, new PartCache.Folded<>(state, epoch, first + applied, first + count));
+        }
+    }
 
     private final Basis basis;
     private final PostgresEventStorageEngine engine;
     private final PartCache cache;
-    private final FoldedTypes foldedTypes;
-    private final Map<Part.Key<?>, Object> states = new HashMap<>();
-    private final List<String> read = new ArrayList<>();
+    private final Map<Part.Key<?>, Read<?>> parts = new HashMap<>();
+    private final List<String> tags = new ArrayList<>();
 
-    SourcedState(
-            Basis basis,
-            PostgresEventStorageEngine engine,
-            PartCache cache,
-            FoldedTypes foldedTypes) {
+    SourcedState(Basis basis, PostgresEventStorageEngine engine, PartCache cache) {
         this.basis = basis;
         this.engine = engine;
         this.cache = cache;
-        this.foldedTypes = foldedTypes;
     }
 
     /// The tags of the parts that were read.
     List<String> read() {
-        return read;
+        return tags;
+    }
+
+    /// Folds the events of the decision into the parts that it has read.
+    ///
+    /// @return to be told the position of the first event when they have their place in the log:
+    ///   then the parts go into the cache, so that the next decision on them reads nothing
+    /// @throws CorruptHistoryException if they do not fit; they must not be appended
+    LongConsumer grown(List<Made> events) {
+        List<Grown<?>> grown = new ArrayList<>(parts.size());
+        for (Read<?> part : parts.values()) {
+            if (part.folded().appliedTo() > 0 || part.key().part().followed()) {
+                part.with(events).ifPresent(grown::add);
+            }
+        }
+        return first -> {
+            for (Grown<?> part : grown) {
+                part.keep(cache, basis.epoch(), first, events.size());
+            }
+        };
     }
 
     @Override
     @SuppressWarnings("unchecked") // the map holds the state of each key's own part
     public <S> S of(Part.Key<S> key) {
-        Object known = states.get(key);
+        Read<S> known = (Read<S>) parts.get(key);
         if (known == null) {
             known = load(key);
-            states.put(key, known);
+            parts.put(key, known);
         }
-        return (S) known;
+        return known.folded().state();
     }
 
-    private <S> S load(Part.Key<S> key) {
+    private <S> Read<S> load(Part.Key<S> key) {
         String tag = Tags.tag(key.part().tagKey(), key.id());
         // Two kinds of parts can share a tag.
-        if (!read.contains(tag)) {
-            read.add(tag);
+        if (!tags.contains(tag)) {
+            tags.add(tag);
         }
         PartCache.Folded<S> known =
                 cache.find(key, basis.epoch()).orElseGet(() -> startingPoint(key, tag));
@@ -70,39 +122,35 @@ final class SourcedState implements State {
             throw AppendEventsTransactionRejectedException.conflictingEventsDetected(
                     new GlobalIndexConsistencyMarker(basis.head()));
         }
-        if (known.readTo() >= basis.head()) {
-            return known.state();
-        }
-        PartCache.Folded<S> folded = foldRest(key, known, tag);
-        cache.put(key, folded);
-        return folded.state();
+        return new Read<>(
+                key, tag, known.readTo() >= basis.head() ? known : foldRest(key, known, tag));
     }
 
     private <S> PartCache.Folded<S> startingPoint(Part.Key<S> key, String tag) {
-        PartCache.Folded<S> nothing =
-                new PartCache.Folded<>(
-                        key.part().initial(),
-                        basis.epoch(),
-                        0,
-                        engine.mayContain(tag) ? 0 : basis.head());
-        if (nothing.readTo() > 0 && key.part().followed()) {
-            cache.put(key, nothing);
-        }
-        return nothing;
+        return new PartCache.Folded<>(
+                key.part().initial(), basis.epoch(), 0, engine.mayContain(tag) ? 0 : basis.head());
     }
 
     private <S> PartCache.Folded<S> foldRest(
             Part.Key<S> key, PartCache.Folded<S> known, String tag) {
+        List<SourcedEvent> rest = engine.tagged(tag, known.readTo(), basis);
         S state = known.state();
-        long appliedTo = known.appliedTo();
-        for (SourcedEvent sourced : engine.tagged(tag, known.readTo(), basis)) {
+        for (SourcedEvent sourced : rest) {
             Event event = eventOf(key, sourced);
-            if (foldedTypes.folds(key.part(), sourced.message().type().qualifiedName())) {
+            if (key.part().folds(event)) {
                 state = key.part().evolve().apply(state, event);
             }
-            appliedTo = sourced.position() + 1;
         }
-        return new PartCache.Folded<>(state, basis.epoch(), appliedTo, basis.head());
+        PartCache.Folded<S> folded =
+                new PartCache.Folded<>(
+                        state,
+                        basis.epoch(),
+                        rest.isEmpty() ? known.appliedTo() : rest.getLast().position() + 1,
+                        basis.head());
+        if (!rest.isEmpty() || basis.head() - known.readTo() > UNCHANGED_ENTRIES_MAX) {
+            cache.put(key, folded);
+        }
+        return folded;
     }
 
     /// Nobody can tell what a type that is not known here has done to the part, so that a decision

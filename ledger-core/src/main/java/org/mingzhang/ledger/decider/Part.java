@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param initial the state before the first entry
 /// @param evolve state and event to the next state; throws [CorruptHistoryException] on a pair that
 ///   no decision can have produced
-/// @param followed whether the first entry of a part is followed by others as a rule, so that what
-///   was read of it is worth keeping in memory even if it was nothing
+/// @param followed whether the first entry of a part is followed by others as a rule, so that it is
+///   worth keeping in memory from its beginning
 /// @param <S> the state, immutable
 public record Part<S>(
         String tagKey,
@@ -36,6 +36,17 @@ public record Part<S>(
             S initial,
             BiFunction<S, Event, S> evolve) {
         this(tagKey, folded, initial, evolve, true);
+    }
+
+    /// Whether an event that has the tag of a part is one of those that make it up; any other
+    /// leaves it as it is.
+    public boolean folds(Event event) {
+        for (Class<? extends Event> type : folded) {
+            if (type.isInstance(event)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The one of this kind that has the given identifier.

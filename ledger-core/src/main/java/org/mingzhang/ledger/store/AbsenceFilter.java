@@ -54,26 +54,27 @@ final class AbsenceFilter {
         addAll(missing(new long[] {keyOf(command)}));
     }
 
-    /// The keys of an append that [#addAll] still has to add: what takes time is done here, outside
-    /// of any lock.
-    long[] missing(CommandKey command, List<String> tags) {
+    /// The keys of an append: those of its tags, then that of its command.
+    static long[] keysOf(CommandKey command, List<String> tags) {
         long[] keys = new long[tags.size() + 1];
         for (int i = 0; i < tags.size(); i++) {
             keys[i] = keyOf(tags.get(i));
         }
         keys[tags.size()] = keyOf(command);
-        return missing(keys);
+        return keys;
     }
 
+    /// The keys that [#addAll] still has to add: what takes time is done here, outside of any lock.
     /// Tags come again and again; only new keys may fill the filter.
-    private long[] missing(long[] keys) {
+    long[] missing(long[] keys) {
+        long[] missing = new long[keys.length];
         int count = 0;
         for (long key : keys) {
             if (!contains(key)) {
-                keys[count++] = key;
+                missing[count++] = key;
             }
         }
-        return Arrays.copyOf(keys, count);
+        return Arrays.copyOf(missing, count);
     }
 
     /// Adds keys that were missing. In the order of calls: whoever sees an entry finds its keys.
@@ -121,7 +122,8 @@ final class AbsenceFilter {
         loaded = false;
     }
 
-    private static long keyOf(String tag) {
+    /// What stands for a tag.
+    static long keyOf(String tag) {
         return mixed(TAG_SEED, tag);
     }
 

@@ -47,9 +47,13 @@ final class LogTail {
 
     /// What of a sourcing is in memory.
     ///
-    /// @param floor where memory begins; everything in front of it is durable
+    /// @param behind what of it is in front of memory, all of which is durable; empty if nothing is
+    ///   there
     /// @param to where the sourcing ends
-    record Excerpt(long floor, long to, List<RecentEntries.Recent> entries) {}
+    record Excerpt(Optional<Range> behind, long to, List<RecentEntries.Recent> entries) {}
+
+    /// The positions in `[from, to)`.
+    record Range(long from, long to) {}
 
     private record Waiter(long size, CompletableFuture<Void> done) {}
 
@@ -72,6 +76,9 @@ final class LogTail {
 
     @GuardedBy("lock")
     private RecentEntries recent;
+
+    @GuardedBy("lock")
+    private final LastPositions lastPositions = new LastPositions();
 
     @GuardedBy("lock")
     private Optional<Instant> lastRecordedAt = Optional.empty();
@@ -117,6 +124,7 @@ final class LogTail {
         lock.lock();
         try {
             recent = new RecentEntries(options.windowEntries(), options.windowBytes(), size);
+            lastPositions.startAt(size);
         } finally {
             lock.unlock();
         }
@@ -182,7 +190,8 @@ final class LogTail {
     /// @throws QueueFullException if there is no room
     /// @throws LedgerUnavailableException if there is no writer, or its clock is wrong
     Offer offer(QueuedAppend append, long from) {
-        long[] newKeys = absence.missing(append.command(), append.tags());
+        long[] keys = AbsenceFilter.keysOf(append.command(), append.tags());
+        long[] newKeys = absence.missing(keys);
         lock.lock();
         try {
             requireOpen();
@@ -190,7 +199,7 @@ final class LogTail {
             if (recent.anyMatch(append.condition(), from)) {
                 throw conflict("an entry that its decision has not seen matches its criteria");
             }
-            if (from < recent.floor()) {
+            if (from < recent.floor() && lastPositions.mayMeet(append.condition(), from)) {
                 return new Offer.LookBehind(durable);
             }
             if (recent.holds(append.command())) {
@@ -199,7 +208,7 @@ final class LogTail {
             requireRoom(append);
             Instant recordedAt = clock.recordedAt(lastRecordedAt);
             requireFresh(append, recordedAt);
-            enqueue(append, newKeys, recordedAt);
+            enqueue(append, keys, newKeys, recordedAt);
             return new Offer.Queued();
         } finally {
             lock.unlock();
@@ -207,13 +216,14 @@ final class LogTail {
     }
 
     @GuardedBy("lock")
-    private void enqueue(QueuedAppend append, long[] newKeys, Instant recordedAt) {
+    private void enqueue(QueuedAppend append, long[] keys, long[] newKeys, Instant recordedAt) {
         append.place(recent.head(), recordedAt);
         lastRecordedAt = Optional.of(recordedAt);
         CommandKey command = append.command();
         absence.addAll(newKeys);
         long share = append.bytes() / append.count();
         for (QueuedAppend.Item item : append.items()) {
+            lastPositions.add(recent.head(), keys);
             recent.add(
                     new RecentEntries.Recent(
                             recent.head(),
@@ -274,7 +284,13 @@ final class LogTail {
             requireEpoch(basis, Guard.EPOCH_AT_SOURCE);
             long to = basis == null ? durable : Math.min(basis.head(), recent.head());
             long floor = Math.max(from, recent.floor());
-            return new Excerpt(floor, to, recent.matching(selection, floor, to));
+            long behind = Math.min(floor, to);
+            return new Excerpt(
+                    from < behind && lastPositions.mayMeet(selection, from)
+                            ? Optional.of(new Range(from, behind))
+                            : Optional.empty(),
+                    to,
+                    recent.matching(selection, floor, to));
         } finally {
             lock.unlock();
         }

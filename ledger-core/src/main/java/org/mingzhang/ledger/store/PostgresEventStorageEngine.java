@@ -67,8 +67,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     /// condition, instead of the one that Axon's transaction has collected.
     public static final ResourceKey<List<String>> READ = ResourceKey.withLabel("ledger.read");
 
-    /// Called, on the thread of the commit, as soon as the append has its place in the queue.
-    public static final ResourceKey<Runnable> QUEUED = ResourceKey.withLabel("ledger.queued");
+    /// Told the position of the first entry, on the thread of the commit, as soon as the append has
+    /// its place in the queue: nothing stands against it, and it is not durable yet.
+    public static final ResourceKey<LongConsumer> QUEUED = ResourceKey.withLabel("ledger.queued");
 
     /// Told, before the commit completes, where the entries of the append stand.
     public static final ResourceKey<Consumer<Appended>> APPENDED =
@@ -292,9 +293,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
         private static CompletableFuture<ConsistencyMarker> tell(
                 QueuedAppend append, ProcessingContext context) {
-            Runnable queued = context.getResource(QUEUED);
+            LongConsumer queued = context.getResource(QUEUED);
             if (queued != null) {
-                queued.run();
+                queued.accept(append.first());
             }
             Consumer<Appended> appended = context.getResource(APPENDED);
             if (appended == null) {
@@ -374,7 +375,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
             Selection selection = Selection.of(condition.criteria(), mapping);
             LogTail.Excerpt excerpt = tail.excerpt(selection, from, basis);
             List<MessageStream.Entry<EventMessage>> entries = new ArrayList<>();
-            for (SourcedEvent event : events(selection, from, excerpt)) {
+            for (SourcedEvent event : events(selection, excerpt)) {
                 entries.add(entry(event.message(), event.position()));
             }
             entries.add(
@@ -397,12 +398,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     /// @throws LedgerUnavailableException if the database does not answer
     public List<SourcedEvent> tagged(String tag, long from, Basis basis) {
         Selection selection = Selection.ofTags(List.of(tag));
-        return events(selection, from, tail.excerpt(selection, from, basis));
+        return events(selection, tail.excerpt(selection, from, basis));
     }
 
-    private List<SourcedEvent> events(Selection selection, long from, LogTail.Excerpt excerpt) {
+    private List<SourcedEvent> events(Selection selection, LogTail.Excerpt excerpt) {
         List<SourcedEvent> stored =
-                queries.matching(selection, from, Math.min(excerpt.floor(), excerpt.to()));
+                excerpt.behind()
+                        .map(range -> queries.matching(selection, range.from(), range.to()))
+                        .orElse(List.of());
         if (excerpt.entries().isEmpty()) {
             return stored;
         }

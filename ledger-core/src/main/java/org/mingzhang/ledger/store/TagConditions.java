@@ -44,11 +44,15 @@ final class TagConditions {
     /// A query for position, type and entry of what matches in `[from, to)`, in order.
     PreparedStatement select(Connection connection, long from, long to, Optional<Integer> limit)
             throws SQLException {
+        // The position of the tag's row, which is how the index of tags is ordered.
+        String position = everything ? "e.position" : "m.position";
         return statement(
                 connection,
                 // A position that matches two criteria comes once.
-                (everything ? "" : "distinct on (e.position) ") + "e.position, e.type, e.entry",
-                " order by e.position" + limit.map(rows -> " limit " + rows).orElse(""),
+                (wanted.size() > 1 ? "distinct on (" + position + ") " : "")
+                        + position
+                        + ", e.type, e.entry",
+                " order by " + position + limit.map(rows -> " limit " + rows).orElse(""),
                 from,
                 to);
     }
@@ -75,10 +79,11 @@ final class TagConditions {
             appendPositions(sql, arguments, from, to);
             // The offset keeps the planner from turning the look-up into a join.
             sql.append(") m cross join lateral (select position, type, entry from ledger.entry");
-            sql.append(
-                    " where log = ? and position = m.position offset 0) e where case m.criterion");
+            sql.append(" where log = ? and position = m.position offset 0) e");
             arguments.add(log);
-            appendTypes(sql, arguments);
+            if (wanted.stream().anyMatch(criterion -> !criterion.types().isEmpty())) {
+                appendTypes(sql, arguments);
+            }
         }
         return bind(connection, sql.append(tail).toString(), arguments);
     }
@@ -106,6 +111,7 @@ final class TagConditions {
     }
 
     private void appendTypes(StringBuilder sql, List<Object> arguments) {
+        sql.append(" where case m.criterion");
         for (int i = 0; i < wanted.size(); i++) {
             List<String> types = wanted.get(i).types();
             sql.append(" when ").append(i).append(" then ");

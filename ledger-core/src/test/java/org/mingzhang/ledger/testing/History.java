@@ -56,8 +56,7 @@ public final class History implements State {
     private static <S> S next(Part.Key<S> key, Object state, Entry entry) {
         boolean folds =
                 entry.tags().contains(key.part().tagKey() + ":" + key.id())
-                        && key.part().folded().stream()
-                                .anyMatch(type -> type.isInstance(entry.event()));
+                        && key.part().folds(entry.event());
         return folds ? key.part().evolve().apply((S) state, entry.event()) : (S) state;
     }
 }

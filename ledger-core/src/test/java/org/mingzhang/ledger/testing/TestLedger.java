@@ -113,6 +113,13 @@ public final class TestLedger implements AutoCloseable {
                 EngineOptions.defaults("node-a").withDatabaseOffset(Duration.ofDays(3_650)));
     }
 
+    /// A new and empty one with other bounds.
+    ///
+    /// @param name what it is for; made unique
+    public static TestLedger create(String name, EngineOptions options) {
+        return create(name, TimeSource.system(), options);
+    }
+
     private static TestLedger create(String name, TimeSource time, EngineOptions options) {
         TestDatabase database = PostgresFixture.create(name);
         try {
