@@ -10,10 +10,12 @@ import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.mingzhang.ledger.codec.EventCodec;
 import org.mingzhang.projections.adjustments.AdjustmentQueries;
+import org.mingzhang.projections.alerts.AlertQueries;
 import org.mingzhang.projections.asof.CutProblem;
 import org.mingzhang.projections.asof.CutRefusedException;
 import org.mingzhang.projections.asof.Cuts;
 import org.mingzhang.projections.asof.ReadProgress;
+import org.mingzhang.projections.awards.AwardQueries;
 import org.mingzhang.projections.balances.AccountFlowQueries;
 import org.mingzhang.projections.balances.BalanceQueries;
 import org.mingzhang.projections.balances.HistoryQueries;
@@ -54,7 +56,9 @@ public final class ReadSide implements AutoCloseable {
                     RefusalQueries.MODEL,
                     ProcedureQueries.MODEL,
                     OperationQueries.MODEL,
-                    AdjustmentQueries.MODEL);
+                    AdjustmentQueries.MODEL,
+                    AwardQueries.MODEL,
+                    AlertQueries.MODEL);
 
     private final Setting setting;
     private final ProjectionRunner runner;
@@ -74,6 +78,8 @@ public final class ReadSide implements AutoCloseable {
     private final PivotQueries pivot;
     private final OperationQueries operations;
     private final AdjustmentQueries adjustments;
+    private final AwardQueries awards;
+    private final AlertQueries alerts;
     private final AccountFlowQueries flows;
     private final PurposeQueries purposes;
 
@@ -130,6 +136,8 @@ public final class ReadSide implements AutoCloseable {
         pivot = new PivotQueries(reads, execution);
         operations = new OperationQueries(reads);
         adjustments = new AdjustmentQueries(reads);
+        awards = new AwardQueries(reads);
+        alerts = new AlertQueries(reads, setting.zone);
         flows = new AccountFlowQueries(reads);
         purposes = new PurposeQueries(reads);
     }
@@ -248,6 +256,16 @@ public final class ReadSide implements AutoCloseable {
     /// What changed budgets after they were approved.
     public AdjustmentQueries adjustments() {
         return adjustments;
+    }
+
+    /// Contracts by supplier, unit and year.
+    public AwardQueries awards() {
+        return awards;
+    }
+
+    /// What somebody was told to look at, and whether it was answered.
+    public AlertQueries alerts() {
+        return alerts;
     }
 
     /// What flowed through the accounts.

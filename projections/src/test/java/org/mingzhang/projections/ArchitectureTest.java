@@ -42,6 +42,7 @@ final class ArchitectureTest {
                         "org.mingzhang.ledger.decider..",
                         "org.mingzhang.ledger.exception..",
                         "org.mingzhang.ledger.expense..",
+                        "org.mingzhang.ledger.identity..",
                         "org.mingzhang.ledger.importedyear..",
                         "org.mingzhang.ledger.jointreview..",
                         "org.mingzhang.ledger.log..",

@@ -19,7 +19,9 @@ public enum Dataset {
     /// The register of payments.
     PAYMENTS("payments", "/payments"),
     /// What rules refused.
-    REFUSALS("refusals", "/refusals");
+    REFUSALS("refusals", "/refusals"),
+    /// Contracts by supplier, unit and year.
+    AWARDS("awards", "/awards");
 
     private final String id;
     private final String tail;
@@ -59,6 +61,7 @@ public enum Dataset {
                     case LINES -> sheets.lines(question, cut);
                     case PAYMENTS -> sheets.payments(question, cut);
                     case REFUSALS -> sheets.refusals(question, cut);
+                    case AWARDS -> sheets.awards(question, cut);
                 };
         return new Extent(sheet.rowCount(), sheet.columns());
     }

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import org.mingzhang.api.names.CodeNames;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.queries.AwardsController;
 import org.mingzhang.api.queries.Filters;
 import org.mingzhang.api.queries.Moments;
 import org.mingzhang.api.queries.Pivots;
@@ -87,6 +88,14 @@ public final class DownloadsController {
             @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         send(format, request, response, Filters.REFUSAL_WORDS, sheets::refusals);
+    }
+
+    /// Contracts by supplier, unit and year.
+    @GetMapping({"/zh/open/awards.{format}", "/en/open/awards.{format}"})
+    public void awards(
+            @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        send(format, request, response, AwardsController.WORDS, sheets::awards);
     }
 
     private void send(

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.names.CodeNames;
+import org.mingzhang.api.queries.AwardsController;
 import org.mingzhang.api.queries.Filters;
 import org.mingzhang.api.queries.Pivots;
 import org.mingzhang.api.queries.Question;
@@ -18,6 +19,9 @@ import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.asof.Cut;
+import org.mingzhang.projections.awards.AwardQueries;
+import org.mingzhang.projections.awards.AwardQueries.By;
+import org.mingzhang.projections.awards.AwardView;
 import org.mingzhang.projections.execution.ExecutionRow;
 import org.mingzhang.projections.execution.Grouping;
 import org.mingzhang.projections.execution.Grouping.Dimension;
@@ -295,6 +299,68 @@ record Sheets(ReadSide readSide, CodeNames names) {
                                 Long.toString(refusal.count())));
                 before = OptionalLong.of(refusal.position());
             }
+        } while (page.size() == PAGE);
+    }
+
+    /// Contracts by supplier, unit and fiscal year, what was awarded most first; all persons
+    /// together, under no name.
+    Sheet awards(Question question, Cut cut) {
+        AwardQueries.Filter filter = AwardsController.filter(question);
+        return new Sheet(
+                "awards",
+                cut,
+                question.given(),
+                awards(cut, filter, 0, 1).count(),
+                List.of(
+                        "payee",
+                        "payeeName",
+                        "unit",
+                        "unitName",
+                        "fiscalYear",
+                        "contracts",
+                        "awarded",
+                        "carried",
+                        "pending",
+                        "paid",
+                        "open",
+                        "latest"),
+                out -> eachAward(cut, filter, out));
+    }
+
+    private AwardQueries.Page awards(Cut cut, AwardQueries.Filter filter, int skipped, int rows) {
+        return readSide.awards()
+                .awards(
+                        cut,
+                        filter,
+                        List.of(By.SUPPLIER, By.UNIT, By.YEAR),
+                        AwardQueries.Order.AWARDED,
+                        skipped,
+                        rows);
+    }
+
+    private void eachAward(Cut cut, AwardQueries.Filter filter, Consumer<List<String>> out) {
+        int skipped = 0;
+        List<AwardView> page;
+        do {
+            page = awards(cut, filter, skipped, PAGE).rows();
+            for (AwardView award : page) {
+                String unit = award.keys().get(1);
+                out.accept(
+                        List.of(
+                                award.keys().getFirst(),
+                                award.name().orElse(""),
+                                unit,
+                                name(CodeKind.UNIT, unit),
+                                award.keys().get(2),
+                                Long.toString(award.contracts()),
+                                award.awarded().toString(),
+                                award.carried().toString(),
+                                award.pending().toString(),
+                                award.paid().toString(),
+                                award.open().toString(),
+                                award.latest().toString()));
+            }
+            skipped += page.size();
         } while (page.size() == PAGE);
     }
 

@@ -114,6 +114,11 @@ public final class Filters {
                 question.matching("file", DIGEST, "64 lower-case hexadecimal digits"));
     }
 
+    /// A contract.
+    public static Optional<String> contract(Question question) {
+        return question.matching("contract", ID, ID_FORM);
+    }
+
     /// Procedures of a kind.
     public static ProcedureFilter procedures(ProcedureKind kind, Question question) {
         return new ProcedureFilter(

@@ -9,9 +9,11 @@ import java.util.Optional;
 /// @param pool the name of the pool
 /// @param lastPosition the last entry that the balances rest on; left out where nothing has moved
 /// @param balances every account
+/// @param closedYear how the line stood when its year was closed; left out while it is open
 public record HolderJson(
         AsOfJson asOf,
         Optional<LineJson> line,
         String pool,
         Optional<Long> lastPosition,
-        BalancesJson balances) {}
+        BalancesJson balances,
+        Optional<ClosedYearJson> closedYear) {}

@@ -78,12 +78,16 @@ public final class LinesController {
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("line", line)));
         Place.of(view).requireIn(question.scope());
         Optional<BalanceView> balance = readSide.balances().balance(cut, AccountHolder.LINE, line);
+        Figures figures = balance.map(BalanceView::figures).orElse(Figures.ZERO);
         return new HolderJson(
                 AsOfJson.of(cut),
                 Optional.of(LineJson.of(view)),
                 view.pool(),
                 balance.map(BalanceView::lastPosition),
-                BalancesJson.of(balance.map(BalanceView::figures).orElse(Figures.ZERO)));
+                BalancesJson.of(figures),
+                figures.equals(Figures.ZERO)
+                        ? readSide.balances().closedYear(cut, line).map(ClosedYearJson::of)
+                        : Optional.empty());
     }
 
     /// What moved a line, newest first.

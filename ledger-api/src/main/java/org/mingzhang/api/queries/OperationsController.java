@@ -17,7 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Who did what and when, and what somebody was told to look at.
+/// Who did what and when.
 @RestController
 @Tag(name = "queries")
 public final class OperationsController {
@@ -28,15 +28,11 @@ public final class OperationsController {
 
     private final ReadSide readSide;
     private final Moments moments;
-    private final List<String> alerts;
 
     /// Operations of a read side.
-    ///
-    /// @param alerts the types of entries that somebody should know of
-    public OperationsController(ReadSide readSide, Moments moments, List<String> alerts) {
+    public OperationsController(ReadSide readSide, Moments moments) {
         this.readSide = readSide;
         this.moments = moments;
-        this.alerts = List.copyOf(alerts);
     }
 
     /// An operation.
@@ -105,26 +101,6 @@ public final class OperationsController {
         return page(question, filter(question));
     }
 
-    /// Alerts.
-    @GetMapping(path = "/api/v1/alerts", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "What somebody was told to look at, the newest first")
-    @Parameter(name = "type", in = ParameterIn.QUERY, description = "Of which type")
-    @Parameter(name = "division", in = ParameterIn.QUERY, description = "By its beginning")
-    @Parameter(name = "unit", in = ParameterIn.QUERY, description = "By its beginning")
-    @PageParameters
-    @AsOfParameters
-    public PageJson<Row> alerts(@Parameter(hidden = true) HttpServletRequest request)
-            throws InterruptedException {
-        Question question =
-                Question.of(
-                        request,
-                        Filters.words(
-                                Set.of("type", "division", "unit"),
-                                Filters.PAGE_WORDS,
-                                Moments.WORDS));
-        return page(question, alerts(question, alerts));
-    }
-
     private PageJson<Row> page(Question question, OperationFilter filter)
             throws InterruptedException {
         int limit = question.limit(Pages.USUAL, Pages.MOST);
@@ -148,15 +124,5 @@ public final class OperationsController {
                 question.scope().narrow(question.code("division")),
                 question.scope().narrowUnits(question.code("unit")),
                 question.choice("refused", List.of("yes")).isPresent());
-    }
-
-    /// Which alerts a question asks for.
-    ///
-    /// @param types of all alerts
-    public static OperationFilter alerts(Question question, List<String> types) {
-        return OperationFilter.of(question.choice("type", types).map(List::of).orElse(types))
-                .within(
-                        question.scope().narrow(question.code("division")),
-                        question.scope().narrowUnits(question.code("unit")));
     }
 }

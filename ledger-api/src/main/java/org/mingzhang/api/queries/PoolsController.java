@@ -92,6 +92,7 @@ public final class PoolsController {
                 Optional.empty(),
                 name,
                 Optional.of(balance.lastPosition()),
-                BalancesJson.of(balance.figures()));
+                BalancesJson.of(balance.figures()),
+                Optional.empty());
     }
 }

@@ -13,7 +13,6 @@ import org.mingzhang.api.accounts.FactorResets;
 import org.mingzhang.api.accounts.SecondFactorAgain;
 import org.mingzhang.api.accounts.SessionController;
 import org.mingzhang.api.accounts.SignIn;
-import org.mingzhang.api.alerts.AlertTexts;
 import org.mingzhang.api.attachments.AttachmentStore;
 import org.mingzhang.api.bank.BankReturnsController;
 import org.mingzhang.api.commands.CommandDesk;
@@ -50,6 +49,8 @@ import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.api.problem.ProblemTexts;
 import org.mingzhang.api.problem.ProblemValve;
 import org.mingzhang.api.queries.AdjustmentsController;
+import org.mingzhang.api.queries.AlertsController;
+import org.mingzhang.api.queries.AwardsController;
 import org.mingzhang.api.queries.EntryScope;
 import org.mingzhang.api.queries.ExecutionController;
 import org.mingzhang.api.queries.LinesController;
@@ -411,7 +412,17 @@ class ApplicationConfiguration implements WebMvcConfigurer {
 
     @Bean
     OperationsController operations(Moments moments) {
-        return new OperationsController(runtime.readSide(), moments, new AlertTexts().types());
+        return new OperationsController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    AlertsController alertList(Moments moments) {
+        return new AlertsController(runtime.readSide(), moments);
+    }
+
+    @Bean
+    AwardsController awards(Moments moments) {
+        return new AwardsController(runtime.readSide(), moments);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.mingzhang.api.commands.CommandDesk;
 import org.mingzhang.api.disclosures.Disclosures;
 import org.mingzhang.api.downloads.DownloadsController;
 import org.mingzhang.api.portal.activity.AdjustmentPages;
+import org.mingzhang.api.portal.activity.AlertPages;
 import org.mingzhang.api.portal.activity.OperationPages;
 import org.mingzhang.api.portal.application.ApplicationController;
 import org.mingzhang.api.portal.area.AreaController;
@@ -43,6 +44,7 @@ import org.mingzhang.api.portal.payment.RefusalsPageController;
 import org.mingzhang.api.portal.pivot.PivotPageController;
 import org.mingzhang.api.portal.replay.ReplayController;
 import org.mingzhang.api.portal.search.SearchController;
+import org.mingzhang.api.portal.supplier.AwardPages;
 import org.mingzhang.api.portal.supplier.SupplierController;
 import org.mingzhang.api.portal.tables.TableDesk;
 import org.mingzhang.api.portal.tables.TablePages;
@@ -159,6 +161,16 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     OperationPages operationPages(Portal portal) {
         return new OperationPages(portal);
+    }
+
+    @Bean
+    AlertPages alertPages(Portal portal) {
+        return new AlertPages(portal);
+    }
+
+    @Bean
+    AwardPages awardPages(Portal portal) {
+        return new AwardPages(portal);
     }
 
     @Bean

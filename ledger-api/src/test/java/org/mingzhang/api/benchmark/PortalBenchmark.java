@@ -1,6 +1,10 @@
 package org.mingzhang.api.benchmark;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,15 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntFunction;
 import org.mingzhang.api.importing.sink.OutgoingCommand;
-import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestLedger;
 import org.mingzhang.api.wiring.LedgerApplication;
 import org.mingzhang.api.wiring.StartSettings;
@@ -49,21 +51,15 @@ public final class PortalBenchmark {
               --data DIRECTORY where the ledger lies; one that is filled is used again
             """;
 
-    private static final int LIVE_LINES = 1_000;
-    private static final int WARM = 30;
+    private static final String CLIENTS_HEAP = "-Xmx256m";
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final LedgerApplication application;
-    private final MadeUpProvince province;
-    private final TestClient client;
-    private final SplittableRandom random = new SplittableRandom(7);
-    private final int asks;
+    private final int year;
 
-    private PortalBenchmark(LedgerApplication application, int asks) {
+    private PortalBenchmark(LedgerApplication application) {
         this.application = application;
-        this.province = new MadeUpProvince(application.runtime());
-        this.client = TestClient.of(application, "auditor");
-        this.asks = asks;
+        this.year = LocalDate.now(application.runtime().log().zone()).getYear();
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -78,11 +74,12 @@ public final class PortalBenchmark {
                 StartSettings.embedded(
                         data.toString().isEmpty() ? TestLedger.newDataDirectory() : data);
         try (LedgerApplication application = LedgerApplication.start(settings)) {
-            PortalBenchmark benchmark =
-                    new PortalBenchmark(
-                            application, Integer.parseInt(option(given, "--asks", "300")));
+            PortalBenchmark benchmark = new PortalBenchmark(application);
             benchmark.fill(payments);
-            benchmark.pages(payments);
+            benchmark.clients(
+                    PortalClients.Task.PAGES,
+                    Integer.toString(payments),
+                    option(given, "--asks", "300"));
             benchmark.follow(
                     Integer.parseInt(option(given, "--seconds", "20")),
                     Integer.parseInt(option(given, "--rate", "1000")));
@@ -103,7 +100,7 @@ public final class PortalBenchmark {
         if (application.runtime().readSide().isOutdated()) {
             rebuild();
         }
-        province.fill(payments);
+        new ProvinceFiller(application.runtime(), new MadeUpProvince(year)).fill(payments);
         long size = application.runtime().queries().size();
         if (!application.runtime().readSide().runner().awaitPosition(size - 1, PATIENCE)) {
             throw new IllegalStateException("the read models do not follow");
@@ -113,102 +110,30 @@ public final class PortalBenchmark {
                 Locale.ROOT, "%-44s %9s %9s %9s %9s%n", "", "p50 ms", "p99 ms", "max ms", "asked");
     }
 
-    private <T> T any(List<T> of) {
-        return of.get(random.nextInt(of.size()));
-    }
-
-    private void pages(int payments) {
-        String year = "year=" + province.lastYear();
-        ask("balances of a line", 10, _ -> "/api/v1/lines/" + any(province.lines()));
-        ask("map: province", 300, _ -> "/zh/open/area/440000?" + year);
-        ask(
-                "drill-down: city or county",
-                100,
-                _ ->
-                        "/zh/open/area/"
-                                + any(province.divisions()).code().substring(0, 6)
-                                + "?"
-                                + year);
-        ask("drill-down: unit", 100, _ -> "/zh/open/unit/" + any(province.units()) + "?" + year);
-        ask(
-                "drill-down: lines of a unit",
-                100,
-                _ -> "/zh/open/lines?unit=" + any(province.units()));
-        ask("drill-down: line", 100, _ -> "/zh/open/line/" + any(province.lines()));
-        ask(
-                "drill-down: payments of a unit",
-                100,
-                _ -> "/zh/open/payments?unit=" + any(province.units()) + "&" + year);
-        ask(
-                "drill-down: payment",
-                100,
-                _ -> "/zh/open/payment/" + MadeUpProvince.payment(random.nextInt(payments)));
-        ask(
-                "drill-down: supplier",
-                100,
-                _ ->
-                        "/zh/open/supplier/"
-                                + MadeUpProvince.payee(
-                                        random.nextInt(MadeUpProvince.payees(payments) / 2 + 1)));
-        ask("drill-down: entry", 100, _ -> "/zh/open/entry/" + (20_000 + random.nextInt(payments)));
-        ask("pace of all units", 300, _ -> "/zh/open/pace?" + year);
-        ask("pace of a unit", 100, _ -> "/zh/open/pace/" + any(province.units()) + "?" + year);
-        List<String> axes =
-                List.of("city", "unit", "function-class", "economic-class", "fund", "expenditure");
-        List<String> times = List.of("year", "quarter", "month");
-        ask(
-                "pivot: books",
-                300,
-                _ -> "/zh/open/pivot?rows=" + any(axes) + "&cols=" + any(times) + "&" + year);
-        ask(
-                "pivot: register",
-                300,
-                _ -> "/zh/open/pivot?measure=payments&rows=" + any(axes) + "&" + year);
-        ask("pivot: suppliers", 300, _ -> "/zh/open/pivot?rows=supplier&" + year);
-    }
-
-    private void ask(String what, int askedMillis, IntFunction<String> address) {
-        long began = System.nanoTime();
-        double[] millis = new double[asks];
-        for (int i = -WARM; i < asks; i++) {
-            String path = address.apply(i);
-            long before = System.nanoTime();
-            TestClient.Reply reply = client.get(path);
-            double took = (System.nanoTime() - before) / 1e6;
-            if (reply.status() != 200) {
-                throw new IllegalStateException(path + ": " + reply.status() + reply.text());
-            }
-            if (i >= 0) {
-                millis[i] = took;
-            }
-            // What is this slow says so after a few.
-            if (i == 10 && System.nanoTime() - began > TimeUnit.SECONDS.toNanos(60)) {
-                millis = Arrays.copyOf(millis, i + 1);
-                break;
-            }
+    /// Lets a process of clients ask, which prints what it sees.
+    private void clients(PortalClients.Task task, String... more)
+            throws IOException, InterruptedException {
+        Map<String, Path> tokens = application.runtime().developmentTokens();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(CLIENTS_HEAP, "-cp", System.getProperty("java.class.path")));
+        command.add(PortalClients.class.getName());
+        command.add("http://localhost:" + application.port());
+        command.add(requireNonNull(tokens.get("auditor")).toString());
+        command.add(requireNonNull(tokens.get("handler")).toString());
+        command.add(Integer.toString(year));
+        command.add(task.name());
+        command.addAll(List.of(more));
+        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (status != 0) {
+            throw new IllegalStateException("the clients ended with " + status);
         }
-        print(what, millis, Integer.toString(askedMillis));
     }
 
-    private static void print(String what, double[] millis, String asked) {
-        double[] sorted = millis.clone();
-        Arrays.sort(sorted);
-        System.out.printf(
-                Locale.ROOT,
-                "%-44s %9.1f %9.1f %9.1f %9s%n",
-                what,
-                sorted[sorted.length / 2],
-                sorted[Math.min(sorted.length - 1, sorted.length * 99 / 100)],
-                sorted[sorted.length - 1],
-                asked);
-    }
-
-    /// Writes at a rate, and asks for the balances of the line that an acknowledged payment drew on
-    /// until they include it.
-    private void follow(int seconds, int rate) throws InterruptedException {
-        int year = LocalDate.now(application.runtime().log().zone()).getYear();
-        for (int i = 0; i < LIVE_LINES; i++) {
-            openLive(i, year);
+    /// Writes at a rate while clients follow.
+    private void follow(int seconds, int rate) throws IOException, InterruptedException {
+        for (int i = 0; i < LivePayments.LINES; i++) {
+            openLive(i);
         }
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong written = new AtomicLong();
@@ -223,39 +148,27 @@ public final class PortalBenchmark {
                                                 * rate
                                                 / TimeUnit.SECONDS.toNanos(1);
                                 while (written.get() < due) {
-                                    var _ = submit(payment(run, written.getAndIncrement(), year));
+                                    var _ =
+                                            submit(
+                                                    LivePayments.payment(
+                                                            run, written.getAndIncrement(), year));
                                 }
                                 LockSupport.parkNanos(200_000);
                             }
                         });
-        List<Double> millis = new ArrayList<>();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        for (long probe = 0; System.nanoTime() < end; probe++) {
-            Answer answer = submit(payment("probe" + run, probe, year)).join();
-            if (!(answer instanceof Answer.Accepted(var receipt, _))) {
-                throw new IllegalStateException("not accepted: " + answer);
-            }
-            long before = System.nanoTime();
-            client.get("/api/v1/lines/" + live(probe, year) + "?min=" + receipt.position());
-            millis.add((System.nanoTime() - before) / 1e6);
-        }
+        long began = System.nanoTime();
+        clients(PortalClients.Task.FOLLOW, Integer.toString(seconds));
         over.set(true);
         writer.join();
         System.out.printf(
-                Locale.ROOT, "%,d commands/s written meanwhile%n", written.get() / seconds);
-        print(
-                "from an event to the dashboard",
-                millis.stream().mapToDouble(Double::doubleValue).toArray(),
-                "1000");
+                Locale.ROOT,
+                "%,.0f commands/s written meanwhile%n",
+                written.get() / ((System.nanoTime() - began) / 1e9));
     }
 
-    private static String live(long number, int year) {
-        return "live/%d/%d".formatted(year, number % LIVE_LINES);
-    }
-
-    private void openLive(int number, int year) {
+    private void openLive(int number) {
         ObjectNode approval =
-                data().put("line", live(number, year))
+                data().put("line", LivePayments.line(number, year))
                         .put("division", "440100000")
                         .put("fiscalYear", year)
                         .put("unit", "440100101")
@@ -267,7 +180,7 @@ public final class PortalBenchmark {
                         .put("amount", "1000000000.00");
         var _ = submit("budget", "budgetline.ApproveAppropriation", "open-" + number, approval);
         ObjectNode release =
-                data().put("line", live(number, year))
+                data().put("line", LivePayments.line(number, year))
                         .put("effectiveDate", year + "-01-01")
                         .put("document", "bench")
                         .put("amount", "1000000000.00");
@@ -290,22 +203,6 @@ public final class PortalBenchmark {
         return application.runtime().ledger().submit(submission);
     }
 
-    private static OutgoingCommand payment(String run, long number, int year) {
-        String id = run + "-" + number;
-        ObjectNode data =
-                data().put("payment", id)
-                        .put("line", live(number, year))
-                        .put("effectiveDate", year + "-01-02")
-                        .put("amount", "1.00")
-                        .put("purpose", "made up " + id)
-                        .put("expectedResult", "made up");
-        data.putObject("payee")
-                .put("id", MadeUpProvince.payee((int) (number % LIVE_LINES)))
-                .put("kind", "organisation")
-                .put("name", "Supplier");
-        return new OutgoingCommand(id, "payment.SubmitPayment", data);
-    }
-
     private static ObjectNode data() {
         return JsonNodeFactory.instance.objectNode();
     }
@@ -321,8 +218,8 @@ public final class PortalBenchmark {
                 outcome.size() * TimeUnit.SECONDS.toMillis(1) / outcome.elapsed().toMillis());
     }
 
-    /// What the system holds for this process, which is the application and its clients; PostgreSQL
-    /// is processes of its own.
+    /// What the system holds for this process, which is the application, and how much of it is a
+    /// heap in which something lives; PostgreSQL and the clients are processes of their own.
     private static void memory() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
             if (line.startsWith("VmHWM") || line.startsWith("VmRSS")) {
@@ -331,5 +228,13 @@ public final class PortalBenchmark {
                                 + line.replaceAll("\\s+", " "));
             }
         }
+        System.gc();
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        System.out.printf(
+                Locale.ROOT,
+                "of it alive in the heap: %,d MiB of at most %,d, outside: %,d MiB%n",
+                memory.getHeapMemoryUsage().getUsed() >> 20,
+                memory.getHeapMemoryUsage().getMax() >> 20,
+                memory.getNonHeapMemoryUsage().getUsed() >> 20);
     }
 }

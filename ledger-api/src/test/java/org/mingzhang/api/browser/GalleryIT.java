@@ -27,6 +27,7 @@ class GalleryIT {
                             Map.entry("payment", "/payment/demo-440100-2026-007"),
                             Map.entry("in-flight", "/in-flight"),
                             Map.entry("suppliers", "/suppliers"),
+                            Map.entry("awards", "/awards"),
                             Map.entry("search", "/search?q=教育"),
                             Map.entry("refusals", "/refusals"),
                             Map.entry("entry", "/entry/2000"),

@@ -42,7 +42,8 @@ class OpenDataTest {
         assertThat(TestClient.texts(catalogue.path("dcat:dataset"), "dct:identifier"))
                 .allMatch(id -> id.startsWith("mingzhang.localhost"))
                 .extracting(id -> id.replaceFirst(".*/", ""))
-                .containsExactly("divisions", "execution", "lines", "payments", "refusals");
+                .containsExactly(
+                        "divisions", "execution", "lines", "payments", "refusals", "awards");
         catalogue
                 .path("dcat:dataset")
                 .valueStream()
@@ -52,7 +53,7 @@ class OpenDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"divisions", "execution", "lines", "payments", "refusals"})
+    @ValueSource(strings = {"divisions", "execution", "lines", "payments", "refusals", "awards"})
     void aSchemaSaysWhatEachColumnOfTheFileMeans(String set) {
         JsonNode schema = nobody.get("/en/open/data/" + set + ".schema.json").json();
         String file = schema.path("url").asString().replace(nobody.base(), "");

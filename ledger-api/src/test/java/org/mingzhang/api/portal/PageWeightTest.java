@@ -66,6 +66,7 @@ class PageWeightTest {
         "/payments, 40",
         "/payment/P77-settled, 40",
         "/suppliers, 40",
+        "/awards, 40",
         "/refusals, 40",
         "/in-flight, 40",
         "/operations, 40",

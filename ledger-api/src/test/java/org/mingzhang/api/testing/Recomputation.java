@@ -27,7 +27,8 @@ public final class Recomputation {
 
     private static final int BATCH = 1_000;
 
-    /// Steps that would need more than these few lines.
+    /// Steps that would need more than these few lines. The closing of a year is none of them: it
+    /// empties accounts and executes nothing.
     private static final List<String> BEYOND = List.of("budgetline.PoolSettled");
 
     /// What moved on a line on a day.
@@ -81,8 +82,6 @@ public final class Recomputation {
                         money(data, "approved").plus(money(data, "carriedIn")));
                 paid(data, data.path("line"), Optional.empty(), money(data, "expended"));
             }
-            case "budgetline.YearClosed" ->
-                    data.path("balances").forEach(left -> close(data, left));
             case "carryover.CarryForwardOpened" -> {
                 budget(
                         data,
@@ -116,23 +115,6 @@ public final class Recomputation {
                             data.path("line"),
                             data.has("payment") ? payee(data) : Optional.of(data.path("payee")),
                             money(data, "amount").negated());
-            default -> {}
-        }
-    }
-
-    /// Closing takes the balances of a line away, what was paid and what was budgeted among them.
-    private void close(JsonNode data, JsonNode left) {
-        boolean debit = left.path("side").asString().equals("debit");
-        Money amount = money(left, "amount");
-        switch (left.path("account").asString()) {
-            case "approvedBudget", "carriedIn", "transferred" ->
-                    budget(data, data.path("line"), debit ? amount : amount.negated());
-            case "expended" ->
-                    paid(
-                            data,
-                            data.path("line"),
-                            Optional.empty(),
-                            debit ? amount.negated() : amount);
             default -> {}
         }
     }

@@ -73,29 +73,63 @@ public final class Cuts {
     ///
     /// @throws CutRefusedException names the value and the limit
     public Cut cut(AsOf asOf, OptionalLong including) throws InterruptedException {
-        long logSize = logSize();
+        Look look = look();
+        long logSize = look.logSize;
         if (including.isPresent() && outside(including.getAsLong(), logSize)) {
             throw new CutRefusedException(
                     new CutProblem.PositionBeyondEnd(including.getAsLong(), logSize - 1));
         }
         OptionalLong asked = sizeOf(asOf.known(), logSize);
         long needed = Math.max(asked.orElse(0), including.orElse(-1) + 1);
-        Reached reached = awaitReached(needed);
+        Reached reached = awaitReached(look, needed);
         long size = asked.orElse(reached.size);
         return new Cut(
                 asOf,
                 reached.schema,
                 size,
-                size == 0 ? Optional.empty() : Optional.of(recordedAt(size - 1)),
+                size == reached.size || size == 0
+                        ? reached.knownAt.filter(_ -> size > 0)
+                        : Optional.of(recordedAt(size - 1)),
                 reached.skipped);
     }
 
-    private record Reached(String schema, long size, long skipped) {}
+    /// What is looked up first, in one question.
+    ///
+    /// @param logSize the size of the log
+    /// @param schema that of the live generation; empty where nothing is built
+    private record Look(long logSize, Optional<String> schema) {}
 
-    private Reached awaitReached(long needed) throws InterruptedException {
+    /// How far the read models are.
+    ///
+    /// @param knownAt when the last entry that they know was recorded; empty where they know none
+    private record Reached(String schema, long size, long skipped, Optional<Instant> knownAt) {}
+
+    private Look look() {
+        return reads.one(
+                        "read_control",
+                        """
+                        select (select coalesce(max(position) + 1, 0) from ledger.entry
+                                 where log = ?),
+                               (select number from $.generation where log = ? and state = 'live')\
+                        """,
+                        List.of(log, log),
+                        row -> {
+                            long logSize = row.getLong(1);
+                            int generation = row.getInt(2);
+                            return new Look(
+                                    logSize,
+                                    row.wasNull()
+                                            ? Optional.empty()
+                                            : Optional.of("read_" + generation));
+                        })
+                .orElseThrow();
+    }
+
+    private Reached awaitReached(Look first, long needed) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
+        Look look = first;
         while (true) {
-            Optional<Reached> reached = reached();
+            Optional<Reached> reached = look.schema.flatMap(this::reached);
             if (reached.isPresent() && reached.get().size >= needed) {
                 return reached.get();
             }
@@ -107,30 +141,26 @@ public final class Cuts {
                                 .orElseGet(CutProblem.NotBuilt::new));
             }
             progress.await(Math.max(0, needed - 1), left);
+            look = look();
         }
     }
 
-    private Optional<Reached> reached() {
+    private Optional<Reached> reached(String schema) {
         return reads.one(
-                        "read_control",
-                        "select number from $.generation where log = ? and state = 'live'",
-                        List.of(log),
-                        row -> "read_" + row.getInt(1))
-                .flatMap(schema ->
-                        reads.one(
+                schema,
+                """
+                select t.size, t.skipped, e.recorded_at
+                  from (select min(size) as size, max(skipped) as skipped from $.token) t
+                  left join ledger.entry e on e.log = ? and e.position = t.size - 1\
+                """,
+                List.of(log),
+                row ->
+                        new Reached(
                                 schema,
-                                "select min(size), max(skipped) from $.token",
-                                List.of(),
-                                row -> new Reached(schema, row.getLong(1), row.getLong(2))));
-    }
-
-    private long logSize() {
-        return reads.one(
-                        "ledger",
-                        "select coalesce(max(position) + 1, 0) from $.entry where log = ?",
-                        List.of(log),
-                        row -> row.getLong(1))
-                .orElseThrow();
+                                row.getLong(1),
+                                row.getLong(2),
+                                Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
+                                        .map(OffsetDateTime::toInstant)));
     }
 
     /// How many entries were known then; empty for now.

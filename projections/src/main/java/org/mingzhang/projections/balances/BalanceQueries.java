@@ -20,6 +20,8 @@ public final class BalanceQueries {
     /// The read model that these queries read.
     public static final ReadModel MODEL = new BalancesProjection.Model();
 
+    private static final String YEAR_CLOSED = "budgetline.YearClosed";
+
     private final Reads reads;
 
     /// Queries over the read side.
@@ -31,6 +33,25 @@ public final class BalanceQueries {
     public Optional<BalanceView> balance(Cut cut, AccountHolder holder, String id) {
         Optional<LocalDate> until = cut.until();
         return until.isEmpty() ? known(cut, holder, id) : effective(cut, holder, id, until.get());
+    }
+
+    /// How a line stood when its year was closed; empty while it is open.
+    public Optional<ClosedYear> closedYear(Cut cut, String line) {
+        Conditions which =
+                new Conditions()
+                        .and("line = ?", line)
+                        .and("type = ?", YEAR_CLOSED)
+                        .and("position < ?", cut.size());
+        which.and("effective_date <= ?", cut.until());
+        return reads.one(
+                cut.schema(),
+                "select * from $.line_movement" + which.sql(),
+                which.values(),
+                row ->
+                        new ClosedYear(
+                                row.getLong("position"),
+                                row.getObject("effective_date", LocalDate.class),
+                                Figures.ofRow(row, "moved_").negated()));
     }
 
     private Optional<BalanceView> known(Cut cut, AccountHolder holder, String id) {

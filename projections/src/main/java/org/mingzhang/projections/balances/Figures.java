@@ -35,6 +35,13 @@ public final class Figures {
         return new Figures(amounts);
     }
 
+    /// The same on the other side of each account.
+    Figures negated() {
+        Map<Account, Money> negated = new EnumMap<>(Account.class);
+        amounts.forEach((account, amount) -> negated.put(account, amount.negated()));
+        return new Figures(negated);
+    }
+
     /// The amount on an account.
     public Money of(Account account) {
         return amounts.getOrDefault(account, Money.ZERO);

@@ -37,7 +37,7 @@ record Cube(String schema, long size, Map<String, LineMonths> lines) {
     /// The same at a larger size; what did not change is shared.
     Cube with(Changes changes, long nextSize) {
         Map<String, LineMonths> next = new HashMap<>(lines);
-        changes.lines().forEach(line -> next.put(line.line(), new LineMonths(line, Map.of())));
+        changes.lines().forEach(line -> next.put(line.line(), LineMonths.of(line)));
         changes.months()
                 .forEach((line, months) ->
                         next.computeIfPresent(line, (_, known) -> known.with(months)));
@@ -53,6 +53,8 @@ record Cube(String schema, long size, Map<String, LineMonths> lines) {
                         .map(Grouping::dimension)
                         .anyMatch(Grouping.Dimension::isOfMonths);
         Map<List<String>, Sums> groups = new HashMap<>(GROUPS);
+        Map<Integer, MonthKeys> months = new HashMap<>();
+        long end = LineMonths.number(before);
         long number = 0;
         for (LineMonths line : candidates(filter)) {
             number++;
@@ -60,16 +62,14 @@ record Cube(String schema, long size, Map<String, LineMonths> lines) {
                 continue;
             }
             @Nullable Sums sums = null;
-            for (Map.Entry<LocalDate, long[]> month : line.months().entrySet()) {
-                if (!month.getKey().isBefore(before)) {
-                    continue;
-                }
+            for (int place = 0; place < line.count() && line.month(place) < end; place++) {
                 if (sums == null || byMonth) {
+                    MonthKeys month = months.computeIfAbsent(line.month(place), MonthKeys::of);
                     sums =
                             groups.computeIfAbsent(
-                                    keys(line.line(), groupings, month.getKey()), _ -> new Sums());
+                                    keys(line.line(), groupings, month), _ -> new Sums());
                 }
-                sums.add(number, month.getValue());
+                sums.add(number, line, place);
             }
         }
         return groups.entrySet().stream()
@@ -85,7 +85,7 @@ record Cube(String schema, long size, Map<String, LineMonths> lines) {
         return Optional.ofNullable(lines.get(filter.line().get())).stream().toList();
     }
 
-    private static List<String> keys(LineCodes line, List<Grouping> groupings, LocalDate month) {
+    private static List<String> keys(LineCodes line, List<Grouping> groupings, MonthKeys month) {
         List<String> keys = new ArrayList<>(groupings.size());
         for (Grouping grouping : groupings) {
             keys.add(line.key(grouping, month));
@@ -109,14 +109,12 @@ record Cube(String schema, long size, Map<String, LineMonths> lines) {
         private long lineCount;
         private long lastLine;
 
-        private void add(long line, long[] month) {
-            if (line != lastLine) {
-                lastLine = line;
+        private void add(long number, LineMonths line, int place) {
+            if (number != lastLine) {
+                lastLine = number;
                 lineCount++;
             }
-            for (int i = 0; i < MEASURES; i++) {
-                amounts[i] = Math.addExact(amounts[i], month[i]);
-            }
+            line.addTo(amounts, place);
         }
 
         private ExecutionRow row(List<String> keys) {

@@ -9,9 +9,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mingzhang.ledger.accounts.Posted;
 import org.mingzhang.ledger.accounts.Posting;
+import org.mingzhang.ledger.budgetline.BudgetLineEvent.YearClosed;
+import org.mingzhang.ledger.decider.Event;
 import org.mingzhang.projections.replay.Projection;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.replay.RecordedEvent;
@@ -20,6 +23,10 @@ import org.mingzhang.projections.sql.CopyRows;
 import org.mingzhang.projections.sql.Recent;
 
 /// Folds every event that posts into the running totals of a line's month.
+///
+/// The closing of a year is left out: it takes what was budgeted and paid out of the accounts, so
+/// that the next year begins without it, and executes nothing. So a closed year shows for ever what
+/// was executed in it.
 final class ExecutionProjection implements Projection {
 
     private static final String COLUMNS =
@@ -106,6 +113,11 @@ final class ExecutionProjection implements Projection {
         }
 
         @Override
+        public int revision() {
+            return 2;
+        }
+
+        @Override
         public Projection fold(int states, boolean fromStart) {
             return new ExecutionProjection(states, fromStart);
         }
@@ -124,9 +136,7 @@ final class ExecutionProjection implements Projection {
         }
         List<LineMonth> missing =
                 batch.stream()
-                        .map(RecordedEvent::event)
-                        .filter(Posted.class::isInstance)
-                        .map(Posted.class::cast)
+                        .flatMap(entry -> executing(entry.event()).stream())
                         .flatMap(event ->
                                 event.postings().stream()
                                         .map(posting -> monthOf(posting.line(), event)))
@@ -180,11 +190,18 @@ final class ExecutionProjection implements Projection {
 
     @Override
     public void apply(RecordedEvent entry) {
-        if (entry.event() instanceof Posted event) {
-            Map<String, List<Posting>> byLine =
-                    event.postings().stream().collect(Collectors.groupingBy(Posting::line));
-            byLine.forEach((line, postings) -> add(entry, monthOf(line, event), postings));
-        }
+        executing(entry.event())
+                .ifPresent(event -> {
+                    Map<String, List<Posting>> byLine =
+                            event.postings().stream().collect(Collectors.groupingBy(Posting::line));
+                    byLine.forEach((line, postings) -> add(entry, monthOf(line, event), postings));
+                });
+    }
+
+    private static Optional<Posted> executing(Event event) {
+        return event instanceof Posted posted && !(event instanceof YearClosed)
+                ? Optional.of(posted)
+                : Optional.empty();
     }
 
     private void add(RecordedEvent entry, LineMonth month, List<Posting> postings) {

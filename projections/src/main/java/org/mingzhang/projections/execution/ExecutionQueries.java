@@ -124,7 +124,7 @@ public final class ExecutionQueries {
                 select cast(? as date) as month, %s
                   from $.line_movement v
                  where v.line = l.line and v.effective_date >= ? and v.effective_date <= ?
-                   and v.position < ?
+                   and v.position < ? and v.type <> 'budgetline.YearClosed'
                 having count(*) > 0\
                 """
                         .formatted(sums(m -> "coalesce(sum(%s), 0)".formatted(movedColumns(m))));

@@ -2,8 +2,6 @@ package org.mingzhang.projections.execution;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Optional;
 import org.mingzhang.projections.lines.LineFilter;
@@ -30,14 +28,19 @@ record LineCodes(
         return new LineCodes(
                 row.getString("line"),
                 row.getString("pool"),
-                row.getString("division"),
+                code(row, "division"),
                 row.getInt("fiscal_year"),
-                row.getString("unit"),
-                row.getString("function"),
-                row.getString("economic"),
-                row.getString("fund_type"),
+                code(row, "unit"),
+                code(row, "function"),
+                code(row, "economic"),
+                code(row, "fund_type"),
                 Optional.ofNullable(row.getString("project")),
                 label == null ? "" : label);
+    }
+
+    /// Thousands of lines share a code; one text of each is enough.
+    private static String code(ResultSet row, String column) throws SQLException {
+        return row.getString(column).intern();
     }
 
     /// What [LineFilter#conditions] says in SQL.
@@ -69,7 +72,7 @@ record LineCodes(
     }
 
     /// What [Grouping#expression] says in SQL.
-    String key(Grouping grouping, LocalDate month) {
+    String key(Grouping grouping, MonthKeys month) {
         String whole =
                 switch (grouping.dimension()) {
                     case YEAR -> Integer.toString(fiscalYear);
@@ -82,8 +85,8 @@ record LineCodes(
                     case POOL -> pool;
                     case LINE -> line;
                     case EXPENDITURE -> project.isPresent() ? "project" : "basic";
-                    case QUARTER -> month.getYear() + "-Q" + (month.getMonthValue() + 2) / 3;
-                    case MONTH -> YearMonth.from(month).toString();
+                    case QUARTER -> month.quarter();
+                    case MONTH -> month.month();
                 };
         return whole.length() <= grouping.width() ? whole : whole.substring(0, grouping.width());
     }

@@ -112,6 +112,11 @@ final class PaymentsProjection implements Projection {
         }
 
         @Override
+        public List<String> laterIndexes() {
+            return PaymentTables.LATER_INDEXES;
+        }
+
+        @Override
         public List<CanonicalRows> canonicalRows() {
             return List.of(PaymentTables.CANONICAL_PAYMENTS, PaymentTables.CANONICAL_STEPS);
         }

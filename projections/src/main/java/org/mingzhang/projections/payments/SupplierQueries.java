@@ -141,11 +141,12 @@ public final class SupplierQueries {
                 filter.conditions(cut)
                         .and("p.payee_kind = ?", kind.name().toLowerCase(Locale.ROOT));
         text.ifPresent(part ->
-                which.and(
-                        "(strpos(lower(p.payee_name), lower(?)) > 0"
-                                + " or strpos(lower(p.payee), lower(?)) > 0)",
-                        part,
-                        part));
+                which.and(PaymentTables.mayHold("p"), part, part)
+                        .and(
+                                "(strpos(lower(p.payee_name), lower(?)) > 0"
+                                        + " or strpos(lower(p.payee), lower(?)) > 0)",
+                                part,
+                                part));
         return which;
     }
 

@@ -16,14 +16,20 @@ import java.util.Map;
 /// @param known the flows
 record FlowSums(List<Axis> axes, Map<String, List<String>> lines, FlowLog.Known known) {
 
-    /// A row and a column, by their numbers.
-    private static final int COLUMN_BITS = 32;
-
     /// What a row and a column add up to.
     private static final class Sum {
         private long payments;
         private long disbursed;
         private long refunded;
+
+        private void add(long amount) {
+            if (amount >= 0) {
+                payments++;
+                disbursed = Math.addExact(disbursed, amount);
+            } else {
+                refunded = Math.subtractExact(refunded, amount);
+            }
+        }
 
         private long of(PivotMeasure measure) {
             return switch (measure) {
@@ -66,35 +72,35 @@ record FlowSums(List<Axis> axes, Map<String, List<String>> lines, FlowLog.Known 
         Keys rowKeys = new Keys();
         Keys columnKeys = new Keys();
         Numbering rows = numbering(0, rowKeys);
-        Numbering cols =
-                axes.size() > 1 ? numbering(1, columnKeys) : (_, _, _) -> columnKeys.number("");
-        Map<Long, Sum> sums = new HashMap<>();
+        Numbering cols = axes.size() > 1 ? numbering(1, columnKeys) : one(columnKeys);
+        CellNumbers numbers = new CellNumbers();
+        List<Sum> sums = new ArrayList<>();
         known.read((line, payee, day, amount) -> {
             if (counted[line]) {
-                long cell =
-                        ((long) rows.of(line, payee, day) << COLUMN_BITS)
-                                | cols.of(line, payee, day);
-                add(sums.computeIfAbsent(cell, _ -> new Sum()), amount);
+                int number = numbers.of(rows.of(line, payee, day), cols.of(line, payee, day));
+                if (number == sums.size()) {
+                    sums.add(new Sum());
+                }
+                sums.get(number).add(amount);
             }
         });
-        return sums.entrySet().stream()
-                .map(sum ->
-                        new PivotCell(
-                                rowKeys.keys.get((int) (sum.getKey() >> COLUMN_BITS)),
-                                columnKeys.keys.get(sum.getKey().intValue()),
-                                sum.getValue().of(measure),
-                                0))
+        List<PivotCell> cells = new ArrayList<>(sums.size());
+        for (int number = 0; number < sums.size(); number++) {
+            cells.add(
+                    new PivotCell(
+                            rowKeys.keys.get(numbers.row(number)),
+                            columnKeys.keys.get(numbers.column(number)),
+                            sums.get(number).of(measure),
+                            0));
+        }
+        return cells.stream()
                 .sorted(Comparator.comparing(PivotCell::row).thenComparing(PivotCell::column))
                 .toList();
     }
 
-    private static void add(Sum sum, long amount) {
-        if (amount >= 0) {
-            sum.payments++;
-            sum.disbursed = Math.addExact(sum.disbursed, amount);
-        } else {
-            sum.refunded = Math.subtractExact(sum.refunded, amount);
-        }
+    private static Numbering one(Keys keys) {
+        int number = keys.number("");
+        return (_, _, _) -> number;
     }
 
     private Numbering numbering(int place, Keys keys) {

@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.mingzhang.projections.sql.Reads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes, finds, switches and drops generations of read tables.
 ///
@@ -36,6 +38,11 @@ public final class Generations {
 
     /// Marks our advisory locks among those of others: "read" in ASCII.
     private static final int LOCK_CLASS = 0x72656164;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
+
+    /// How long it is waited for transactions that were open before.
+    private static final int LATER_SECONDS = 600;
 
     private final List<ReadModel> models;
     private final String readerRole;
@@ -101,6 +108,11 @@ public final class Generations {
                 for (ReadModel model : models) {
                     var _ = new StoredRows(connection, model, false).byKey();
                     createIndexes(connection, live.get(), model);
+                    try (Statement later = connection.createStatement()) {
+                        for (String index : model.laterIndexes()) {
+                            later.execute(index.formatted(""));
+                        }
+                    }
                 }
             }
             connection.commit();
@@ -178,6 +190,32 @@ public final class Generations {
         }
     }
 
+    /// Makes what queries do without for a while, beside those who read and write. What cannot be
+    /// made is left out: the same is found without it, only slower.
+    ///
+    /// @param connection of its own, without a transaction
+    void createLaterIndexes(Connection connection, Generation generation) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set search_path to " + generation.schema());
+            statement.execute("set lock_timeout to '%ds'".formatted(LATER_SECONDS));
+            for (ReadModel model : models) {
+                for (String index : model.laterIndexes()) {
+                    statement.execute(index.formatted("concurrently"));
+                }
+            }
+        } catch (SQLException e) {
+            LOG.atWarn()
+                    .addKeyValue("generation", generation.number())
+                    .setCause(e)
+                    .log("an index is missing; the same is found without it");
+        } finally {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("reset lock_timeout");
+            }
+        }
+    }
+
     private static List<String> indexed(Connection connection, Generation generation, String table)
             throws SQLException {
         return Reads.list(
@@ -244,8 +282,17 @@ public final class Generations {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (ReadModel model : models) {
-                for (List<String> part : List.of(model.tables(), model.keys(), model.indexes())) {
+                for (List<String> part :
+                        List.of(
+                                model.tables(),
+                                model.keys(),
+                                model.indexes(),
+                                model.laterIndexes())) {
                     part.forEach(sql -> digest.update(sql.getBytes(StandardCharsets.UTF_8)));
+                }
+                if (model.revision() > 1) {
+                    String revision = model.name() + " " + model.revision();
+                    digest.update(revision.getBytes(StandardCharsets.UTF_8));
                 }
             }
             return HexFormat.of().formatHex(digest.digest());

@@ -131,7 +131,7 @@ public final class ProjectionRunner implements AutoCloseable {
                 state.set(new RunnerState.StandingBy(live.number()));
                 try (GenerationWriter reader =
                         GenerationWriter.open(
-                                connection, live, generations.models(), limits.states())) {
+                                connection, live, generations.models(), limits.statesFollowing())) {
                     reached.set(reader.size());
                 }
                 pause(limits.poll());
@@ -139,7 +139,7 @@ public final class ProjectionRunner implements AutoCloseable {
             }
             try (GenerationWriter writer =
                     GenerationWriter.open(
-                            connection, live, generations.models(), limits.states())) {
+                            connection, live, generations.models(), limits.statesFollowing())) {
                 write(writer);
             }
         }

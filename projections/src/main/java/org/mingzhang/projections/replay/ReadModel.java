@@ -20,8 +20,21 @@ public interface ReadModel {
     /// Statements that make what only queries need. A rebuild runs them once all rows are in.
     List<String> indexes();
 
+    /// Statements that make what queries do without while it is not there, each for the name of one
+    /// index, with `%s` for how it is made. They cost so much that a rebuild runs them after the
+    /// switch, beside those who read and write.
+    default List<String> laterIndexes() {
+        return List.of();
+    }
+
     /// The rows of every table, sorted by key, as of a size of the log.
     List<CanonicalRows> canonicalRows();
+
+    /// Counts the ways in which the fold has filled the same tables, the present one included: what
+    /// an earlier one made is rebuilt.
+    default int revision() {
+        return 1;
+    }
 
     /// A new fold, with nothing in memory.
     ///

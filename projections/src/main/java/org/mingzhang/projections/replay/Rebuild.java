@@ -67,7 +67,9 @@ public final class Rebuild {
             Generations.dropLeftovers(control, log);
             Generation next = generations.createBuilding(control, log);
             control.commit();
-            return fill(control, next, progress);
+            Outcome outcome = fill(control, next, progress);
+            generations.createLaterIndexes(control, next);
+            return outcome;
         } catch (SQLException e) {
             throw new ReadFailedException(e);
         }

@@ -13,12 +13,20 @@ import java.time.Duration;
 public record ReplayLimits(
         int batchEntries, long batchBytes, int states, Duration poll, Duration retryPause) {
 
+    private static final int FOLLOWING_PART = 5;
+
     public ReplayLimits {
         if (batchEntries < 1 || batchBytes < 1) {
             throw new IllegalArgumentException(
                     "a batch has at least one entry and one byte, not %d and %d"
                             .formatted(batchEntries, batchBytes));
         }
+    }
+
+    /// States of each kind that a fold keeps while it follows the log. What is written at present
+    /// touches fewer of them than all of history, and the rows have keys to find the others by.
+    public int statesFollowing() {
+        return Math.max(1, states / FOLLOWING_PART);
     }
 
     /// What serves 1 GB of heap and 30,000 entries a second.

@@ -11,6 +11,7 @@ import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.execution.Grouping.Dimension;
 import org.mingzhang.projections.lines.LineFilter;
 import org.mingzhang.projections.testing.Facts;
+import org.mingzhang.projections.testing.NaiveBooks;
 import org.mingzhang.projections.testing.RandomHistory;
 import org.mingzhang.projections.testing.ReadSideFixture;
 
@@ -45,6 +46,14 @@ final class CubeTest {
         }
     }
 
+    private static List<ExecutionRow> byMonth(ReadSide readSide, Cut cut) {
+        return readSide.execution()
+                .execution(
+                        cut,
+                        LineFilter.ALL,
+                        List.of(Grouping.by(Dimension.LINE), Grouping.by(Dimension.MONTH)));
+    }
+
     @Test
     void whatIsAddedUpInMemoryIsWhatTheDatabaseAddsUp() {
         SplittableRandom random = new SplittableRandom(5);
@@ -66,6 +75,21 @@ final class CubeTest {
                         lines);
             }
             assertThat(fixture.log().size()).isGreaterThan(256);
+
+            NaiveBooks books = new NaiveBooks(fixture.log().entries());
+            List<ExecutionRow> open = byMonth(readSide, fixture.now(readSide));
+            history.lines()
+                    .forEach(line ->
+                            fixture.log()
+                                    .append(
+                                            List.of(
+                                                    line.closed(
+                                                            Facts.day(3, 20),
+                                                            books.standing(line.name())))));
+            List<String> lines = history.lines().stream().map(Facts.Line::name).toList();
+            agrees(readSide, fixture.now(readSide), lines);
+            agrees(readSide, fixture.cut(readSide, AsOf.NOW.until(Facts.day(3, 25))), lines);
+            assertThat(byMonth(readSide, fixture.now(readSide))).isEqualTo(open);
         }
     }
 }

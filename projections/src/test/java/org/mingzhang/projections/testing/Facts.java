@@ -3,6 +3,7 @@ package org.mingzhang.projections.testing;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.mingzhang.ledger.accounts.AccountBalance;
 import org.mingzhang.ledger.accounts.Payee;
 import org.mingzhang.ledger.budgetline.Balance;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent;
@@ -11,6 +12,7 @@ import org.mingzhang.ledger.budgetline.BudgetLineEvent.AppropriationReduced;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent.AppropriationSupplemented;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent.FundsReleased;
 import org.mingzhang.ledger.budgetline.BudgetLineEvent.VirementPosted;
+import org.mingzhang.ledger.budgetline.BudgetLineEvent.YearClosed;
 import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.UnknownEvent;
 import org.mingzhang.ledger.importedyear.Evidence;
@@ -66,13 +68,18 @@ public final class Facts {
 
         /// The line is approved.
         public AppropriationApproved approved(String amount, LocalDate date) {
+            return approved(amount, date, YEAR);
+        }
+
+        /// The line is approved for some year.
+        public AppropriationApproved approved(String amount, LocalDate date, int year) {
             return new AppropriationApproved(
                     name,
                     pool,
                     Optional.empty(),
                     date,
                     Optional.empty(),
-                    YEAR,
+                    year,
                     DIVISION,
                     unit,
                     function,
@@ -153,6 +160,21 @@ public final class Facts {
                     Optional.empty());
         }
 
+        /// The year of the line is closed; what is given stood on its accounts.
+        public YearClosed closed(LocalDate date, List<AccountBalance> balances) {
+            return new YearClosed(
+                    name,
+                    pool,
+                    date,
+                    date.getYear(),
+                    DIVISION,
+                    unit,
+                    "doc-6",
+                    balances,
+                    List.of(),
+                    Optional.empty());
+        }
+
         /// A payment of this line.
         public Payment payment(String id, String amount) {
             return new Payment(this, id, Money.parse(amount));
@@ -211,8 +233,19 @@ public final class Facts {
             return submitted(date, ORGANISATION, new Disclosable.Disclosed("Chairs"));
         }
 
+        /// Applied for, for an organisation, under a contract.
+        public PaymentSubmitted submitted(LocalDate date, String contract) {
+            return submitted(
+                    date, ORGANISATION, new Disclosable.Disclosed("Chairs"), Optional.of(contract));
+        }
+
         /// Applied for.
         public PaymentSubmitted submitted(LocalDate date, Payee payee, Disclosable purpose) {
+            return submitted(date, payee, purpose, Optional.empty());
+        }
+
+        private PaymentSubmitted submitted(
+                LocalDate date, Payee payee, Disclosable purpose, Optional<String> contract) {
             return new PaymentSubmitted(
                     id,
                     line.name,
@@ -228,7 +261,7 @@ public final class Facts {
                     "Readers sit",
                     List.of(payee.id() + "/F-" + id),
                     Optional.empty(),
-                    Optional.empty(),
+                    contract,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

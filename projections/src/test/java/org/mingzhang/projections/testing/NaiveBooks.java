@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mingzhang.ledger.accounts.Account;
+import org.mingzhang.ledger.accounts.AccountBalance;
 import org.mingzhang.ledger.accounts.FiscalFact;
 import org.mingzhang.ledger.accounts.Posted;
 import org.mingzhang.ledger.accounts.Posting;
@@ -50,6 +51,24 @@ public record NaiveBooks(List<RecordedEvent> entries) {
                                         : posting.amount().negated(),
                                 Money::plus));
         return balances;
+    }
+
+    /// What stands on the accounts of a line, as its closing names it.
+    public List<AccountBalance> standing(String line) {
+        return balances(Long.MAX_VALUE, Optional.empty(), posting -> posting.line().equals(line))
+                .entrySet()
+                .stream()
+                .filter(balance -> !balance.getValue().equals(Money.ZERO))
+                .map(balance -> standing(balance.getKey(), balance.getValue()))
+                .toList();
+    }
+
+    private static AccountBalance standing(Account account, Money balance) {
+        boolean debit = (account.side() == Account.Side.DEBIT) == balance.isPositive();
+        return new AccountBalance(
+                account,
+                debit ? Account.Side.DEBIT : Account.Side.CREDIT,
+                balance.isPositive() ? balance : balance.negated());
     }
 
     /// One account by something of the line.

@@ -52,6 +52,7 @@ final class ProjectionCheck implements MovementSink {
             boolean pool,
             String name,
             long position,
+            String type,
             String effectiveDate,
             long[] balances,
             long[] moved) {
@@ -154,7 +155,7 @@ final class ProjectionCheck implements MovementSink {
     private static Side replayed(long from, long to, SecondReplay again) throws SourceException {
         Side side = new Side();
         MovementSink sink =
-                (pool, name, position, effectiveDate, balances, moved) -> {
+                (pool, name, position, type, effectiveDate, balances, moved) -> {
                     if (position >= from) {
                         List<Long> values = new ArrayList<>();
                         LongStream.of(balances).forEach(values::add);

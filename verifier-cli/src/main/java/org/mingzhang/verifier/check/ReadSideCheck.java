@@ -30,11 +30,12 @@ final class ReadSideCheck implements MovementSink, AutoCloseable {
             boolean pool,
             String name,
             long position,
+            String type,
             String effectiveDate,
             long[] values,
             long[] moved) {
-        balances.moved(pool, name, position, effectiveDate, values, moved);
-        tables.derived().moved(pool, name, position, effectiveDate, values, moved);
+        balances.moved(pool, name, position, type, effectiveDate, values, moved);
+        tables.derived().moved(pool, name, position, type, effectiveDate, values, moved);
     }
 
     /// Compares with the rows; returns what the report says about it.

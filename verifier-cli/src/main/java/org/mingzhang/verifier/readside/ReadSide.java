@@ -14,6 +14,7 @@ import org.mingzhang.verifier.source.ReadTable;
 /// **Source**: `docs/read-models.md`, "Read tables, compared from outside".
 public final class ReadSide implements MovementSink, AutoCloseable {
     private static final String LINE_OPENED = "budgetline.AppropriationApproved";
+    private static final String YEAR_CLOSED = "budgetline.YearClosed";
     private static final String SUPPRESSED = "log.RefusalsSuppressed";
     private static final List<String> LINE_PATHS =
             List.of(
@@ -104,10 +105,11 @@ public final class ReadSide implements MovementSink, AutoCloseable {
             boolean pool,
             String name,
             long position,
+            String type,
             String effectiveDate,
             long[] balances,
             long[] moved) {
-        if (!pool) {
+        if (!pool && !type.equals(YEAR_CLOSED)) {
             execution.moved(name, position, effectiveDate, moved);
         }
     }

@@ -13,6 +13,7 @@ public interface MovementSink {
     ///
     /// @param pool whether the holder is a pool; else it is a line
     /// @param name of the line or pool
+    /// @param type of the entry
     /// @param effectiveDate `YYYY-MM-DD`
     /// @param balances in minor units, on the account's own side
     /// @param moved what the entry moved, likewise
@@ -20,6 +21,7 @@ public interface MovementSink {
             boolean pool,
             String name,
             long position,
+            String type,
             String effectiveDate,
             long[] balances,
             long[] moved);

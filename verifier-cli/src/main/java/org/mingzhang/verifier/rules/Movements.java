@@ -34,13 +34,18 @@ final class Movements {
     /// Hands over the rows of the entry, and forgets them.
     void flush(RecordedEvent event, MovementSink sink) {
         if (!lines.isEmpty()) {
-            String date = event.text("effectiveDate");
-            lines.forEach((name, row) ->
-                    sink.moved(false, name, event.position(), date, row.balances, row.moved));
-            pools.forEach((name, row) ->
-                    sink.moved(true, name, event.position(), date, row.balances, row.moved));
+            hand(event, sink, false, lines);
+            hand(event, sink, true, pools);
         }
         clear();
+    }
+
+    private static void hand(
+            RecordedEvent event, MovementSink sink, boolean pool, Map<String, Row> rows) {
+        String date = event.text("effectiveDate");
+        rows.forEach((name, row) ->
+                sink.moved(
+                        pool, name, event.position(), event.type(), date, row.balances, row.moved));
     }
 
     void clear() {

@@ -13,6 +13,7 @@ import org.mingzhang.verifier.entry.JsonTape;
 /// What the rules need of one entry: the members that its line in the rule book names.
 public final class RecordedEvent {
     private final long position;
+    private final String type;
     private final EventRule rule;
     private final @Nullable String[] values;
     private final String actor;
@@ -21,12 +22,14 @@ public final class RecordedEvent {
 
     private RecordedEvent(
             long position,
+            String type,
             EventRule rule,
             @Nullable String[] values,
             String actor,
             String actorRole,
             long decidedAtMillis) {
         this.position = position;
+        this.type = type;
         this.rule = rule;
         this.values = values;
         this.actor = actor;
@@ -49,6 +52,7 @@ public final class RecordedEvent {
         return Optional.of(
                 new RecordedEvent(
                         entry.position(),
+                        type,
                         rule,
                         values,
                         entry.actorId(),
@@ -101,6 +105,10 @@ public final class RecordedEvent {
             cells.append(tape.text(cell)).append(BETWEEN_CELLS);
         }
         return cells.toString();
+    }
+
+    String type() {
+        return type;
     }
 
     /// The cells of each row of a table.

@@ -169,6 +169,7 @@ class WholeYearTest {
                 boolean pool,
                 String name,
                 long position,
+                String type,
                 String effectiveDate,
                 long[] balances,
                 long[] moved) {

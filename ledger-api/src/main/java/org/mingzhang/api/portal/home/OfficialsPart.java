@@ -32,6 +32,10 @@ public final class OfficialsPart implements RolePart {
                         HomeController.Way.of(desk, "own", standing.page()),
                         HomeController.Way.of(desk, "lines", desk.visit().links().to("/lines")),
                         HomeController.Way.of(
+                                desk,
+                                "alerts",
+                                desk.visit().links().to("/alerts", "state", "open")),
+                        HomeController.Way.of(
                                 desk, "refusals", desk.visit().links().to("/refusals"))),
                 tables);
     }

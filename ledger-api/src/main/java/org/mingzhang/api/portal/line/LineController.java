@@ -23,6 +23,7 @@ import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
 import org.mingzhang.api.queries.Place;
 import org.mingzhang.ledger.accounts.Account;
+import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.balances.AccountHolder;
 import org.mingzhang.projections.balances.BalanceView;
 import org.mingzhang.projections.balances.Figures;
@@ -118,7 +119,8 @@ public final class LineController {
                         .line(visit.cut(), name)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("line", name)));
         Place.of(line).requireIn(visit.question().scope());
-        Figures figures = figures(visit, AccountHolder.LINE, name);
+        LineFigures standing = LineFigures.of(visit, name);
+        Figures figures = standing.figures();
         Figures pool = figures(visit, AccountHolder.POOL, line.pool());
         Words words = visit.words();
         Links links = visit.links();
@@ -136,6 +138,15 @@ public final class LineController {
         content.put("payments", links.to("/payments", "line", name));
         Comparison.fill(content, visit, LineFilter.ofLine(name));
         List<Cell> chips = new ArrayList<>();
+        standing.closed()
+                .ifPresent(closed ->
+                        chips.add(
+                                Cell.chip(
+                                                words.of(
+                                                        "chip.year-closed",
+                                                        closed.effectiveDate().toString()),
+                                                "plain")
+                                        .saying(words.of("chip.year-closed.note"))));
         if (figures.available().isNegative()) {
             chips.add(Cell.chip(words.of("chip.leans-on-pool"), "warn"));
         }
@@ -146,17 +157,7 @@ public final class LineController {
                 "line/line",
                 visit.frame(
                         words.of("page.line", name),
-                        words.of(
-                                figures.available().isNegative()
-                                        ? "answer.line-over"
-                                        : "answer.line",
-                                visit.amounts()
-                                        .full(
-                                                figures.available().isNegative()
-                                                        ? figures.available().negated()
-                                                        : figures.available()),
-                                visit.amounts().figure(figures.adjustedBudget()),
-                                visit.moment()),
+                        answer(visit, standing),
                         List.of(
                                 new PageFrame.Crumb(
                                         words.of("page.unit", line.unit()),
@@ -168,6 +169,20 @@ public final class LineController {
                         "/api/v1/lines/" + name,
                         false),
                 content);
+    }
+
+    private static String answer(Visit visit, LineFigures line) {
+        Figures figures = line.figures();
+        boolean over = figures.available().isNegative();
+        String key = over ? "answer.line-over" : "answer.line";
+        Money first = over ? figures.available().negated() : figures.available();
+        boolean closed = line.closed().isPresent();
+        return visit.words()
+                .of(
+                        closed ? "answer.line-closed" : key,
+                        visit.amounts().full(closed ? figures.paid() : first),
+                        visit.amounts().figure(figures.adjustedBudget()),
+                        visit.moment());
     }
 
     /// A control pool.

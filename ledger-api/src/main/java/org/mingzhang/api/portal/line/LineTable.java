@@ -16,8 +16,6 @@ import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.ledger.money.Money;
-import org.mingzhang.projections.balances.AccountHolder;
-import org.mingzhang.projections.balances.BalanceView;
 import org.mingzhang.projections.balances.Figures;
 import org.mingzhang.projections.execution.ExecutionRow;
 import org.mingzhang.projections.execution.Measure;
@@ -81,12 +79,7 @@ public final class LineTable {
     }
 
     private static List<Cell> row(Visit visit, LineView line) {
-        Figures figures =
-                visit.read()
-                        .balances()
-                        .balance(visit.cut(), AccountHolder.LINE, line.line())
-                        .map(BalanceView::figures)
-                        .orElse(Figures.ZERO);
+        Figures figures = LineFigures.executed(visit, line.line());
         String href = visit.links().to("/line/" + line.line());
         return List.of(
                 Cell.code(line.line()).to(href).saying(line.label().orElse(line.document())),

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.portal.frame.Amounts;
@@ -31,6 +31,9 @@ import org.mingzhang.projections.pivot.PivotMeasure.Form;
 /// @param rowTotals each row as a whole
 /// @param columnTotals each column as a whole
 /// @param total all of it
+/// @param rows the keys of the rows, in their order
+/// @param columns the keys of the columns, in their order; none where there is one axis
+/// @param largest the value of the largest row
 record PivotTable(
         Visit visit,
         Pivots asked,
@@ -38,7 +41,10 @@ record PivotTable(
         Map<String, Map<String, PivotCell>> byRow,
         Map<String, PivotCell> rowTotals,
         Map<String, PivotCell> columnTotals,
-        PivotCell total) {
+        PivotCell total,
+        List<String> rows,
+        List<String> columns,
+        long largest) {
 
     /// Rows on the page; all of them are in the files.
     static final int ROWS_MAX = 200;
@@ -52,51 +58,52 @@ record PivotTable(
     private static final PivotCell NONE = new PivotCell("", "", 0, 0);
 
     static PivotTable of(Visit visit, Pivots asked, List<PivotCell> cells, AxisLabels labels) {
-        Map<String, Map<String, PivotCell>> byRow = new TreeMap<>();
-        Map<String, PivotCell> rowTotals = new TreeMap<>();
-        Map<String, PivotCell> columnTotals = new TreeMap<>();
+        Map<String, Map<String, PivotCell>> byRow = new HashMap<>();
+        Map<String, PivotCell> rowTotals = new HashMap<>();
+        Map<String, PivotCell> columnTotals = new HashMap<>();
         PivotCell total = NONE;
         for (PivotCell cell : cells) {
-            byRow.computeIfAbsent(cell.row(), _ -> new TreeMap<>()).put(cell.column(), cell);
+            byRow.computeIfAbsent(cell.row(), _ -> new HashMap<>()).put(cell.column(), cell);
             rowTotals.merge(cell.row(), cell, PivotCell::plus);
             columnTotals.merge(cell.column(), cell, PivotCell::plus);
             total = total.plus(cell);
         }
-        return new PivotTable(visit, asked, labels, byRow, rowTotals, columnTotals, total);
+        boolean shares = asked.measure().form() == Form.SHARE;
+        return new PivotTable(
+                visit,
+                asked,
+                labels,
+                byRow,
+                rowTotals,
+                columnTotals,
+                total,
+                sorted(asked.rows(), rowTotals, shares),
+                asked.columns().map(axis -> sorted(axis, columnTotals, shares)).orElse(List.of()),
+                rowTotals.values().stream().mapToLong(PivotCell::value).max().orElse(0));
     }
 
     private Form form() {
         return asked.measure().form();
     }
 
-    private static List<String> sorted(Axis axis, Map<String, PivotCell> totals) {
+    /// Times by themselves, everything else the largest first.
+    private static List<String> sorted(Axis axis, Map<String, PivotCell> totals, boolean shares) {
         Comparator<Map.Entry<String, PivotCell>> byKey = Map.Entry.comparingByKey();
-        Comparator<Map.Entry<String, PivotCell>> order =
-                axis.isTime()
-                        ? byKey
-                        : Comparator.<Map.Entry<String, PivotCell>, BigDecimal>comparing(
-                                        entry -> size(entry.getValue()))
-                                .reversed()
-                                .thenComparing(byKey);
-        return totals.entrySet().stream().sorted(order).map(Map.Entry::getKey).toList();
+        Comparator<Map.Entry<String, PivotCell>> bySize =
+                shares
+                        ? Comparator.comparing(entry -> share(entry.getValue()))
+                        : Comparator.comparingLong(entry -> entry.getValue().value());
+        return totals.entrySet().stream()
+                .sorted(axis.isTime() ? byKey : bySize.reversed().thenComparing(byKey))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
-    /// Shares sort by themselves, everything else by its value.
-    private static BigDecimal size(PivotCell cell) {
+    private static BigDecimal share(PivotCell cell) {
         return cell.whole() > 0
                 ? BigDecimal.valueOf(cell.value())
                         .divide(BigDecimal.valueOf(cell.whole()), MathContext.DECIMAL64)
                 : BigDecimal.valueOf(cell.value());
-    }
-
-    /// The keys of the rows, in their order.
-    List<String> rows() {
-        return sorted(asked.rows(), rowTotals);
-    }
-
-    /// The keys of the columns, in their order; none where there is one axis.
-    List<String> columns() {
-        return asked.columns().map(axis -> sorted(axis, columnTotals)).orElse(List.of());
     }
 
     /// What stands in a row and a column, if anything does.
@@ -106,10 +113,9 @@ record PivotTable(
 
     /// The table of the page.
     DataTable table(String caption, List<DataTable.Download> files) {
-        List<String> all = columns();
-        int shown = all.size() > COLUMNS_MAX ? COLUMNS_MAX - 1 : all.size();
-        List<String> columns = all.subList(0, shown);
-        List<String> others = all.subList(shown, all.size());
+        int count = columns.size() > COLUMNS_MAX ? COLUMNS_MAX - 1 : columns.size();
+        List<String> shown = columns.subList(0, count);
+        List<String> others = columns.subList(count, columns.size());
         Amounts.Unit unit =
                 visit.amounts().unitFor(form() == Form.AMOUNT ? total.amount() : Money.ZERO);
         List<Column> heads = new ArrayList<>();
@@ -117,14 +123,13 @@ record PivotTable(
         heads.add(Column.number(visit.words().of("pivot.total")));
         asked.columns()
                 .ifPresent(axis ->
-                        columns.forEach(
+                        shown.forEach(
                                 key -> heads.add(Column.number(labels.text(axis, key)).onWide())));
         if (!others.isEmpty()) {
             heads.add(
                     Column.number(visit.words().of("pivot.others", Amounts.count(others.size())))
                             .onWide());
         }
-        List<String> rows = rows();
         return new DataTable(
                         "pivot",
                         caption,
@@ -144,7 +149,7 @@ record PivotTable(
                                                                 Amounts.count(rows.size()))),
                                         total,
                                         columnTotals,
-                                        columns,
+                                        shown,
                                         others,
                                         unit,
                                         false),
@@ -155,7 +160,7 @@ record PivotTable(
                                                 labels.cell(asked, key),
                                                 rowTotals.getOrDefault(key, NONE),
                                                 byRow.getOrDefault(key, Map.of()),
-                                                columns,
+                                                shown,
                                                 others,
                                                 unit,
                                                 true))
@@ -169,7 +174,7 @@ record PivotTable(
             Cell head,
             PivotCell whole,
             Map<String, PivotCell> cells,
-            List<String> columns,
+            List<String> shown,
             List<String> others,
             Amounts.Unit unit,
             boolean bar) {
@@ -177,7 +182,7 @@ record PivotTable(
         row.add(head);
         Cell sum = value(Optional.of(whole), unit);
         row.add(bar && sum.isNumber() ? sum.bar(length(whole)) : sum);
-        for (String column : columns) {
+        for (String column : shown) {
             row.add(value(Optional.ofNullable(cells.get(column)), unit));
         }
         if (!others.isEmpty()) {
@@ -196,7 +201,6 @@ record PivotTable(
         if (form() == Form.SHARE) {
             return Amounts.thousandths(cell.amount(), new Money(cell.whole()));
         }
-        long largest = rowTotals.values().stream().mapToLong(PivotCell::value).max().orElse(0);
         return Amounts.thousandths(cell.amount(), new Money(largest));
     }
 
@@ -217,7 +221,7 @@ record PivotTable(
 
     /// The columns of the table that a chart draws, by number.
     String series() {
-        int count = columns().size();
+        int count = columns.size();
         if (count == 0) {
             return "1";
         }
@@ -230,7 +234,7 @@ record PivotTable(
 
     /// What the chart leaves out, in words; null for nothing.
     @Nullable String leftOut() {
-        return columns().size() > SERIES_MAX
+        return columns.size() > SERIES_MAX
                 ? visit.words().of("pivot.series", Amounts.count(SERIES_MAX))
                 : null;
     }

@@ -24,6 +24,8 @@ import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
 import org.mingzhang.ledger.accounts.Payee;
 import org.mingzhang.ledger.money.Money;
+import org.mingzhang.projections.awards.AwardQueries;
+import org.mingzhang.projections.awards.AwardQueries.By;
 import org.mingzhang.projections.payments.PaymentFilter;
 import org.mingzhang.projections.payments.SupplierPage;
 import org.mingzhang.projections.payments.SupplierQueries;
@@ -40,6 +42,7 @@ import org.springframework.web.servlet.ModelAndView;
 public final class SupplierController {
 
     private static final int ROWS = 50;
+    private static final int CONTRACTS = 200;
     private static final int SKIPPED_MAX = 1_000_000;
     private static final Set<String> WORDS = Set.of("year", "division", "unit", "text");
     private static final Sorting.By USUAL = new Sorting.By("paid", true);
@@ -116,6 +119,9 @@ public final class SupplierController {
         content.put("filters", LineController.applied(visit, WORDS));
         content.put("search", true);
         content.put("searchLabel", words.of("filter.text-supplier"));
+        content.put(
+                "ways",
+                List.of(new PageFrame.Crumb(words.of("page.awards"), visit.links().to("/awards"))));
         return visit.page(
                 "frame/list",
                 visit.frame(
@@ -192,6 +198,8 @@ public final class SupplierController {
         content.put("figures", figures(visit, supplier, payments));
         content.put("table", shares(visit, filter, supplier));
         content.put("payments", payments);
+        content.put("contracts", contracts(visit, id));
+        content.put("awards", visit.links().to("/awards", "payee", id));
         return visit.page(
                 "supplier/supplier",
                 visit.frame(
@@ -211,6 +219,44 @@ public final class SupplierController {
                         null,
                         false),
                 content);
+    }
+
+    /// The contracts of a supplier, the one with the most to pay in front.
+    private static DataTable contracts(Visit visit, String id) {
+        Words words = visit.words();
+        AwardQueries.Filter filter =
+                AwardQueries.Filter.ALL
+                        .within(
+                                visit.question().scope().narrow(Optional.empty()),
+                                visit.question().scope().narrowUnits(Optional.empty()))
+                        .of(id);
+        AwardQueries.Page page =
+                visit.read()
+                        .awards()
+                        .awards(
+                                visit.cut(),
+                                filter,
+                                List.of(By.CONTRACT, By.UNIT, By.YEAR),
+                                AwardQueries.Order.OPEN,
+                                0,
+                                CONTRACTS);
+        AwardTables tables = new AwardTables(visit);
+        return tables.of(
+                "contracts",
+                words.of("caption.contracts", visit.moment()),
+                List.of(
+                        Column.text(words.of("column.contract-name")),
+                        Column.text(words.of("column.unit")).onWide(),
+                        Column.text(words.of("column.year")).onWide()),
+                page.rows(),
+                page.count(),
+                visit.read().awards().total(visit.cut(), filter),
+                award ->
+                        List.of(
+                                Cell.code(award.keys().getFirst()),
+                                tables.unit(award.keys().get(1)),
+                                Cell.date(award.keys().get(2))),
+                null);
     }
 
     private static List<Figure> figures(Visit visit, SupplierView supplier, String payments) {
