@@ -1,7 +1,9 @@
 package org.mingzhang.api.portal.home;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.inbox.PersonTable;
 import org.mingzhang.api.portal.work.Desk;
 import org.mingzhang.ledger.duty.Role;
@@ -25,14 +27,17 @@ public final class HandlersPart implements RolePart {
                         PersonTable.of(
                                 desk,
                                 "payments",
-                                desk.visit()
-                                        .read()
-                                        .tasks()
-                                        .submittedBy(
-                                                desk.visit().cut(),
-                                                desk.payments(),
-                                                desk.person().person(),
-                                                SHOWN),
+                                new Rows<>(
+                                        desk.visit()
+                                                .read()
+                                                .tasks()
+                                                .submittedBy(
+                                                        desk.visit().cut(),
+                                                        desk.payments(),
+                                                        desk.person().person(),
+                                                        OptionalLong.empty(),
+                                                        SHOWN),
+                                        null),
                                 desk.words().of("apply.none"))));
     }
 }

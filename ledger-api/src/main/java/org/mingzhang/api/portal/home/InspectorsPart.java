@@ -37,6 +37,7 @@ public final class InspectorsPart implements RolePart {
                         HomeController.Way.of(desk, "suppliers", visit.links().to("/suppliers")),
                         HomeController.Way.of(desk, "flight", visit.links().to("/in-flight"))),
                 List.of(
+                        Alerts.of(desk),
                         persons(desk),
                         ProcedureTable.overdue(desk, ProcedureKind.EXCEPTION),
                         ProcedureTable.of(desk, ProcedureKind.EXCEPTION, Optional.empty()),

@@ -45,7 +45,7 @@ import org.mingzhang.projections.refusals.RefusalFilter;
 record Paper(
         Visit visit, Area area, Period period, LineFilter filter, ExecutionRow whole, String name) {
 
-    private static final int CLASS_WIDTH = 3;
+    static final int CLASS_WIDTH = 3;
     private static final int SUPPLIERS = 10;
 
     static String answer(Visit visit, String name, ExecutionRow whole) {

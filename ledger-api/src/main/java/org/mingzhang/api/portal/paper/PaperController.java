@@ -216,6 +216,7 @@ public final class PaperController {
                 visit.execution(filter).stream().findFirst().orElseThrow(() -> unknown(code));
         String name = visit.areaName(area.division());
         Map<String, Object> content = new Paper(visit, area, period, filter, whole, name).content();
+        content.put("corrections", corrections(visit, area, period, filter));
         content.put(
                 "pdf",
                 printer.isThere()
@@ -235,6 +236,28 @@ public final class PaperController {
                         null,
                         false),
                 content);
+    }
+
+    private Corrections corrections(Visit visit, Area area, Period period, LineFilter filter)
+            throws InterruptedException {
+        String published = "@" + (visit.cut().size() - 1);
+        return Corrections.of(
+                visit,
+                portal.now(visit.cut().until().orElseThrow()),
+                filter,
+                Paper.CLASS_WIDTH,
+                func ->
+                        visit.links()
+                                .to(
+                                        "/area/" + area.code(),
+                                        "at",
+                                        "",
+                                        "func",
+                                        func,
+                                        "vs",
+                                        published,
+                                        "year",
+                                        Integer.toString(period.year())));
     }
 
     /// The same on paper.
