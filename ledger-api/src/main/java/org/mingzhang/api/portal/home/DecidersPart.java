@@ -24,6 +24,7 @@ public final class DecidersPart implements RolePart {
         Inbox inbox = Inbox.of(desk, Optional.empty());
         HomeController.Way done = HomeController.Way.of(desk, "done", desk.to("/done"));
         return new HomeController.Part(
+                inbox.answer(),
                 inbox.figures(),
                 inbox.isEmpty()
                         ? List.of(done)

@@ -21,6 +21,7 @@ public final class HandlersPart implements RolePart {
     @Override
     public HomeController.Part of(Desk desk) {
         return new HomeController.Part(
+                "",
                 List.of(),
                 List.of(HomeController.Way.of(desk, "submit", desk.to("/submit"))),
                 List.of(
@@ -38,6 +39,7 @@ public final class HandlersPart implements RolePart {
                                                         OptionalLong.empty(),
                                                         SHOWN),
                                         null),
-                                desk.words().of("apply.none"))));
+                                desk.words().of("apply.none"))
+                                .called(desk.words().of("work.payments"))));
     }
 }

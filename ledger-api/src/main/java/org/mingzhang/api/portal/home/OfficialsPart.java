@@ -29,6 +29,7 @@ public final class OfficialsPart implements RolePart {
             tables.add(overdue);
         }
         return new HomeController.Part(
+                standing.answer(),
                 standing.figures(),
                 List.of(
                         HomeController.Way.of(desk, "own", standing.page()),

@@ -115,7 +115,7 @@ public record Inbox(Desk desk, List<InFlightQueries.Waiting> loads, Optional<Ste
     }
 
     /// The answer in one sentence.
-    String answer() {
+    public String answer() {
         return loads.isEmpty()
                 ? desk.words().of("inbox.nothing")
                 : desk.words()
