@@ -11,6 +11,10 @@ import tools.jackson.databind.JsonNode;
 @InABrowser(Books.SANTIAGO)
 class SantiagoIT {
 
+    /// A line of which something was paid.
+    private static final String LINE_PAID_FROM =
+            "#lines tbody:last-child tr:has(td:nth-child(6) data:not([value='0.00']))";
+
     private static final String LAST_HALF = Santiago.YEAR + "-06-30";
 
     @BeforeAll
@@ -30,7 +34,7 @@ class SantiagoIT {
         JsonNode total = ask("/api/v1/execution?year=" + Santiago.YEAR).at("/total/amounts");
         assertThat(visitor.values(".figures")).contains(total.path("paid").asString());
 
-        visitor.follows("#by-unit tbody:last-child tr", "").picture("santiago-2-unit");
+        visitor.follows("#by-unit tbody:last-child tr", "060").picture("santiago-2-unit");
         String unit = visitor.address().replaceAll(".*/unit/|\\?.*", "");
         assertThat(visitor.values(".figures"))
                 .contains(
@@ -38,12 +42,12 @@ class SantiagoIT {
                                 .at("/total/amounts/paid")
                                 .asString());
 
-        visitor.follows("#lines tbody:last-child tr", "").picture("santiago-3-line");
+        visitor.follows(LINE_PAID_FROM, "ES15078").picture("santiago-3-line");
         String line = visitor.address().replaceAll(".*/line/|\\?.*", "");
         assertThat(visitor.values(".figures"))
                 .contains(ask("/api/v1/lines/" + line).at("/balances/available").asString());
 
-        visitor.follows("#statement tbody:last-child td:nth-child(3)", "")
+        visitor.follows(visitor.page().locator("#statement td:nth-child(3) a"))
                 .picture("santiago-4-payment");
         assertThat(visitor.address()).contains("/payment/");
         assertThat(visitor.text(".crumbs")).contains(line);
@@ -55,7 +59,8 @@ class SantiagoIT {
 
     @Test
     void aBalanceOnADayLongPast(Visitor visitor) {
-        visitor.opens("/").follows("Budget lines").follows("#lines tbody:last-child th", "");
+        visitor.opens("/").follows("#by-unit tbody:last-child tr", "060");
+        visitor.follows(LINE_PAID_FROM, "ES15078");
         String line = visitor.address().replaceAll(".*/line/|\\?.*", "");
 
         visitor.page().locator("#at").fill(LAST_HALF);

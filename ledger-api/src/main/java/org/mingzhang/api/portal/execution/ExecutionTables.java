@@ -191,7 +191,10 @@ public record ExecutionTables(Visit visit, String lines) {
                             String name = label.apply(code);
                             String text = code.isEmpty() ? words.of("none.code") : code;
                             return row(
-                                    Cell.text(name.isEmpty() ? text : text + " " + name)
+                                    Cell.text(
+                                                    name.isEmpty() || name.equals(text)
+                                                            ? text
+                                                            : text + " " + name)
                                             .to(link.apply(code)),
                                     row,
                                     unit,

@@ -147,11 +147,9 @@ public record Visit(
                 .orElse(rule);
     }
 
-    /// What a code is called, or that nobody has said so.
+    /// What a code is called; the code itself where nobody has said so.
     public String name(CodeKind kind, String code) {
-        return portal.names()
-                .find(kind, code, language.locale())
-                .orElseGet(() -> words().of("name.not-loaded"));
+        return portal.names().find(kind, code, language.locale()).orElse(code);
     }
 
     /// What an area is called, or its code where nobody has said so.
@@ -161,7 +159,10 @@ public record Visit(
 
     /// A code with what it is called.
     public String named(CodeKind kind, String code) {
-        return code + " " + name(kind, code);
+        return portal.names()
+                .find(kind, code, language.locale())
+                .map(name -> code + " " + name)
+                .orElse(code);
     }
 
     /// The address of the rows behind one, fixed to what is known now, so that pages fit together.

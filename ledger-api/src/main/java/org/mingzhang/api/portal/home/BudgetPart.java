@@ -33,8 +33,7 @@ public final class BudgetPart implements RolePart {
                                     "paper",
                                     desk.to("/paper/" + area.code() + "/" + lastMonth(desk))));
                 });
-        return new HomeController.Part(
-                "",List.of(), ways, List.of());
+        return new HomeController.Part("", List.of(), ways, List.of());
     }
 
     private static YearMonth lastMonth(Desk desk) {

@@ -26,20 +26,20 @@ public final class HandlersPart implements RolePart {
                 List.of(HomeController.Way.of(desk, "submit", desk.to("/submit"))),
                 List.of(
                         PersonTable.of(
-                                desk,
-                                "payments",
-                                new Rows<>(
-                                        desk.visit()
-                                                .read()
-                                                .tasks()
-                                                .submittedBy(
-                                                        desk.visit().cut(),
-                                                        desk.payments(),
-                                                        desk.person().person(),
-                                                        OptionalLong.empty(),
-                                                        SHOWN),
-                                        null),
-                                desk.words().of("apply.none"))
+                                        desk,
+                                        "payments",
+                                        new Rows<>(
+                                                desk.visit()
+                                                        .read()
+                                                        .tasks()
+                                                        .submittedBy(
+                                                                desk.visit().cut(),
+                                                                desk.payments(),
+                                                                desk.person().person(),
+                                                                OptionalLong.empty(),
+                                                                SHOWN),
+                                                null),
+                                        desk.words().of("apply.none"))
                                 .called(desk.words().of("work.payments"))));
     }
 }

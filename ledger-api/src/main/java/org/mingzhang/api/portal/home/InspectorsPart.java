@@ -14,8 +14,8 @@ import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.projections.procedures.ProcedureKind;
 import org.mingzhang.projections.refusals.RefusalQueries;
 
-/// What discipline inspection looks at first: alerts, who was refused and how often, exceptions
-/// and what is overdue in them, joint reviews.
+/// What discipline inspection looks at first: alerts, who was refused and how often, exceptions and
+/// what is overdue in them, joint reviews.
 public final class InspectorsPart implements RolePart {
 
     private static final int ROWS = 10;

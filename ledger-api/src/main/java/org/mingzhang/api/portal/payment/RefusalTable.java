@@ -1,5 +1,6 @@
 package org.mingzhang.api.portal.payment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +22,10 @@ import org.mingzhang.projections.refusals.RefusalView;
 public final class RefusalTable {
 
     private static final Pattern AMOUNT = Pattern.compile("-?(0|[1-9][0-9]{0,14})\\.[0-9]{2}");
+
+    private static final Pattern MOMENT =
+            Pattern.compile(
+                    "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
 
     private RefusalTable() {}
 
@@ -83,13 +88,23 @@ public final class RefusalTable {
                 .orElseGet(() -> Cell.none(visit.words().of("none.limit")));
     }
 
-    /// A limit or a value in words: an amount grouped, states by their names, anything else, such
-    /// as a day, as it is.
+    /// A limit or a value in words: an amount grouped, a moment in the log's zone, states by their
+    /// names, anything else, such as a day, as it is.
     public static String bound(Visit visit, String value) {
-        return AMOUNT.matcher(value).matches()
-                ? visit.amounts().exact(Money.parse(value))
-                : Stream.of(value.split(", "))
-                        .map(part -> visit.words().find("state." + part).orElse(part))
-                        .collect(Collectors.joining(visit.words().of("list.and")));
+        if (AMOUNT.matcher(value).matches()) {
+            return visit.amounts().exact(Money.parse(value));
+        }
+        return Stream.of(value.split(", "))
+                .map(part ->
+                        Stream.of(part.split(" "))
+                                .map(word -> word(visit, word))
+                                .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(visit.words().of("list.and")));
+    }
+
+    private static String word(Visit visit, String word) {
+        return MOMENT.matcher(word).matches()
+                ? visit.dates().second(Instant.parse(word))
+                : visit.words().find("state." + word).orElse(word);
     }
 }
