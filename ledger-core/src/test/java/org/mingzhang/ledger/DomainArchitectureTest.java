@@ -39,6 +39,7 @@ class DomainArchitectureTest {
                             "money",
                             "multiyear",
                             "pace",
+                            "paper",
                             "payment",
                             "personal",
                             "procedure",

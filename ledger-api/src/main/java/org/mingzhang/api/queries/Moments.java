@@ -53,6 +53,11 @@ public final class Moments {
         return cuts.cut(AsOf.NOW);
     }
 
+    /// What is known at present of what took effect up to a day.
+    public Cut now(LocalDate until) throws InterruptedException {
+        return cuts.cut(AsOf.NOW.until(until));
+    }
+
     /// What was known up to a position that there is.
     public Cut at(long position) throws InterruptedException {
         return cuts.cut(AsOf.parse("@" + position, "recorded", cuts.zone()));

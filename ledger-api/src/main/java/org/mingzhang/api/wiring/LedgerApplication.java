@@ -6,10 +6,12 @@ import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Objects;
 import org.mingzhang.api.embedded.StartRefused;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -64,6 +66,7 @@ public final class LedgerApplication implements AutoCloseable {
 
     private static ConfigurableApplicationContext web(
             StartSettings settings, LedgerRuntime runtime) {
+        keepLogging();
         SpringApplication application =
                 new SpringApplicationBuilder(ApplicationConfiguration.class)
                         .web(WebApplicationType.SERVLET)
@@ -72,6 +75,15 @@ public final class LedgerApplication implements AutoCloseable {
                         .initializers(context -> prepare(context, settings, runtime))
                         .build();
         return application.run();
+    }
+
+    /// Logging stands since the program began, and threads of the ledger log all the time: Spring
+    /// would take it down and set it up again, and what is logged in between would be lost. What
+    /// Tomcat logs in its own way goes along.
+    private static void keepLogging() {
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     private static void prepare(

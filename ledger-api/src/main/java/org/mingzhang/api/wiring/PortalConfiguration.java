@@ -27,6 +27,7 @@ import org.mingzhang.api.portal.frame.Portal;
 import org.mingzhang.api.portal.frame.PortalFaults;
 import org.mingzhang.api.portal.frame.SignedIn;
 import org.mingzhang.api.portal.home.AuditorsPart;
+import org.mingzhang.api.portal.home.BudgetPart;
 import org.mingzhang.api.portal.home.DecidersPart;
 import org.mingzhang.api.portal.home.DeputiesPart;
 import org.mingzhang.api.portal.home.HandlersPart;
@@ -38,6 +39,7 @@ import org.mingzhang.api.portal.inbox.InboxController;
 import org.mingzhang.api.portal.line.LineController;
 import org.mingzhang.api.portal.pace.PacePageController;
 import org.mingzhang.api.portal.paper.PaperController;
+import org.mingzhang.api.portal.paper.PaperDesk;
 import org.mingzhang.api.portal.paper.PaperPrinter;
 import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.payment.RefusalsPageController;
@@ -231,6 +233,7 @@ class PortalConfiguration implements WebMvcConfigurer {
                         new DecidersPart(),
                         new HandlersPart(),
                         new OfficialsPart(),
+                        new BudgetPart(),
                         new AuditorsPart(runtime.readings()),
                         new InspectorsPart(),
                         new DeputiesPart()));
@@ -244,6 +247,11 @@ class PortalConfiguration implements WebMvcConfigurer {
                         Chromium.find(System.getenv()),
                         !"root".equals(System.getProperty("user.name")),
                         runtime.settings().data().resolve("papers").toAbsolutePath()));
+    }
+
+    @Bean
+    PaperDesk paperDesk(Portal portal, Submissions submissions) {
+        return new PaperDesk(portal, submissions, runtime.clock());
     }
 
     @Bean

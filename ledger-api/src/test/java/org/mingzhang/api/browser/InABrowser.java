@@ -7,8 +7,12 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Tests in a browser. A test that wants a [Visitor] gets one of its own; all share one Chromium
-/// and one ledger.
+/// and the ledgers.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(Stage.class)
-@interface InABrowser {}
+@interface InABrowser {
+
+    /// Before which ledger.
+    Books value() default Books.PROVINCE;
+}

@@ -52,6 +52,17 @@ class QuestionsIT {
         assertThat(visitor.picture("question-behind").steps()).isLessThanOrEqualTo(FEW);
     }
 
+    @Test
+    void whichUnitIsFurthestBehindItsPace(Visitor visitor) {
+        visitor.opens("/").follows(".menu", "Pace");
+
+        String first = visitor.text("main tbody:last-child tr:first-child th");
+        assertThat(visitor.answer()).contains(first.split(" ", 2)[0], "furthest behind its pace");
+        visitor.follows("main tbody:last-child tr:first-child", "");
+        assertThat(visitor.heading()).contains(first.split(" ", 2)[1]);
+        assertThat(visitor.picture("question-pace").steps()).isLessThanOrEqualTo(FEW);
+    }
+
     private static Money adjusted(JsonNode row) {
         return Money.parse(row.at("/amounts/adjustedBudget").asString());
     }

@@ -70,7 +70,13 @@ final class Stage implements ExecutionCondition, ParameterResolver, AfterEachCal
 
     @Override
     public Visitor resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Visitor visitor = new Visitor(screen(context).browser(), Province.address());
+        Visitor visitor =
+                new Visitor(
+                        screen(context).browser(),
+                        context.getRequiredTestClass()
+                                .getAnnotation(InABrowser.class)
+                                .value()
+                                .address());
         context.getStore(NAMESPACE).put(Visitor.class, visitor);
         return visitor;
     }

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 
 /// The real data beside the repository. Without them a test is skipped, except where CI promises
 /// them.
-final class RealData {
+public final class RealData {
 
     private RealData() {}
 
     /// The folder of a city.
-    static Path of(String city) {
+    public static Path of(String city) {
         Path folder =
                 Path.of("..", "..", "shared", "data", "real", city).toAbsolutePath().normalize();
         if (!Files.isDirectory(folder)) {

@@ -176,6 +176,36 @@ class WorkTest {
     }
 
     @Test
+    void theInboxIsCountedPagedAndNarrowedToAStep() {
+        submitted("W91-first");
+        submitted("W91-second");
+        PageBrowser finance = PageBrowser.being("finance");
+        Document inbox = finance.page("/en/work/inbox");
+        assertThat(inbox.select(".figures").text()).contains("Longest wait");
+        assertThat(inbox.select(".views").text()).contains("All", "Review", "Pay");
+        String first =
+                TestLedger.as("auditor")
+                        .get("/api/v1/payments/W91-first")
+                        .json()
+                        .at("/payment/position")
+                        .asString();
+
+        Document behind = finance.page("/en/work/inbox?after=" + first);
+        Document toPay = finance.page("/en/work/inbox?step=settle");
+
+        assertThat(behind.select("#waiting").text())
+                .contains("W91-second")
+                .doesNotContain("W91-first");
+        assertThat(behind.select("#waiting .total").text())
+                .isEqualTo(inbox.select("#waiting .total").text());
+        assertThat(toPay.select(".views [aria-current]").text()).startsWith("Pay");
+        assertThat(toPay.select("#waiting").text()).doesNotContain("W91-first");
+        HttpResponse<String> unknown = finance.get("/en/work/inbox?step=fly");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("step", "fly", "settle");
+    }
+
+    @Test
     void aPaymentGoesFromHandToHandAndTheNextCaseOpens() {
         String first = submitted("W88-first");
         submitted("W88-second");

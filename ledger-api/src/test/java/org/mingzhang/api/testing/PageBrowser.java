@@ -31,6 +31,20 @@ public final class PageBrowser {
                     .followRedirects(HttpClient.Redirect.NORMAL)
                     .build();
 
+    private final URI base;
+
+    /// Before the shared ledger.
+    public PageBrowser() {
+        this(address(""));
+    }
+
+    /// Before another ledger.
+    ///
+    /// @param base its address, without a path
+    public PageBrowser(URI base) {
+        this.base = base;
+    }
+
     /// An address of the shared ledger.
     public static URI address(String path) {
         return URI.create(TestLedger.as("handler").base() + path);
@@ -57,7 +71,7 @@ public final class PageBrowser {
 
     /// Opens a page.
     public HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(address(path)));
+        return send(HttpRequest.newBuilder(URI.create(base + path)));
     }
 
     /// Opens a page, to look at it.
@@ -99,7 +113,7 @@ public final class PageBrowser {
                                                 field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
         return send(
-                HttpRequest.newBuilder(address(path))
+                HttpRequest.newBuilder(URI.create(base + path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
@@ -108,7 +122,7 @@ public final class PageBrowser {
     public HttpResponse<String> post(String path, String json) {
         JsonNode session = JSON.readTree(get("/api/v1/session").body());
         return send(
-                HttpRequest.newBuilder(address(path))
+                HttpRequest.newBuilder(URI.create(base + path))
                         .header("Content-Type", "application/json")
                         .header(
                                 session.path("header").asString("X-CSRF-TOKEN"),

@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.embedded.StartRefused;
+import org.mingzhang.api.testing.PageBrowser;
 import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestClient.Reply;
 import org.mingzhang.api.testing.TestLedger;
@@ -129,6 +135,23 @@ class StartTest {
             assertThat(nobody.get("/api/v1/entries/0").status()).isEqualTo(401);
             assertThat(nobody.submit(COMMAND).status()).isEqualTo(401);
             assertThat(own.runtime().developmentTokens()).isEmpty();
+            offersNobodyToBe(own);
+        }
+    }
+
+    /// Neither by a button nor to whoever sends what the button would have sent.
+    private static void offersNobodyToBe(LedgerApplication ledger) {
+        PageBrowser browser = new PageBrowser(URI.create("http://localhost:" + ledger.port()));
+        Document page = browser.page("/en/sign-in");
+        assertThat(page.select("input[name=password]")).isNotEmpty();
+        assertThat(page.select(".made-up, [name=madeUp]")).isEmpty();
+
+        for (String person : List.of("reviewer", "demo.440100.reviewer")) {
+            HttpResponse<String> tried =
+                    browser.press("/en/sign-in", "main form", Map.of("madeUp", person));
+
+            assertThat(tried.statusCode()).as(person).isEqualTo(403);
+            assertThat(browser.get("/en/work").uri().getPath()).isEqualTo("/en/sign-in");
         }
     }
 

@@ -31,6 +31,10 @@ import org.mingzhang.ledger.pace.PaceCommand;
 import org.mingzhang.ledger.pace.PaceDecider;
 import org.mingzhang.ledger.pace.PaceEvent;
 import org.mingzhang.ledger.pace.PaceRefusal;
+import org.mingzhang.ledger.paper.PaperCommand;
+import org.mingzhang.ledger.paper.PaperDecider;
+import org.mingzhang.ledger.paper.PaperEvent;
+import org.mingzhang.ledger.paper.PaperRefusal;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
 import org.mingzhang.ledger.procedure.ProcedureRuleDecider;
 import org.mingzhang.ledger.procedure.ProcedureRuleEvent;
@@ -50,6 +54,13 @@ final class ProcedureTypes {
         multiYear(types);
         jointReview(types);
         pace(types);
+        papers(types);
+    }
+
+    private static void papers(TypeCatalogue.Builder types) {
+        types.event(PaperEvent.PaperPublished.class)
+                .command(PaperCommand.PublishPaper.class, Scope.within(PaperDecider::publish))
+                .refusals(PaperRefusal.class);
     }
 
     private static void codes(TypeCatalogue.Builder types) {

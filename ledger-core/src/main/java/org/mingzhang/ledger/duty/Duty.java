@@ -34,6 +34,7 @@ import org.mingzhang.ledger.importedyear.ImportedYearCommand;
 import org.mingzhang.ledger.jointreview.JointReviewCommand;
 import org.mingzhang.ledger.multiyear.MultiYearCommand;
 import org.mingzhang.ledger.pace.PaceCommand;
+import org.mingzhang.ledger.paper.PaperCommand;
 import org.mingzhang.ledger.payment.PaymentCommand;
 import org.mingzhang.ledger.personal.ErasureCommand;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
@@ -142,6 +143,7 @@ public final class Duty {
                     entry(ExpenseCommand.AmendClaim.class, Set.of(HANDLER, FINANCE, BUSINESS_HEAD)),
                     entry(TableCommand.ProposeTable.class, Set.of(BUDGET)),
                     entry(TableCommand.ConfirmTable.class, Set.of(BUDGET)),
+                    entry(PaperCommand.PublishPaper.class, Set.of(BUDGET)),
                     entry(
                             KeyCommand.ProposeKey.class,
                             Set.of(

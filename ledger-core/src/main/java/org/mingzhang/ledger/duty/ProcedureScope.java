@@ -18,6 +18,7 @@ import org.mingzhang.ledger.multiyear.MultiYearCommand.RegisterMultiYear;
 import org.mingzhang.ledger.multiyear.MultiYearProject;
 import org.mingzhang.ledger.pace.PaceAlert;
 import org.mingzhang.ledger.pace.PaceCommand.AnswerPaceAlert;
+import org.mingzhang.ledger.paper.PaperCommand;
 import org.mingzhang.ledger.procedure.ProcedureRuleCommand;
 
 /// Where the commands lie that surround the balances.
@@ -30,6 +31,7 @@ final class ProcedureScope {
         return switch (command) {
             case CodesCommand c -> Optional.of(Stream.of(Place.ofYear(c.year())));
             case ProcedureRuleCommand c -> Optional.of(Stream.of(Place.ofYear(c.year())));
+            case PaperCommand c -> Optional.of(Stream.of(Place.ofYear(c.paper())));
             case CashPlanCommand c -> Optional.of(Scope.ofLine(c.line(), state));
             case JointReviewCommand c -> Optional.of(ofProposal(c, state));
             case MultiYearCommand c -> Optional.of(ofProject(c, state));

@@ -30,6 +30,7 @@ import org.mingzhang.ledger.reference.FreeText;
 import org.mingzhang.ledger.reference.Identifier;
 import org.mingzhang.ledger.reference.InvoiceId;
 import org.mingzhang.ledger.reference.InvoiceNumber;
+import org.mingzhang.ledger.reference.PaperId;
 import org.mingzhang.ledger.reference.PayeeId;
 import org.mingzhang.ledger.reference.PoolId;
 import org.mingzhang.ledger.reference.PoolName;
@@ -175,6 +176,9 @@ final class RandomRecords {
                 }
                 case DivisionCode _ -> {
                     return characters(DIGITS, 1, 12);
+                }
+                case PaperId _ -> {
+                    return characters(DIGITS, 1, 12) + "/20" + characters(DIGITS, 2, 2);
                 }
                 case TableId _ -> {
                     return characters(DIGITS, 1, 12) + "/t" + characters("abc-", 0, 20);

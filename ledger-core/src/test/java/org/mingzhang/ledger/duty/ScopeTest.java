@@ -96,6 +96,7 @@ import org.mingzhang.ledger.pace.PaceAnswer;
 import org.mingzhang.ledger.pace.PaceBasis;
 import org.mingzhang.ledger.pace.PaceCommand.AnswerPaceAlert;
 import org.mingzhang.ledger.pace.PaceEvent.PaceAlertRaised;
+import org.mingzhang.ledger.paper.PaperCommand.PublishPaper;
 import org.mingzhang.ledger.payment.PaymentCommand.BlockPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.CorrectPayment;
 import org.mingzhang.ledger.payment.PaymentCommand.RecordBankPayment;
@@ -264,6 +265,7 @@ class ScopeTest {
                 new CloseMonth(Examples.DIVISION_YEAR, 1),
                 new AnswerPaceAlert(
                         "219011/2026/Q2", DAY, PaceAnswer.REASON, "Late", Optional.empty()),
+                new PublishPaper(Examples.DIVISION + "/2026-01", 1, DAY, "ab".repeat(32)),
                 Examples.issue("p1"),
                 new RecordBankPayment("p1", DAY, "V-p1", ONE, ROW),
                 new RecordBankRejection("p1", DAY, "V-p1", ONE, "No such account", ROW),
@@ -352,6 +354,7 @@ class ScopeTest {
                     CloseMonth.class,
                     ProposeTable.class,
                     ConfirmTable.class,
+                    PublishPaper.class,
                     ProposeCodeSet.class,
                     RetireCode.class,
                     PublishCodeSet.class,

@@ -35,8 +35,11 @@ public final class InFlightQueries {
 
     /// What waits, by state, in the order of the steps.
     public List<Waiting> waiting(Cut cut, PaymentFilter filter) {
+        return waiting(reads, cut, filter.conditions(cut).and(IN_FLIGHT));
+    }
+
+    static List<Waiting> waiting(Reads reads, Cut cut, Conditions which) {
         PaymentQueries.States states = PaymentQueries.states(cut);
-        Conditions which = filter.conditions(cut).and(IN_FLIGHT);
         return reads.list(
                 cut.schema(),
                 """

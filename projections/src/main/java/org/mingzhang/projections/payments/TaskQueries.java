@@ -3,7 +3,7 @@ package org.mingzhang.projections.payments;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.mingzhang.ledger.money.Money;
+import java.util.OptionalLong;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.sql.Conditions;
 import org.mingzhang.projections.sql.Reads;
@@ -21,6 +21,13 @@ public final class TaskQueries {
                          where m.payment_position = p.position and m.actor = ?)\
             """;
 
+    private static final String BEHIND =
+            """
+            (a.effective_date, p.position) >
+                (select b.effective_date, b.payment_position from $.payment_step b
+                  where b.payment_position = ? and b.position = b.payment_position)\
+            """;
+
     private final Reads reads;
 
     /// Queries over the read side.
@@ -28,40 +35,30 @@ public final class TaskQueries {
         this.reads = reads;
     }
 
-    /// How much there is.
-    ///
-    /// @param payments how many
-    /// @param amount of all of them
-    public record Load(long payments, Money amount) {}
-
     /// What waits in some states and was never touched by a person, who may therefore decide on it:
     /// the oldest application first.
     ///
     /// @param states at least one
+    /// @param after only what waits behind this payment, by the position of its application
     /// @param rows 1 to [#ROWS_MAX]
     public List<InFlightView> waiting(
-            Cut cut, PaymentFilter filter, List<PaymentState> states, String person, int rows) {
-        return list(
-                cut,
-                waitingConditions(cut, filter, states, person),
-                "a.effective_date, p.position",
-                rows);
+            Cut cut,
+            PaymentFilter filter,
+            List<PaymentState> states,
+            String person,
+            OptionalLong after,
+            int rows) {
+        Conditions which = waitingConditions(cut, filter, states, person);
+        if (after.isPresent()) {
+            which.and(BEHIND, after.getAsLong());
+        }
+        return list(cut, which, "a.effective_date, p.position", rows);
     }
 
-    /// All that waits so.
-    public Load load(Cut cut, PaymentFilter filter, List<PaymentState> states, String person) {
-        PaymentQueries.States joined = PaymentQueries.states(cut);
-        Conditions which = waitingConditions(cut, filter, states, person);
-        return reads.one(
-                        cut.schema(),
-                        """
-                        select count(*), coalesce(sum(p.amount), 0)::bigint
-                          from $.payment p %s %s\
-                        """
-                                .formatted(joined.join(), which.sql()),
-                        Conditions.joined(joined.values(), which.values()),
-                        row -> new Load(row.getLong(1), new Money(row.getLong(2))))
-                .orElseThrow();
+    /// How much waits so, by state.
+    public List<InFlightQueries.Waiting> loads(
+            Cut cut, PaymentFilter filter, List<PaymentState> states, String person) {
+        return InFlightQueries.waiting(reads, cut, waitingConditions(cut, filter, states, person));
     }
 
     private static Conditions waitingConditions(
@@ -75,17 +72,21 @@ public final class TaskQueries {
 
     /// What a person submitted, the last first.
     ///
+    /// @param before only what was submitted in front of this position
     /// @param rows 1 to [#ROWS_MAX]
-    public List<InFlightView> submittedBy(Cut cut, PaymentFilter filter, String person, int rows) {
+    public List<InFlightView> submittedBy(
+            Cut cut, PaymentFilter filter, String person, OptionalLong before, int rows) {
         Conditions which =
                 filter.conditions(cut).and("p.kind = 'payment'").and("a.actor = ?", person);
-        return list(cut, which, "p.position desc", rows);
+        return list(cut, before(which, before), "p.position desc", rows);
     }
 
     /// What a person reviewed, approved, returned or settled, the last begun first.
     ///
+    /// @param before only what was submitted in front of this position
     /// @param rows 1 to [#ROWS_MAX]
-    public List<InFlightView> decidedBy(Cut cut, PaymentFilter filter, String person, int rows) {
+    public List<InFlightView> decidedBy(
+            Cut cut, PaymentFilter filter, String person, OptionalLong before, int rows) {
         Conditions which =
                 filter.conditions(cut)
                         .and(
@@ -95,7 +96,11 @@ public final class TaskQueries {
                                            and m.position > p.position and m.actor = ?)\
                                 """,
                                 person);
-        return list(cut, which, "p.position desc", rows);
+        return list(cut, before(which, before), "p.position desc", rows);
+    }
+
+    private static Conditions before(Conditions which, OptionalLong position) {
+        return position.isPresent() ? which.and("p.position < ?", position.getAsLong()) : which;
     }
 
     private List<InFlightView> list(Cut cut, Conditions which, String order, int rows) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mingzhang.projections.testing.Facts.day;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,40 @@ final class SuppliersAndWaitingTest {
                 .singleElement()
                 .satisfies(share ->
                         assertThat(share.figures().paid()).isEqualTo(Money.parse("50.00")));
+    }
+
+    @Test
+    void whatWaitsForSomebodyIsPagedByItsApplications() {
+        Cut then = cut(AsOf.position(5));
+        List<PaymentState> states = List.of(PaymentState.SUBMITTED);
+
+        assertThat(READ_SIDE.tasks().loads(then, PaymentFilter.ALL, states, "nobody"))
+                .containsExactly(
+                        new InFlightQueries.Waiting(
+                                PaymentState.SUBMITTED, 1, Money.parse("7.00"), day(2, 5)));
+        assertThat(
+                        READ_SIDE
+                                .tasks()
+                                .waiting(
+                                        then,
+                                        PaymentFilter.ALL,
+                                        states,
+                                        "nobody",
+                                        OptionalLong.of(1),
+                                        10))
+                .extracting(row -> row.payment().payment().orElseThrow())
+                .containsExactly("PAY-2");
+        assertThat(
+                        READ_SIDE
+                                .tasks()
+                                .waiting(
+                                        then,
+                                        PaymentFilter.ALL,
+                                        states,
+                                        "nobody",
+                                        OptionalLong.of(5),
+                                        10))
+                .isEmpty();
     }
 
     @Test

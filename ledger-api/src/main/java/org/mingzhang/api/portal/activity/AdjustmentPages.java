@@ -9,8 +9,8 @@ import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.DataTable.Column;
-import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineController;
@@ -48,8 +48,12 @@ public final class AdjustmentPages {
         AdjustmentQueries.Filter filter = AdjustmentsController.filter(visit.question());
         AdjustmentQueries.Totals totals = visit.read().adjustments().totals(visit.cut(), filter);
         int skipped = visit.question().number("after", 1, SKIPPED_MAX).orElse(0);
-        List<AdjustmentView> rows =
-                visit.read().adjustments().adjustments(visit.cut(), filter, skipped, ROWS);
+        Rows<AdjustmentView> rows =
+                Rows.of(
+                        visit,
+                        visit.read().adjustments().adjustments(visit.cut(), filter, skipped, ROWS),
+                        skipped,
+                        totals.count());
         DataTable table =
                 new DataTable(
                         "adjustments",
@@ -75,10 +79,8 @@ public final class AdjustmentPages {
                                         Cell.text(""),
                                         Cell.text(""),
                                         signed(visit, totals.net())),
-                        rows.stream().map(row -> row(visit, row)).toList(),
-                        skipped + rows.size() < totals.count() && !rows.isEmpty()
-                                ? next(visit, skipped + rows.size())
-                                : null,
+                        rows.shown().stream().map(row -> row(visit, row)).toList(),
+                        rows.next(),
                         words.of("empty.adjustments"));
         return page(
                 visit,
@@ -126,16 +128,6 @@ public final class AdjustmentPages {
     private static Cell signed(Visit visit, Money amount) {
         String text = visit.amounts().exact(amount);
         return Cell.number(amount.isPositive() ? "+" + text : text, Amounts.plain(amount));
-    }
-
-    private static String next(Visit visit, int skipped) {
-        Map<String, String> words = new TreeMap<>(visit.question().given());
-        words.remove("min");
-        if (!visit.isPast()) {
-            words.put("at", "@" + (visit.cut().size() - 1));
-        }
-        words.put("after", Integer.toString(skipped));
-        return Links.address(visit.language(), visit.tail(), words);
     }
 
     /// Debits, credits and balance of each account.

@@ -8,18 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.execution.Choice;
 import org.mingzhang.api.portal.frame.Amounts;
-import org.mingzhang.api.portal.frame.Cell;
-import org.mingzhang.api.portal.frame.DataTable;
-import org.mingzhang.api.portal.frame.DataTable.Column;
-import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.PageFrame;
 import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineController;
@@ -72,7 +66,7 @@ public final class AlertPages {
         int skipped = visit.question().number("after", 1, SKIPPED_MAX).orElse(0);
         List<AlertView> rows = visit.read().alerts().alerts(visit.cut(), filter, skipped, ROWS);
         Map<String, Object> content = new TreeMap<>();
-        content.put("table", table(visit, rows, next(visit, skipped + rows.size(), count)));
+        content.put("table", AlertTable.of(visit, Rows.of(visit, rows, skipped, count)));
         content.put("choices", choices(visit, filter));
         content.put("hidden", hidden(visit));
         content.put(
@@ -137,115 +131,5 @@ public final class AlertPages {
                         Set.of("division", "unit", "role", "person").contains(word.getKey()))
                 .map(word -> new PageFrame.Kept(word.getKey(), word.getValue()))
                 .toList();
-    }
-
-    private DataTable table(Visit visit, List<AlertView> rows, @Nullable String next) {
-        Words words = visit.words();
-        return new DataTable(
-                "alerts",
-                words.of("caption.list", visit.moment()),
-                null,
-                List.of(
-                        Column.text(words.of("column.alert")),
-                        Column.text(words.of("column.subject")).onWide(),
-                        Column.text(words.of("column.unit")).onWide(),
-                        Column.text(words.of("column.state")),
-                        Column.text(words.of("column.responsible")),
-                        Column.text(words.of("column.due")).onWide(),
-                        Column.text(words.of("column.recorded")).onWide(),
-                        Column.number(words.of("column.position")).onWide()),
-                null,
-                rows.stream().map(row -> row(visit, row)).toList(),
-                next,
-                words.of("empty.alerts"));
-    }
-
-    private List<Cell> row(Visit visit, AlertView alert) {
-        Words words = visit.words();
-        String entry = visit.links().timeless("/entry/" + alert.position());
-        return List.of(
-                Cell.text(words.of("alert.kind." + alert.kind().code())).to(entry),
-                subject(visit, alert),
-                alert.unit()
-                        .map(unit ->
-                                Cell.text(visit.named(CodeKind.UNIT, unit))
-                                        .to(visit.links().to("/unit/" + unit)))
-                        .orElseGet(() -> Cell.none(words.of("operations.no-unit"))),
-                state(visit, alert),
-                responsible(visit, alert),
-                alert.dueAt()
-                        .map(time -> Cell.date(visit.dates().second(time)))
-                        .orElseGet(() -> Cell.none(words.of("alerts.no-due"))),
-                Cell.date(visit.dates().second(alert.recordedAt())),
-                Cell.number(Amounts.count(alert.position()), Long.toString(alert.position()))
-                        .to(entry));
-    }
-
-    private Cell subject(Visit visit, AlertView alert) {
-        return switch (alert.kind()) {
-            case BLOCKED_ACCESS ->
-                    portal.openReading()
-                            ? Cell.code(alert.subject())
-                            : Cell.none(visit.words().of("alerts.person-hidden"));
-            case BLOCKED_PAYMENT ->
-                    Cell.code(alert.subject()).to(visit.links().to("/payment/" + alert.subject()));
-            case PACE ->
-                    Cell.code(alert.subject())
-                            .to(visit.links().to("/pace/" + alert.unit().orElse("")));
-            case EXCEPTION, OPINION, ESCALATION, SPECIAL_AUDIT, RECEPTION, UNWITNESSED ->
-                    Cell.code(alert.subject());
-        };
-    }
-
-    /// The state; what answered it is a click away.
-    private static Cell state(Visit visit, AlertView alert) {
-        String kind =
-                switch (alert.state()) {
-                    case OPEN -> "warn";
-                    case OVERDUE -> "bad";
-                    case ANSWERED -> "ok";
-                    case TOLD -> "plain";
-                };
-        Cell chip = Cell.chip(visit.words().of("alert.state." + alert.state().code()), kind);
-        return alert.answer()
-                .map(answer ->
-                        chip.to(visit.links().timeless("/entry/" + answer.position()))
-                                .saying(visit.event(answer.type())))
-                .orElse(chip);
-    }
-
-    /// Who answered, or who is to: the role for the place, and where persons may be named those who
-    /// hold it.
-    private Cell responsible(Visit visit, AlertView alert) {
-        Words words = visit.words();
-        String role =
-                alert.role()
-                        .map(code -> words.find("role." + code).orElse(code))
-                        .orElseGet(() -> words.of("alerts.whoever"));
-        String place =
-                alert.actingFor().map(unit -> " · " + visit.named(CodeKind.UNIT, unit)).orElse("");
-        if (!portal.openReading()) {
-            return Cell.text(role + place);
-        }
-        String persons =
-                alert.answer()
-                        .map(AlertView.Answer::person)
-                        .orElseGet(() ->
-                                visit.read().alerts().responsible(visit.cut(), alert).stream()
-                                        .collect(Collectors.joining(", ")));
-        return Cell.text(persons.isEmpty() ? role + place : persons + " · " + role + place);
-    }
-
-    private static @Nullable String next(Visit visit, int skipped, long count) {
-        if (skipped == 0 || skipped >= count) {
-            return null;
-        }
-        Map<String, String> words = new TreeMap<>(visit.question().given());
-        words.remove("min");
-        if (!visit.isPast()) {
-            words.put("at", "@" + (visit.cut().size() - 1));
-        }
-        words.put("after", Integer.toString(skipped));
-        return Links.address(visit.language(), visit.tail(), words);
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.mingzhang.api.attachments.AttachmentIntake;
 import org.mingzhang.api.attachments.Place;
 import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.inbox.PersonTable;
@@ -67,7 +68,7 @@ public final class ApplicationController {
     /// What somebody applied for.
     @GetMapping({"/zh/work/payments", "/en/work/payments"})
     public ModelAndView payments(HttpServletRequest request) throws InterruptedException {
-        Desk desk = Desk.of(portal, request, Set.of());
+        Desk desk = Desk.of(portal, request, Set.of("after"));
         Visit visit = desk.visit();
         return desk.page(
                 "inbox/inbox",
@@ -78,13 +79,18 @@ public final class ApplicationController {
                         PersonTable.of(
                                 desk,
                                 "payments",
-                                visit.read()
-                                        .tasks()
-                                        .submittedBy(
-                                                visit.cut(),
-                                                desk.payments(),
-                                                desk.person().person(),
-                                                ROWS),
+                                Rows.of(
+                                        desk::behind,
+                                        visit.read()
+                                                .tasks()
+                                                .submittedBy(
+                                                        visit.cut(),
+                                                        desk.payments(),
+                                                        desk.person().person(),
+                                                        visit.question().position("after"),
+                                                        ROWS + 1),
+                                        ROWS,
+                                        one -> one.payment().position()),
                                 desk.words().of("apply.none"))));
     }
 

@@ -117,7 +117,12 @@ public record Comparison(
                         Amounts.count(now.cut().size() - 1)));
     }
 
-    private DataTable ofParts(
+    /// The parts that differ.
+    ///
+    /// @param what the name of the parts, for heads
+    /// @param name what a part is called
+    /// @param link the page of a part
+    public DataTable ofParts(
             String what,
             Grouping by,
             Function<String, String> name,

@@ -302,21 +302,11 @@ public final class EntryController {
         Optional<Checkpoint> checkpoint = note.map(Portal::parse);
         return new Proof(
                 visit.words().of("suite." + suite.id()),
-                command(suite, stored.position()),
+                Shell.of(suite, stored.position()),
                 stored.leaf(suite).map(Hash32::hex).orElse(""),
                 Optional.ofNullable(entry.previous().get(suite)).map(Hash32::hex).orElse(""),
                 checkpoint.map(c -> Amounts.count(c.size())).orElse(""),
                 checkpoint.map(c -> c.root().hex()).orElse(""),
                 note.orElse(""));
-    }
-
-    private static String command(Suite suite, long position) {
-        String digest =
-                switch (suite) {
-                    case SHA256 -> "sha256";
-                    case SM3 -> "sm3";
-                };
-        return "{ printf '\\000'; curl -s \"$LEDGER/api/v1/entries/%d\"; } | openssl dgst -%s"
-                .formatted(position, digest);
     }
 }

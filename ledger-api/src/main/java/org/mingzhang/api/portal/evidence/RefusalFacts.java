@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineController.Fact;
+import org.mingzhang.api.portal.payment.RefusalTable;
 import org.mingzhang.api.portal.tables.TableOfRule;
 import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.projections.lines.LineView;
@@ -32,11 +33,16 @@ final class RefusalFacts {
         facts.add(
                 new Fact(
                         words.of("column.rule"),
-                        words.find("rule." + rule).orElse(rule),
+                        visit.rule(rule),
                         visit.links().to("/refusals", "rule", rule)));
         for (String member : List.of("limit", "value")) {
             text(data, member)
-                    .ifPresent(text -> facts.add(new Fact(words.of("column." + member), text, "")));
+                    .ifPresent(text ->
+                            facts.add(
+                                    new Fact(
+                                            words.of("column." + member),
+                                            RefusalTable.bound(visit, text),
+                                            "")));
         }
         table(visit, entry, rule)
                 .ifPresent(table ->

@@ -6,8 +6,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.portal.frame.Amounts;
@@ -16,7 +14,6 @@ import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.DataTable.Column;
 import org.mingzhang.api.portal.frame.Equation;
 import org.mingzhang.api.portal.frame.Figure;
-import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.PageFrame;
 import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
@@ -132,7 +129,9 @@ public record ExecutionTables(Visit visit, String lines) {
         Page page =
                 new Page(
                         sorted.subList(from, to),
-                        to < sorted.size() ? next(sorted.get(to - 1), what) : null);
+                        to < sorted.size()
+                                ? visit.behind(sorted.get(to - 1).keys().getFirst()) + "#by-" + what
+                                : null);
         return table(what, caption, whole, rows.size(), page, link, label);
     }
 
@@ -155,17 +154,6 @@ public record ExecutionTables(Visit visit, String lines) {
         }
         throw new FaultException(
                 new Fault.BadParameter("after", code, "the code of a row of the table"));
-    }
-
-    /// Fixed to what is known now, so that pages fit together.
-    private String next(ExecutionRow last, String what) {
-        Map<String, String> words = new TreeMap<>(visit.question().given());
-        words.remove("min");
-        if (!visit.isPast()) {
-            words.put("at", "@" + (visit.cut().size() - 1));
-        }
-        words.put("after", last.keys().getFirst());
-        return Links.address(visit.language(), visit.tail(), words) + "#by-" + what;
     }
 
     private DataTable table(
@@ -203,7 +191,10 @@ public record ExecutionTables(Visit visit, String lines) {
                             String name = label.apply(code);
                             String text = code.isEmpty() ? words.of("none.code") : code;
                             return row(
-                                    Cell.text(name.isEmpty() ? text : text + " " + name)
+                                    Cell.text(
+                                                    name.isEmpty() || name.equals(text)
+                                                            ? text
+                                                            : text + " " + name)
                                             .to(link.apply(code)),
                                     row,
                                     unit,

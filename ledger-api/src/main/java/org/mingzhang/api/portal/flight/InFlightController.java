@@ -12,8 +12,8 @@ import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.DataTable.Column;
-import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineController;
@@ -56,8 +56,12 @@ public final class InFlightController {
                 waiting.stream()
                         .map(InFlightQueries.Waiting::amount)
                         .reduce(Money.ZERO, Money::plus);
-        List<InFlightView> page =
-                visit.read().inFlight().payments(visit.cut(), filter, skipped, ROWS);
+        Rows<InFlightView> rows =
+                Rows.of(
+                        visit,
+                        visit.read().inFlight().payments(visit.cut(), filter, skipped, ROWS),
+                        skipped,
+                        count);
         Map<String, Object> content = new TreeMap<>();
         content.put("waiting", waiting(visit, waiting));
         content.put(
@@ -82,10 +86,8 @@ public final class InFlightController {
                                         Cell.text(""),
                                         Cell.text(""),
                                         amount(visit, amount)),
-                        page.stream().map(row -> row(visit, row)).toList(),
-                        skipped + page.size() < count && !page.isEmpty()
-                                ? next(visit, skipped + page.size())
-                                : null,
+                        rows.shown().stream().map(row -> row(visit, row)).toList(),
+                        rows.next(),
                         words.of("empty.in-flight")));
         content.put("filters", LineController.applied(visit, WORDS));
         return visit.page(
@@ -173,15 +175,5 @@ public final class InFlightController {
 
     private static Cell amount(Visit visit, Money amount) {
         return Cell.number(visit.amounts().exact(amount), Amounts.plain(amount));
-    }
-
-    private static String next(Visit visit, int skipped) {
-        Map<String, String> words = new TreeMap<>(visit.question().given());
-        words.remove("min");
-        if (!visit.isPast()) {
-            words.put("at", "@" + (visit.cut().size() - 1));
-        }
-        words.put("after", Integer.toString(skipped));
-        return Links.address(visit.language(), visit.tail(), words);
     }
 }

@@ -75,6 +75,11 @@ public record DataTable(
                 downloads);
     }
 
+    /// The same under another caption.
+    public DataTable called(String other) {
+        return new DataTable(id, other, unit, columns, total, rows, next, emptyText, downloads);
+    }
+
     /// A file.
     ///
     /// @param format what the link says

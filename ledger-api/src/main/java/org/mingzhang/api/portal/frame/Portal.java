@@ -2,6 +2,7 @@ package org.mingzhang.api.portal.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,11 @@ public final class Portal {
     /// The present, whatever a page shows.
     public Cut now() throws InterruptedException {
         return moments.now();
+    }
+
+    /// What is known at present of what took effect up to a day.
+    public Cut now(LocalDate until) throws InterruptedException {
+        return moments.now(until);
     }
 
     /// What was known up to a position that there is.

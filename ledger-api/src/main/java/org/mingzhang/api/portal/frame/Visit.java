@@ -45,6 +45,7 @@ public record Visit(
 
     private static final Pattern CASE = Pattern.compile("/(payment|line)/.+");
 
+    private static final String REFUSED = "Refused";
     private static final String AREAS = "/area/";
 
     /// The words of the language.
@@ -129,7 +130,14 @@ public record Visit(
 
     /// The name of an event type in words.
     public String event(String type) {
-        return words().find("event." + type).orElse(type);
+        return words().find("event." + type).or(() -> refusal(type)).orElse(type);
+    }
+
+    private Optional<String> refusal(String type) {
+        return type.endsWith(REFUSED)
+                ? words().find("command." + type.substring(0, type.length() - REFUSED.length()))
+                        .map(command -> words().of("event.refused", command))
+                : Optional.empty();
     }
 
     /// What a rule is called; its code where nobody has named it.
@@ -139,11 +147,9 @@ public record Visit(
                 .orElse(rule);
     }
 
-    /// What a code is called, or that nobody has said so.
+    /// What a code is called; the code itself where nobody has said so.
     public String name(CodeKind kind, String code) {
-        return portal.names()
-                .find(kind, code, language.locale())
-                .orElseGet(() -> words().of("name.not-loaded"));
+        return portal.names().find(kind, code, language.locale()).orElse(code);
     }
 
     /// What an area is called, or its code where nobody has said so.
@@ -153,7 +159,23 @@ public record Visit(
 
     /// A code with what it is called.
     public String named(CodeKind kind, String code) {
-        return code + " " + name(kind, code);
+        return portal.names()
+                .find(kind, code, language.locale())
+                .map(name -> code + " " + name)
+                .orElse(code);
+    }
+
+    /// The address of the rows behind one, fixed to what is known now, so that pages fit together.
+    ///
+    /// @param cursor what names the row, as the word `after` of the page takes it
+    public String behind(String cursor) {
+        Map<String, String> given = new TreeMap<>(question.given());
+        given.remove("min");
+        if (!isPast()) {
+            given.put("at", "@" + (cut.size() - 1));
+        }
+        given.put("after", cursor);
+        return Links.address(language, tail, given);
     }
 
     /// The files of a list, fixed to what is known now.

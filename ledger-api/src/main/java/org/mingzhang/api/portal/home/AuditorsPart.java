@@ -43,6 +43,7 @@ public final class AuditorsPart implements RolePart {
     public HomeController.Part of(Desk desk) {
         Visit visit = desk.visit();
         return new HomeController.Part(
+                desk.words().of("home.answer-log", Amounts.count(desk.visit().portal().size())),
                 List.of(),
                 List.of(
                         HomeController.Way.of(desk, "verify", visit.links().timeless("/log")),
@@ -58,7 +59,7 @@ public final class AuditorsPart implements RolePart {
                                         OptionalLong.empty(),
                                         ROWS)
                                 .asItIs(),
-                        ProcedureTable.of(desk, ProcedureKind.EXCEPTION, Optional.empty()),
+                        ProcedureTable.of(desk, ProcedureKind.EXCEPTION),
                         readings(desk)));
     }
 

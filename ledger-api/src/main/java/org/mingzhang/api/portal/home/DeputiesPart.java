@@ -2,7 +2,6 @@ package org.mingzhang.api.portal.home;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.work.Desk;
@@ -29,9 +28,10 @@ public final class DeputiesPart implements RolePart {
                         .map(today -> today.withDayOfMonth(1).minusDays(1).toString())
                         .orElse("");
         List<DataTable> tables = new ArrayList<>(standing.units());
-        tables.add(ProcedureTable.of(desk, ProcedureKind.PROJECT, Optional.empty()));
-        tables.add(ProcedureTable.of(desk, ProcedureKind.REVIEW, Optional.empty()));
+        tables.add(ProcedureTable.of(desk, ProcedureKind.PROJECT));
+        tables.add(ProcedureTable.of(desk, ProcedureKind.REVIEW));
         return new HomeController.Part(
+                standing.answer(),
                 standing.figures(),
                 List.of(
                         HomeController.Way.of(desk, "own", standing.page()),

@@ -33,10 +33,12 @@ public final class HomeController {
 
     /// What one role adds.
     ///
+    /// @param answer what this person wants to know first, in one sentence; may be empty
     /// @param figures at most four
     /// @param links what is looked at most
     /// @param tables what is there
-    public record Part(List<Figure> figures, List<Way> links, List<DataTable> tables) {}
+    public record Part(
+            String answer, List<Figure> figures, List<Way> links, List<DataTable> tables) {}
 
     /// A way on.
     ///
@@ -67,11 +69,34 @@ public final class HomeController {
                 }
             }
         }
+        String answer =
+                shown.stream()
+                        .map(Part::answer)
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .orElse("");
+        String place =
+                desk.words().of(shown.isEmpty() ? "home.answer-none" : "home.answer", desk.place());
+        if (shown.isEmpty()) {
+            shown.add(withoutMoney(desk));
+        }
         content.put("parts", shown);
         return desk.page(
                 "home/home",
                 desk.words().of("home.heading", desk.role()),
-                desk.words().of(shown.isEmpty() ? "home.answer-none" : "home.answer", desk.place()),
+                answer.isEmpty() ? place : desk.words().of("home.answer-and", place, answer),
                 content);
+    }
+
+    /// What is open to whoever sees no money.
+    private static Part withoutMoney(Desk desk) {
+        return new Part(
+                "",
+                List.of(),
+                List.of(
+                        Way.of(desk, "operations", desk.visit().links().to("/operations")),
+                        Way.of(desk, "verify", desk.visit().links().timeless("/log")),
+                        Way.of(desk, "api", "/api")),
+                List.of());
     }
 }

@@ -1,7 +1,6 @@
 package org.mingzhang.api.portal.home;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
@@ -15,12 +14,11 @@ import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.projections.procedures.ProcedureKind;
 import org.mingzhang.projections.refusals.RefusalQueries;
 
-/// What discipline inspection looks at first: who was refused and how often, exceptions and what is
-/// overdue in them, receptions above their standard, joint reviews.
+/// What discipline inspection looks at first: alerts, who was refused and how often, exceptions and
+/// what is overdue in them, joint reviews.
 public final class InspectorsPart implements RolePart {
 
     private static final int ROWS = 10;
-    private static final String OVER_STANDARD = "ReceptionOverStandard";
 
     @Override
     public Set<Role> roles() {
@@ -31,17 +29,18 @@ public final class InspectorsPart implements RolePart {
     public HomeController.Part of(Desk desk) {
         Visit visit = desk.visit();
         return new HomeController.Part(
+                "",
                 List.of(),
                 List.of(
                         HomeController.Way.of(desk, "refusals", visit.links().to("/refusals")),
                         HomeController.Way.of(desk, "suppliers", visit.links().to("/suppliers")),
                         HomeController.Way.of(desk, "flight", visit.links().to("/in-flight"))),
                 List.of(
+                        Alerts.of(desk),
                         persons(desk),
                         ProcedureTable.overdue(desk, ProcedureKind.EXCEPTION),
-                        ProcedureTable.of(desk, ProcedureKind.EXCEPTION, Optional.empty()),
-                        ProcedureTable.of(desk, ProcedureKind.CLAIM, Optional.of(OVER_STANDARD)),
-                        ProcedureTable.of(desk, ProcedureKind.REVIEW, Optional.empty())));
+                        ProcedureTable.of(desk, ProcedureKind.EXCEPTION),
+                        ProcedureTable.of(desk, ProcedureKind.REVIEW)));
     }
 
     private static DataTable persons(Desk desk) {

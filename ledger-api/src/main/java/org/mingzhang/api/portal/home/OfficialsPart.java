@@ -9,7 +9,8 @@ import org.mingzhang.api.portal.work.Desk;
 import org.mingzhang.ledger.duty.Role;
 import org.mingzhang.projections.procedures.ProcedureKind;
 
-/// How the own area or unit stands, what is on its way and since when, and what is overdue.
+/// How the own area or unit stands, what they were told to look at, what is on its way and since
+/// when, and what is overdue.
 public final class OfficialsPart implements RolePart {
 
     @Override
@@ -21,12 +22,14 @@ public final class OfficialsPart implements RolePart {
     public HomeController.Part of(Desk desk) {
         Standing standing = Standing.of(desk);
         List<DataTable> tables = new ArrayList<>();
+        tables.add(Alerts.of(desk));
         tables.add(InFlightController.waiting(desk.visit(), desk.payments()));
         DataTable overdue = ProcedureTable.overdue(desk, ProcedureKind.EXCEPTION);
         if (!overdue.isEmpty()) {
             tables.add(overdue);
         }
         return new HomeController.Part(
+                standing.answer(),
                 standing.figures(),
                 List.of(
                         HomeController.Way.of(desk, "own", standing.page()),

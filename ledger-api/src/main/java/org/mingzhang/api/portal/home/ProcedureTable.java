@@ -28,9 +28,8 @@ final class ProcedureTable {
     /// Those that moved last.
     ///
     /// @param kind what they are
-    /// @param step only those whose last step is this
-    static DataTable of(Desk desk, ProcedureKind kind, Optional<String> step) {
-        return table(desk, kind.code(), latest(desk, kind, step).stream().limit(ROWS).toList());
+    static DataTable of(Desk desk, ProcedureKind kind) {
+        return table(desk, kind.code(), latest(desk, kind).stream().limit(ROWS).toList());
     }
 
     /// Those in which something was to be done before now and is not.
@@ -39,14 +38,13 @@ final class ProcedureTable {
         return table(
                 desk,
                 "overdue",
-                latest(desk, kind, Optional.empty()).stream()
+                latest(desk, kind).stream()
                         .filter(one -> one.dueAt().filter(due -> due.isBefore(now)).isPresent())
                         .limit(ROWS)
                         .toList());
     }
 
-    private static List<ProcedureView> latest(
-            Desk desk, ProcedureKind kind, Optional<String> step) {
+    private static List<ProcedureView> latest(Desk desk, ProcedureKind kind) {
         ReadScope scope = desk.visit().question().scope();
         return desk.visit()
                 .read()
@@ -58,7 +56,7 @@ final class ProcedureTable {
                                 OptionalInt.empty(),
                                 scope.narrow(Optional.empty()),
                                 scope.narrowUnits(Optional.empty()),
-                                step),
+                                Optional.empty()),
                         OptionalLong.empty(),
                         SEARCHED);
     }

@@ -31,6 +31,11 @@ record Standing(Desk desk, LineFilter filter, Optional<ExecutionRow> whole) {
         return new Standing(desk, filter, visit.execution(filter).stream().findFirst());
     }
 
+    /// The same in one sentence; empty where there is no line.
+    String answer() {
+        return whole.map(row -> Scope.answer(desk.visit(), desk.place(), row)).orElse("");
+    }
+
     /// Paid share, paid, adjusted budget, available.
     List<Figure> figures() {
         return whole.map(row -> tables().figures(row, desk.visit().links().to("/payments")))

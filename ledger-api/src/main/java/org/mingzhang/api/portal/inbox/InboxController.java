@@ -6,11 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.payment.PaymentController;
@@ -22,7 +23,6 @@ import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Place;
 import org.mingzhang.projections.payments.InFlightView;
 import org.mingzhang.projections.payments.PaymentView;
-import org.mingzhang.projections.payments.TaskQueries;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +35,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public final class InboxController {
 
-    private static final int ROWS = 500;
+    private static final int ROWS = 50;
 
     private final Portal portal;
     private final CaseFile file;
@@ -54,32 +54,48 @@ public final class InboxController {
     /// What waits.
     @GetMapping({"/zh/work/inbox", "/en/work/inbox"})
     public ModelAndView inbox(HttpServletRequest request) throws InterruptedException {
-        Desk desk = Desk.of(portal, request, Set.of());
-        Words words = desk.words();
-        TaskQueries.Load load = Inbox.load(desk);
+        Desk desk = Desk.of(portal, request, Set.of("after", Inbox.STEP));
+        Inbox inbox = Inbox.of(desk, step(desk));
         Map<String, Object> content = new TreeMap<>();
-        content.put("table", Inbox.table(desk, Inbox.waiting(desk, ROWS), load));
-        return desk.page(
-                "inbox/inbox",
-                words.of("work.inbox"),
-                load.payments() == 0
-                        ? words.of("inbox.nothing")
-                        : words.of(
-                                "inbox.answer",
-                                Amounts.count(load.payments()),
-                                desk.visit().amounts().figure(load.amount())),
-                content);
+        content.put("figures", inbox.figures());
+        content.put("kinds", inbox.kinds());
+        content.put(
+                "table",
+                inbox.table(
+                        rows(
+                                desk,
+                                inbox.waiting(
+                                        desk.visit().question().position("after"), ROWS + 1))));
+        return desk.page("inbox/inbox", desk.words().of("work.inbox"), inbox.answer(), content);
+    }
+
+    private static Optional<Step> step(Desk desk) {
+        return desk.visit()
+                .question()
+                .choice(Inbox.STEP, Step.of(desk).map(Step::word).toList())
+                .flatMap(Step::of);
+    }
+
+    private static Rows<InFlightView> rows(Desk desk, List<InFlightView> found) {
+        return Rows.of(desk::behind, found, ROWS, one -> one.payment().position());
     }
 
     /// What the person decided.
     @GetMapping({"/zh/work/done", "/en/work/done"})
     public ModelAndView done(HttpServletRequest request) throws InterruptedException {
-        Desk desk = Desk.of(portal, request, Set.of());
+        Desk desk = Desk.of(portal, request, Set.of("after"));
         Visit visit = desk.visit();
-        List<InFlightView> decided =
-                visit.read()
-                        .tasks()
-                        .decidedBy(visit.cut(), desk.payments(), desk.person().person(), ROWS);
+        Rows<InFlightView> decided =
+                rows(
+                        desk,
+                        visit.read()
+                                .tasks()
+                                .decidedBy(
+                                        visit.cut(),
+                                        desk.payments(),
+                                        desk.person().person(),
+                                        visit.question().position("after"),
+                                        ROWS + 1));
         return desk.page(
                 "inbox/inbox",
                 desk.words().of("work.done"),
@@ -95,7 +111,7 @@ public final class InboxController {
         Desk desk = Desk.of(portal, request, Set.of());
         String done = desk.visit().question().text(Desk.DONE).orElse("");
         String tail =
-                Inbox.waiting(desk, 1).stream()
+                Inbox.of(desk, Optional.empty()).waiting(OptionalLong.empty(), 1).stream()
                         .findFirst()
                         .map(next -> "/inbox/" + next.payment().payment().orElseThrow())
                         .orElse("/inbox");

@@ -6,6 +6,7 @@ import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.DataTable.Column;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.payment.PaymentController;
@@ -21,7 +22,7 @@ public final class PersonTable {
     /// The table of some payments.
     ///
     /// @param empty what it says where there is none
-    public static DataTable of(Desk desk, String id, List<InFlightView> payments, String empty) {
+    public static DataTable of(Desk desk, String id, Rows<InFlightView> payments, String empty) {
         Words words = desk.words();
         return new DataTable(
                 id,
@@ -35,8 +36,8 @@ public final class PersonTable {
                         Column.text(words.of("column.state")),
                         Column.number(words.of("column.amount"))),
                 null,
-                payments.stream().map(one -> row(desk.visit(), one)).toList(),
-                null,
+                payments.shown().stream().map(one -> row(desk.visit(), one)).toList(),
+                payments.next(),
                 empty);
     }
 

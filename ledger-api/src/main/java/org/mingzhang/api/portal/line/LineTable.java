@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.DataTable.Column;
-import org.mingzhang.api.portal.frame.Links;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
@@ -50,9 +49,9 @@ public final class LineTable {
                         sorting.current().descending());
         List<LineView> found =
                 visit.read().lines().lines(visit.cut(), filter, order, after, ROWS + 1);
-        List<LineView> page = found.subList(0, Math.min(ROWS, found.size()));
+        Rows<LineView> page = Rows.of(visit, found, ROWS, LineView::line);
         List<List<Cell>> rows = new ArrayList<>();
-        for (LineView line : page) {
+        for (LineView line : page.shown()) {
             rows.add(row(visit, line));
         }
         return new DataTable(
@@ -70,7 +69,7 @@ public final class LineTable {
                         Column.number(words.of("part.available"))),
                 total(visit, filter),
                 rows,
-                found.size() > ROWS ? next(visit, page.getLast().line()) : null,
+                page.next(),
                 words.of("empty.lines"));
     }
 
@@ -127,16 +126,5 @@ public final class LineTable {
 
     private static Cell total(Visit visit, Money amount) {
         return Cell.number(visit.amounts().exact(amount), Amounts.plain(amount));
-    }
-
-    /// The same page behind a line, fixed to what is known now, so that pages fit together.
-    private static String next(Visit visit, String line) {
-        Map<String, String> words = new TreeMap<>(visit.question().given());
-        words.remove("min");
-        if (!visit.isPast()) {
-            words.put("at", "@" + (visit.cut().size() - 1));
-        }
-        words.put("after", line);
-        return Links.address(visit.language(), visit.tail(), words);
     }
 }

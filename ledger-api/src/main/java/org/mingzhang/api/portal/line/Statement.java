@@ -3,9 +3,7 @@ package org.mingzhang.api.portal.line;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
@@ -13,6 +11,7 @@ import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.DataTable.Column;
 import org.mingzhang.api.portal.frame.Equation;
 import org.mingzhang.api.portal.frame.Links;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.StepChart;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
@@ -59,7 +58,7 @@ public final class Statement {
                                         asked(visit),
                                         visit.question().position("after"),
                                         ROWS + 1));
-        List<MovementView> page = found.subList(0, Math.min(ROWS, found.size()));
+        Rows<MovementView> page = Rows.of(visit, found, ROWS, MovementView::position);
         return new DataTable(
                 "statement",
                 words.of("caption.statement", name(words, account), visit.moment()),
@@ -74,8 +73,8 @@ public final class Statement {
                         Column.number(words.of("column.balance-after", name(words, account))),
                         Column.number(words.of("column.position")).onWide()),
                 null,
-                page.stream().map(movement -> row(visit, movement, account)).toList(),
-                found.size() > ROWS ? next(visit, page.getLast().position()) : null,
+                page.shown().stream().map(movement -> row(visit, movement, account)).toList(),
+                page.next() == null ? null : page.next() + "#statement",
                 words.of("empty.statement"));
     }
 
@@ -233,15 +232,5 @@ public final class Statement {
                     default -> Account.AVAILABLE;
                 };
         return Integer.toString(account.code());
-    }
-
-    private static String next(Visit visit, long position) {
-        Map<String, String> words = new TreeMap<>(visit.question().given());
-        words.remove("min");
-        if (!visit.isPast()) {
-            words.put("at", "@" + (visit.cut().size() - 1));
-        }
-        words.put("after", Long.toString(position));
-        return Links.address(visit.language(), visit.tail(), words) + "#statement";
     }
 }

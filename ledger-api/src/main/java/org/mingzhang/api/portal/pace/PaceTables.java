@@ -6,11 +6,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.execution.Scope;
 import org.mingzhang.api.portal.frame.Amounts;
@@ -18,7 +15,7 @@ import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.DataTable.Column;
 import org.mingzhang.api.portal.frame.Figure;
-import org.mingzhang.api.portal.frame.Links;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.ledger.money.Money;
@@ -98,18 +95,8 @@ final class PaceTables {
                         Column.text(words.of("pace.basis")).onWide()),
                 null,
                 page.stream().map(pace -> row(pace, unit)).toList(),
-                skipped + PAGE < units.size() ? next(skipped + PAGE) : null,
+                Rows.of(visit, page, skipped, units.size()).next(),
                 words.of("empty.execution"));
-    }
-
-    private @Nullable String next(int skipped) {
-        Map<String, String> words = new TreeMap<>(visit.question().given());
-        words.remove("min");
-        if (!visit.isPast()) {
-            words.put("at", "@" + (visit.cut().size() - 1));
-        }
-        words.put("after", Integer.toString(skipped));
-        return Links.address(visit.language(), visit.tail(), words);
     }
 
     private List<Cell> row(UnitPace pace, Amounts.Unit unit) {

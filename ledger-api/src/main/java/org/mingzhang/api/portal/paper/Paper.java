@@ -45,7 +45,7 @@ import org.mingzhang.projections.refusals.RefusalFilter;
 record Paper(
         Visit visit, Area area, Period period, LineFilter filter, ExecutionRow whole, String name) {
 
-    private static final int CLASS_WIDTH = 3;
+    static final int CLASS_WIDTH = 3;
     private static final int SUPPLIERS = 10;
 
     static String answer(Visit visit, String name, ExecutionRow whole) {
@@ -74,10 +74,10 @@ record Paper(
                         "func",
                         words.of("caption.by-func", name, visit.moment()),
                         whole,
-                        visit.execution(filter, Grouping.by(Dimension.FUNCTION, CLASS_WIDTH)),
+                        functions(),
                         func -> links.to("/area/" + area.code(), Scope.with(kept, "func", func)),
                         func -> visit.name(CodeKind.FUNCTION, func)));
-        List<ExecutionRow> months = visit.execution(filter, Grouping.by(Dimension.MONTH));
+        List<ExecutionRow> months = months();
         content.put(
                 "months",
                 tables.months(
@@ -132,7 +132,7 @@ record Paper(
 
     private Ranking ranking(String[] kept) {
         return Ranking.of(
-                visit.execution(filter, Grouping.by(Dimension.DIVISION, area.widthOfParts())),
+                parts(),
                 visit.amounts(),
                 prefix ->
                         Area.ofPrefix(prefix)
@@ -161,19 +161,39 @@ record Paper(
                 all.evidenceFile());
     }
 
+    /// By class of function.
+    List<ExecutionRow> functions() {
+        return visit.execution(filter, Grouping.by(Dimension.FUNCTION, CLASS_WIDTH));
+    }
+
+    List<ExecutionRow> months() {
+        return visit.execution(filter, Grouping.by(Dimension.MONTH));
+    }
+
+    /// By the areas below; none for the smallest.
+    List<ExecutionRow> parts() {
+        return area.hasParts()
+                ? visit.execution(filter, Grouping.by(Dimension.DIVISION, area.widthOfParts()))
+                : List.of();
+    }
+
+    /// Those who were paid most.
+    SupplierPage mostPaid() {
+        return visit.read()
+                .suppliers()
+                .suppliers(
+                        visit.cut(),
+                        paymentsOf(),
+                        Payee.Kind.ORGANISATION,
+                        Optional.empty(),
+                        SupplierQueries.Order.PAID,
+                        0,
+                        SUPPLIERS);
+    }
+
     private DataTable suppliers() {
         Words words = visit.words();
-        SupplierPage page =
-                visit.read()
-                        .suppliers()
-                        .suppliers(
-                                visit.cut(),
-                                paymentsOf(),
-                                Payee.Kind.ORGANISATION,
-                                Optional.empty(),
-                                SupplierQueries.Order.PAID,
-                                0,
-                                SUPPLIERS);
+        SupplierPage page = mostPaid();
         return new DataTable(
                 "suppliers",
                 words.of("paper.suppliers", Amounts.count(page.count())),
@@ -197,9 +217,9 @@ record Paper(
                         .to(href));
     }
 
-    /// Attempts that rules refused, up to the position: a refusal is of the day of its record.
-    private DataTable refusals() {
-        Words words = visit.words();
+    /// How many attempts each rule refused, up to the position: a refusal is of the day of its
+    /// record.
+    Map<String, Long> refused() {
         RefusalFilter all = RefusalFilter.ALL;
         List<RefusalCount> counts =
                 visit.read()
@@ -216,8 +236,13 @@ record Paper(
                                         all.unit()));
         Map<String, Long> byRule = new TreeMap<>();
         counts.forEach(count -> byRule.merge(count.rule(), count.count(), Long::sum));
+        return byRule;
+    }
+
+    private DataTable refusals() {
+        Words words = visit.words();
         List<List<Cell>> rows = new ArrayList<>();
-        byRule.entrySet().stream()
+        refused().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .forEach(rule ->
                         rows.add(

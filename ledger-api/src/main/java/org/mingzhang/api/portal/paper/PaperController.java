@@ -1,6 +1,7 @@
 package org.mingzhang.api.portal.paper;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import org.mingzhang.projections.execution.Grouping;
 import org.mingzhang.projections.execution.Grouping.Dimension;
 import org.mingzhang.projections.lines.LineFilter;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -124,6 +126,7 @@ public final class PaperController {
                 List.of(
                         Column.text(words.of("paper.period")),
                         Column.text(words.of("paper.until")),
+                        Column.text(words.of("paper.publication")).onWide(),
                         Column.text(words.of("paper.printed"))),
                 null,
                 rows,
@@ -144,13 +147,26 @@ public final class PaperController {
         return List.of(
                 Cell.text(name(visit, period)).to(pinned(visit, tail, period)),
                 Cell.date(period.until(today).toString()),
+                Publication.of(portal.log(), area, period).stream()
+                        .reduce((_, later) -> later)
+                        .map(last -> published(visit, tail, last))
+                        .orElseGet(() -> Cell.none(visit.words().of("paper.unpublished"))),
                 printer.isThere()
                         ? Cell.text("PDF").to(pinned(visit, tail + ".pdf", period))
                         : Cell.none(visit.words().of("paper.no-printer")));
     }
 
+    /// The paper as it was published last.
+    private static Cell published(Visit visit, String tail, Publication last) {
+        Map<String, String> words = new TreeMap<>();
+        words.put("at", "@" + (last.size() - 1));
+        words.put("effective", last.until().toString());
+        return Cell.date(visit.dates().second(last.recordedAt()))
+                .to(Links.address(visit.language(), tail, words));
+    }
+
     /// A month stands for the year up to its end.
-    private static String name(Visit visit, Period period) {
+    static String name(Visit visit, Period period) {
         String year = Integer.toString(period.year());
         if (period.month().isEmpty()) {
             return visit.words().of("scope.year", year);
@@ -177,7 +193,7 @@ public final class PaperController {
         return Links.address(visit.language(), tail, words);
     }
 
-    private static LineFilter filter(Visit visit, Area area) {
+    static LineFilter filter(Visit visit, Area area) {
         visit.question().scope().narrow(Optional.of(area.prefix()));
         return Filters.allLines(visit.question()).division(area.prefix());
     }
@@ -186,7 +202,7 @@ public final class PaperController {
         return new FaultException(new Fault.NotFound("area", code));
     }
 
-    private static Period period(String text) {
+    static Period period(String text) {
         return Period.of(text)
                 .orElseThrow(() ->
                         new FaultException(
@@ -215,7 +231,17 @@ public final class PaperController {
         ExecutionRow whole =
                 visit.execution(filter).stream().findFirst().orElseThrow(() -> unknown(code));
         String name = visit.areaName(area.division());
-        Map<String, Object> content = new Paper(visit, area, period, filter, whole, name).content();
+        Paper paper = new Paper(visit, area, period, filter, whole, name);
+        Map<String, Object> content = paper.content();
+        Vouching vouching =
+                Vouching.of(
+                        visit,
+                        Publication.of(portal.log(), area, period),
+                        PaperFigures.of(paper).digest(portal.log().log()),
+                        Links.address(
+                                visit.language(), visit.tail() + ".csv", visit.question().given()));
+        content.put("vouching", vouching);
+        content.put("corrections", corrections(visit, area, period, filter));
         content.put(
                 "pdf",
                 printer.isThere()
@@ -231,10 +257,64 @@ public final class PaperController {
                                 new PageFrame.Crumb(
                                         visit.words().of("page.papers"),
                                         visit.links().timeless("/papers"))),
-                        List.of(),
+                        List.of(vouching.chip()),
                         null,
                         false),
                 content);
+    }
+
+    private Corrections corrections(Visit visit, Area area, Period period, LineFilter filter)
+            throws InterruptedException {
+        String published = "@" + (visit.cut().size() - 1);
+        return Corrections.of(
+                visit,
+                portal.now(visit.cut().until().orElseThrow()),
+                filter,
+                Paper.CLASS_WIDTH,
+                func ->
+                        visit.links()
+                                .to(
+                                        "/area/" + area.code(),
+                                        "at",
+                                        "",
+                                        "func",
+                                        func,
+                                        "vs",
+                                        published,
+                                        "year",
+                                        Integer.toString(period.year())));
+    }
+
+    /// Its figures as data: what the digest in the log is taken of.
+    @GetMapping(
+            path = {
+                "/zh/open/paper/{code}/{text:[0-9-]+}.csv",
+                "/en/open/paper/{code}/{text:[0-9-]+}.csv"
+            },
+            produces = "text/csv;charset=UTF-8")
+    public ResponseEntity<Object> figures(
+            @PathVariable String code, @PathVariable String text, HttpServletRequest request)
+            throws InterruptedException {
+        Visit visit = portal.visit(request, Set.of());
+        Area area = Area.of(code).orElseThrow(() -> unknown(code));
+        Period period = period(text);
+        if (!isPinned(visit)) {
+            return ResponseEntity.status(HttpStatus.FOUND)
+                    .header("Location", pinned(visit, visit.tail(), period))
+                    .build();
+        }
+        LineFilter filter = filter(visit, area).year(period.year());
+        ExecutionRow whole =
+                visit.execution(filter).stream().findFirst().orElseThrow(() -> unknown(code));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"paper-%s-%s.csv\"".formatted(code, period.text()))
+                .body(
+                        PaperFigures.of(new Paper(visit, area, period, filter, whole, ""))
+                                .csv()
+                                .getBytes(StandardCharsets.UTF_8));
     }
 
     /// The same on paper.

@@ -17,6 +17,7 @@ import org.mingzhang.api.portal.frame.Figure;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.PageFrame;
 import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
@@ -89,7 +90,7 @@ public final class PaymentController {
                                         sorting.current().descending()),
                                 visit.question().position("after"),
                                 ROWS + 1);
-        List<PaymentView> page = found.subList(0, Math.min(ROWS, found.size()));
+        Rows<PaymentView> page = Rows.of(visit, found, ROWS, PaymentView::position);
         DataTable table =
                 new DataTable(
                         "payments",
@@ -125,8 +126,8 @@ public final class PaymentController {
                                 Cell.number(
                                         visit.amounts().exact(totals.refunded()),
                                         Amounts.plain(totals.refunded()))),
-                        page.stream().map(payment -> row(visit, payment)).toList(),
-                        found.size() > ROWS ? next(visit, page.getLast().position()) : null,
+                        page.shown().stream().map(payment -> row(visit, payment)).toList(),
+                        page.next(),
                         words.of("empty.payments"));
         Map<String, Object> content = new TreeMap<>();
         content.put(
@@ -209,16 +210,6 @@ public final class PaymentController {
     private static Cell hidden(Visit visit) {
         return Cell.chip(visit.words().of("chip.deidentified"), "plain")
                 .saying(visit.words().of("chip.deidentified.rule"));
-    }
-
-    private static String next(Visit visit, long position) {
-        Map<String, String> words = new TreeMap<>(visit.question().given());
-        words.remove("min");
-        if (!visit.isPast()) {
-            words.put("at", "@" + (visit.cut().size() - 1));
-        }
-        words.put("after", Long.toString(position));
-        return Links.address(visit.language(), visit.tail(), words);
     }
 
     /// One payment.

@@ -1,15 +1,17 @@
 package org.mingzhang.api.portal.payment;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.DataTable.Column;
-import org.mingzhang.api.portal.frame.Links;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.ledger.money.Money;
@@ -21,6 +23,10 @@ public final class RefusalTable {
 
     private static final Pattern AMOUNT = Pattern.compile("-?(0|[1-9][0-9]{0,14})\\.[0-9]{2}");
 
+    private static final Pattern MOMENT =
+            Pattern.compile(
+                    "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
+
     private RefusalTable() {}
 
     /// The table of some refusals, the newest first.
@@ -29,9 +35,12 @@ public final class RefusalTable {
     public static DataTable of(
             Visit visit, RefusalFilter filter, String caption, OptionalLong before, int rows) {
         Words words = visit.words();
-        List<RefusalView> found =
-                visit.read().refusals().refusals(visit.cut(), filter, before, rows + 1);
-        List<RefusalView> page = found.subList(0, Math.min(rows, found.size()));
+        Rows<RefusalView> page =
+                Rows.of(
+                        visit,
+                        visit.read().refusals().refusals(visit.cut(), filter, before, rows + 1),
+                        rows,
+                        RefusalView::position);
         return new DataTable(
                 "refusals",
                 caption,
@@ -45,8 +54,8 @@ public final class RefusalTable {
                         Column.number(words.of("column.limit")).onWide(),
                         Column.number(words.of("column.position")).onWide()),
                 null,
-                page.stream().map(refusal -> row(visit, refusal)).toList(),
-                found.size() > rows ? next(visit, page.getLast().position()) : null,
+                page.shown().stream().map(refusal -> row(visit, refusal)).toList(),
+                page.next(),
                 words.of("empty.refusals"));
     }
 
@@ -65,29 +74,37 @@ public final class RefusalTable {
                 refusal.line()
                         .map(line -> Cell.code(line).to(visit.links().to("/line/" + line)))
                         .orElseGet(() -> Cell.none(words.of("none.line"))),
-                text(visit, refusal.value()),
-                text(visit, refusal.limit()),
+                bound(visit, refusal.value()),
+                bound(visit, refusal.limit()),
                 Cell.number(Amounts.count(refusal.position()), Long.toString(refusal.position()))
                         .to(entry));
     }
 
-    private static Cell text(Visit visit, java.util.Optional<String> text) {
-        return text.map(value -> Cell.number(grouped(visit, value), value))
+    private static Cell bound(Visit visit, Optional<String> text) {
+        return text.map(value ->
+                        AMOUNT.matcher(value).matches()
+                                ? Cell.number(bound(visit, value), value)
+                                : Cell.text(bound(visit, value)))
                 .orElseGet(() -> Cell.none(visit.words().of("none.limit")));
     }
 
-    /// Most limits are amounts; others, such as states and dates, stay as they are.
-    private static String grouped(Visit visit, String value) {
-        return AMOUNT.matcher(value).matches() ? visit.amounts().exact(Money.parse(value)) : value;
+    /// A limit or a value in words: an amount grouped, a moment in the log's zone, states by their
+    /// names, anything else, such as a day, as it is.
+    public static String bound(Visit visit, String value) {
+        if (AMOUNT.matcher(value).matches()) {
+            return visit.amounts().exact(Money.parse(value));
+        }
+        return Stream.of(value.split(", "))
+                .map(part ->
+                        Stream.of(part.split(" "))
+                                .map(word -> word(visit, word))
+                                .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(visit.words().of("list.and")));
     }
 
-    private static String next(Visit visit, long position) {
-        Map<String, String> words = new TreeMap<>(visit.question().given());
-        words.remove("min");
-        if (!visit.isPast()) {
-            words.put("at", "@" + (visit.cut().size() - 1));
-        }
-        words.put("after", Long.toString(position));
-        return Links.address(visit.language(), visit.tail(), words);
+    private static String word(Visit visit, String word) {
+        return MOMENT.matcher(word).matches()
+                ? visit.dates().second(Instant.parse(word))
+                : visit.words().find("state." + word).orElse(word);
     }
 }

@@ -12,9 +12,9 @@ import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.DataTable.Column;
 import org.mingzhang.api.portal.frame.Figure;
-import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.PageFrame;
 import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
@@ -81,6 +81,7 @@ public final class SupplierController {
                                         sorting.current().column(), SupplierQueries.Order.PAID),
                                 skipped,
                                 ROWS);
+        Rows<SupplierView> rows = Rows.of(visit, page.rows(), skipped, page.count());
         DataTable table =
                 new DataTable(
                         "suppliers",
@@ -109,10 +110,8 @@ public final class SupplierController {
                                         Cell.text(""),
                                         amount(visit, page.pending()),
                                         amount(visit, page.paid())),
-                        page.rows().stream().map(supplier -> row(visit, supplier)).toList(),
-                        skipped + page.rows().size() < page.count() && !page.rows().isEmpty()
-                                ? next(visit, skipped + page.rows().size())
-                                : null,
+                        rows.shown().stream().map(supplier -> row(visit, supplier)).toList(),
+                        rows.next(),
                         words.of("empty.suppliers"));
         Map<String, Object> content = new TreeMap<>();
         content.put("table", table);
@@ -158,16 +157,6 @@ public final class SupplierController {
 
     private static Cell amount(Visit visit, Money amount) {
         return Cell.number(visit.amounts().exact(amount), Amounts.plain(amount));
-    }
-
-    private static String next(Visit visit, int skipped) {
-        Map<String, String> words = new TreeMap<>(visit.question().given());
-        words.remove("min");
-        if (!visit.isPast()) {
-            words.put("at", "@" + (visit.cut().size() - 1));
-        }
-        words.put("after", Integer.toString(skipped));
-        return Links.address(visit.language(), visit.tail(), words);
     }
 
     /// One of them.

@@ -263,7 +263,9 @@ public final class TableDesk {
         content.put("signing", false);
         return desk.page(
                 "tables/desk",
-                words.of("table." + table.form().id()) + " · " + table.name().split("/", 2)[0],
+                words.of("table." + table.form().id())
+                        + " · "
+                        + desk.visit().areaName(table.name().split("/", 2)[0]),
                 table.inForce()
                         .map(version ->
                                 words.of(

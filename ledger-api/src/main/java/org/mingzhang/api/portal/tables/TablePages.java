@@ -104,7 +104,7 @@ public final class TablePages {
                         .orElseThrow(() -> missing(form.in(division)));
         Optional<Version> other = chosen(visit, WITH, versions);
         Words words = visit.words();
-        String title = words.of("table." + form.id()) + " · " + division;
+        String title = words.of("table." + form.id()) + " · " + visit.areaName(division);
         String answer =
                 other.map(with ->
                                 words.of(

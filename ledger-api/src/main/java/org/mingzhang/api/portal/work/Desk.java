@@ -73,6 +73,16 @@ public record Desk(Visit visit, Identity person, @Nullable CsrfToken csrf) {
         return address(visit.language(), tail, query);
     }
 
+    /// The address of the rows of this page behind one.
+    ///
+    /// @param cursor what names the row, as the word `after` of the page takes it
+    public String behind(String cursor) {
+        Map<String, String> given = new TreeMap<>(visit.question().given());
+        given.keySet().removeAll(List.of(DONE, "min", "_csrf"));
+        given.put("after", cursor);
+        return address(visit.language(), visit.tail(), given);
+    }
+
     private static String address(Language language, String tail, Map<String, String> query) {
         return "/"
                 + language.path()
