@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.messaging.commandhandling.CommandHandler;
@@ -28,6 +29,7 @@ import org.mingzhang.ledger.duty.Duty;
 import org.mingzhang.ledger.duty.Granted;
 import org.mingzhang.ledger.signing.SignatureCheck;
 import org.mingzhang.ledger.store.Basis;
+import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.PostgresEventStorageEngine;
 
 /// Handles every command, whatever its type: basis, grant, duty, signature, decision, append, in
@@ -39,6 +41,9 @@ final class DecisionHandler implements CommandHandler {
 
     private static final CommandResultMessage DECIDED =
             new GenericCommandResultMessage(new MessageType("ledger.Decided", "1"), "decided");
+
+    /// Each time, another decision was queued between two steps of looking.
+    private static final int LOOKS_AHEAD_MAX = 1_000;
 
     private final PostgresEventStorageEngine engine;
     private final EventStore events;
@@ -102,8 +107,20 @@ final class DecisionHandler implements CommandHandler {
 
     /// The refusal that a command would meet now; empty if it would hold. Nothing is recorded, and
     /// the next command may change it.
+    ///
+    /// @throws LedgerUnavailableException if this node does not write, or others kept overtaking it
     Optional<CommandRefused> foresee(Submission submission) {
-        Basis basis = engine.takeBasis();
+        for (int look = 0; look < LOOKS_AHEAD_MAX; look++) {
+            try {
+                return foresee(submission, engine.takeBasis());
+            } catch (AppendEventsTransactionRejectedException _) {
+                // Another decision has gone on from the basis: look from behind it.
+            }
+        }
+        throw new LedgerUnavailableException("other commands kept overtaking this one; ask again");
+    }
+
+    private Optional<CommandRefused> foresee(Submission submission, Basis basis) {
         SourcedState state = new SourcedState(basis, engine, cache);
         List<Event> decided =
                 decide(settings.types().typeOf(submission.command()), submission, state, basis);

@@ -26,39 +26,49 @@ import org.mingzhang.ledger.store.SourcedEvent;
 /// it read and its own events are all that there is of these parts, and the cache is told.
 final class SourcedState implements State {
 
-    /// A part that nothing was added to is put back into the cache after so many entries of others,
-    /// long before the entries in front of them have left the memory of the engine.
-    private static final long UNCHANGED_ENTRIES_MAX = 4_096;
-
     /// A new event and the tags of its entry.
     record Made(Event event, List<String> tags) {}
 
     /// A part as the decision has seen it.
     private record Read<S>(Part.Key<S> key, String tag, PartCache.Folded<S> folded) {
 
-        /// The part behind those of its decision's events that are its own, if there are any.
+        /// The part behind the events of its decision, if one of them has its tag. Those that it
+        /// does not fold count as well: they need not be looked at again.
         Optional<Grown<S>> with(List<Made> events) {
             Part<S> part = key.part();
             S state = folded.state();
+            boolean isTouched = false;
             int applied = 0;
             for (int i = 0; i < events.size(); i++) {
                 Made made = events.get(i);
-                if (part.folds(made.event()) && made.tags().contains(tag)) {
-                    state = part.evolve().apply(state, made.event());
-                    applied = i + 1;
+                if (made.tags().contains(tag)) {
+                    isTouched = true;
+                    if (part.folds(made.event())) {
+                        state = part.evolve().apply(state, made.event());
+                        applied = i + 1;
+                    }
                 }
             }
-            return applied == 0 ? Optional.empty() : Optional.of(new Grown<>(key, state, applied));
+            return isTouched
+                    ? Optional.of(new Grown<>(key, state, folded.appliedTo(), applied))
+                    : Optional.empty();
         }
     }
 
     /// A part behind the events of a decision that has no place yet.
     ///
-    /// @param applied how many of the events there are up to the last one that the part holds
-    private record Grown<S>(Part.Key<S> key, S state, int applied) {
+    /// @param appliedBefore the position after the last entry that it held before
+    /// @param applied how many of the events there are up to the last one that it holds
+    private record Grown<S>(Part.Key<S> key, S state, long appliedBefore, int applied) {
 
         void keep(PartCache cache, long epoch, long first, int count) {
-            cache.put(key, new PartCache.Folded<>(state, epoch, first + applied, first + count));
+            cache.put(
+                    key,
+                    new PartCache.Folded<>(
+                            state,
+                            epoch,
+                            applied == 0 ? appliedBefore : first + applied,
+                            first + count));
         }
     }
 
@@ -147,9 +157,7 @@ final class SourcedState implements State {
                         basis.epoch(),
                         rest.isEmpty() ? known.appliedTo() : rest.getLast().position() + 1,
                         basis.head());
-        if (!rest.isEmpty() || basis.head() - known.readTo() > UNCHANGED_ENTRIES_MAX) {
-            cache.put(key, folded);
-        }
+        cache.put(key, folded);
         return folded;
     }
 

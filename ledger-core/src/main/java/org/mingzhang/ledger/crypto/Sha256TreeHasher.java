@@ -2,14 +2,14 @@ package org.mingzhang.ledger.crypto;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
 import java.util.Objects;
 
 /// SHA-256 of the JDK, which uses the processor's own instructions.
 final class Sha256TreeHasher implements TreeHasher {
 
-    /// Looked up once: asking every provider at each hash costs more than hashing a node.
-    private static final Provider PROVIDER = sha256().getProvider();
+    /// Nothing was hashed with it, and nothing is: it is copied. Asking the JDK for another at each
+    /// hash costs more than hashing a node.
+    private static final MessageDigest UNUSED = sha256();
 
     private final Hash32 empty = Hash32.copyOf(fresh().digest());
 
@@ -72,11 +72,7 @@ final class Sha256TreeHasher implements TreeHasher {
     }
 
     private static MessageDigest fresh() {
-        try {
-            return MessageDigest.getInstance("SHA-256", PROVIDER);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK lost its SHA-256", e);
-        }
+        return copy(UNUSED);
     }
 
     private static MessageDigest sha256() {

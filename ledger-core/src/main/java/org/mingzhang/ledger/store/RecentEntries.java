@@ -106,8 +106,9 @@ final class RecentEntries {
         }
         List<String> tags = entry.tags();
         long[] earlier = tags.isEmpty() ? NO_TAGS : new long[tags.size()];
+        Long here = head;
         for (int i = 0; i < earlier.length; i++) {
-            Long last = lastByTag.put(tags.get(i), head);
+            Long last = lastByTag.put(tags.get(i), here);
             earlier[i] = last == null ? NONE : last;
         }
         ring[slot(head)] = new Linked(entry, earlier);

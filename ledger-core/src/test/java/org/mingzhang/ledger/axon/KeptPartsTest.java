@@ -28,6 +28,7 @@ class KeptPartsTest {
     @Test
     void decidesTheNextStepOfAPaymentWithoutReadingTheDatabase() {
         ledger.openLine("line-kept", Money.parse("1000.00"));
+        ledger.openLine("line-other", Money.parse("1000.00"));
         pay("first");
         // Reads the rules of the year.
         assertThat(review("first")).isInstanceOf(Answer.Accepted.class);
@@ -36,11 +37,16 @@ class KeptPartsTest {
         for (int i = 0; i < 20; i++) {
             pay("other-" + i);
         }
+        // Leaves an entry with the tag of the line that changes nothing of it.
+        refuse("refused");
+        pay("behind-the-refusal", "line-other");
         // Whoever reads entries by tag needs this; whoever writes them does not.
         ledger.database().execute("revoke select on ledger.tag from ledger_writer");
         try {
             assertThat(review("kept")).isInstanceOf(Answer.Accepted.class);
             assertThat(approve("kept")).isInstanceOf(Answer.Accepted.class);
+            refuse("refused-again");
+            pay("last");
         } finally {
             ledger.database().execute("grant select on ledger.tag to ledger_writer");
         }
@@ -53,6 +59,12 @@ class KeptPartsTest {
         ledger.restart();
 
         assertThat(review("again")).isInstanceOf(Answer.Accepted.class);
+    }
+
+    private void refuse(String id) {
+        ObjectNode payment = TestLedger.payment(id, "line-kept", Money.parse("5000.00"));
+        assertThat(ledger.submit(payment, "handler-a", "handler"))
+                .isInstanceOf(Answer.Refused.class);
     }
 
     private void pay(String id) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.testing.TestLedger;
 
@@ -153,6 +154,30 @@ class LedgerTest {
         assertThat(results.subList(300, 600))
                 .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Refused.class));
         assertThat(results.stream().map(LedgerTest::position)).isSorted();
+    }
+
+    @Test
+    void foreseesWhileOthersDecideOnTheSameLine() {
+        ledger.openLine("line-foreseen", Money.parse("5000.00"));
+        Submission tooMuch = bind("too-much", "line-foreseen", "9000.00");
+        CompletableFuture<Void> others =
+                CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < 300; i++) {
+                        var _ = ledger.ledger().submit(bind("by-" + i, "line-foreseen", "1.00"));
+                    }
+                });
+
+        do {
+            assertThat(ledger.ledger().foresee(tooMuch))
+                    .hasValueSatisfying(refused ->
+                            assertThat(refused.rule()).isEqualTo("amount-exceeds-available"));
+        } while (!others.isDone());
+
+        assertThat(others).isCompleted();
+    }
+
+    private Submission bind(String id, String line, String amount) {
+        return ledger.bind(payment(id, line, Money.parse(amount)), "handler-a", "handler");
     }
 
     private Answer submit(String id, String line, String amount) {
