@@ -26,7 +26,7 @@ public final class Menu {
                     new Entry("/lines", "page.lines", List.of("/line/", "/pool/")),
                     new Entry("/payments", "page.payments", List.of("/payment/")),
                     new Entry("/in-flight", "page.in-flight", List.of()),
-                    new Entry("/suppliers", "page.suppliers", List.of("/supplier/")),
+                    new Entry("/suppliers", "page.suppliers", List.of("/supplier/", "/awards")),
                     new Entry("/refusals", "page.refusals", List.of()),
                     new Entry("/log", "page.log", List.of("/entry/", "/operations", "/alerts")));
 
