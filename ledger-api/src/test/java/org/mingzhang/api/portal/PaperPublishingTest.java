@@ -19,7 +19,7 @@ import org.mingzhang.api.testing.TestLedger;
 /// which of its figures have changed since.
 class PaperPublishingTest {
 
-    private static final String DESK = "/en/work/paper/440500/2024-06";
+    private static final String DESK = "/en/work/paper/440500/2011-06";
 
     private static void send(String type, String id, String data) {
         TestClient.Reply reply =
@@ -33,9 +33,9 @@ class PaperPublishingTest {
                 "budgetline.ApproveAppropriation",
                 "w95-approved",
                 """
-                {"line":"W95/roads","division":"440500000","fiscalYear":2024,"unit":"W95-001",\
+                {"line":"W95/roads","division":"440500000","fiscalYear":2011,"unit":"W95-001",\
                 "function":"2050204","economic":"30201","fundType":"11","label":"Roads",\
-                "effectiveDate":"2024-01-10","document":"Budget","amount":"700.00"}\
+                "effectiveDate":"2011-01-10","document":"Budget","amount":"700.00"}\
                 """);
     }
 
@@ -53,7 +53,7 @@ class PaperPublishingTest {
         Document published = Jsoup.parse(answer.body());
         String address = answer.uri().getPath() + "?" + answer.uri().getRawQuery();
 
-        assertThat(answer.uri().getPath()).isEqualTo("/en/open/paper/440500/2024-06");
+        assertThat(answer.uri().getPath()).isEqualTo("/en/open/paper/440500/2011-06");
         assertThat(published.select(".head .chip").text()).isEqualTo("Published");
         assertThat(published.select("[aria-labelledby=corrections]").text()).contains("None:");
         String figures = budget.get(published.select(".vouching .links a").attr("href")).body();
@@ -67,7 +67,7 @@ class PaperPublishingTest {
                 "budgetline.SupplementAppropriation",
                 "w95-more",
                 """
-                {"line":"W95/roads","effectiveDate":"2024-05-05","document":"More",\
+                {"line":"W95/roads","effectiveDate":"2011-05-05","document":"More",\
                 "amount":"100.00"}\
                 """);
         Document later = budget.page(address);

@@ -1,7 +1,6 @@
 package org.mingzhang.api.portal.paper;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +46,7 @@ record Paper(
 
     static final int CLASS_WIDTH = 3;
     private static final int SUPPLIERS = 10;
+    private static final int RULES = 10;
 
     static String answer(Visit visit, String name, ExecutionRow whole) {
         return Scope.answer(visit, name, whole);
@@ -239,13 +239,25 @@ record Paper(
         return byRule;
     }
 
+    /// The rules that refused most, with the sum of all of them.
     private DataTable refusals() {
         Words words = visit.words();
-        List<List<Cell>> rows = new ArrayList<>();
-        refused().entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .forEach(rule ->
-                        rows.add(
+        Map<String, Long> counts = refused();
+        return new DataTable(
+                "refusals",
+                words.of("paper.refusals"),
+                null,
+                List.of(
+                        Column.text(words.of("column.rule")),
+                        Column.number(words.of("page.refusals"))),
+                List.of(
+                        Cell.text(words.of("table.total", Amounts.count(counts.size()))),
+                        count(counts.values().stream().mapToLong(Long::longValue).sum())
+                                .to(visit.links().to("/refusals"))),
+                counts.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .limit(RULES)
+                        .map(rule ->
                                 List.of(
                                         Cell.text(visit.rule(rule.getKey()))
                                                 .to(
@@ -254,19 +266,13 @@ record Paper(
                                                                         "/refusals",
                                                                         "rule",
                                                                         rule.getKey())),
-                                        Cell.number(
-                                                Amounts.count(rule.getValue()),
-                                                Long.toString(rule.getValue())))));
-        return new DataTable(
-                "refusals",
-                words.of("paper.refusals"),
-                null,
-                List.of(
-                        Column.text(words.of("column.rule")),
-                        Column.number(words.of("page.refusals"))),
-                null,
-                rows,
+                                        count(rule.getValue())))
+                        .toList(),
                 null,
                 words.of("empty.refusals"));
+    }
+
+    private static Cell count(long count) {
+        return Cell.number(Amounts.count(count), Long.toString(count));
     }
 }
