@@ -120,10 +120,13 @@ class EveryRuleBitesIT {
     @Test
     void noEnglishStandsInWhatARefusalSaysInChinese() {
         LedgerTexts texts = new LedgerTexts();
-        BITTEN.forEach((rule, data) ->
-                assertThat(texts.refusalDetail(refusal(rule, data), Locale.CHINESE))
-                        .as(rule)
-                        .doesNotContainPattern(ENGLISH));
+        assertThat(BITTEN.entrySet())
+                .allSatisfy(bite ->
+                        assertThat(
+                                        texts.refusalDetail(
+                                                refusal(bite.getKey(), bite.getValue()),
+                                                Locale.CHINESE))
+                                .doesNotContainPattern(ENGLISH));
     }
 
     private static CommandRefused refusal(String rule, JsonNode data) {
