@@ -82,7 +82,7 @@ class RefusalTest {
                 row(new AccessRefusal.AccessNotBlocked("li"), "access-not-blocked - li -"),
                 row(
                         new BasicRefusal.SamePersonTwice("li", "reviewer"),
-                        "same-person-twice not the reviewer li -"),
+                        "same-person-twice ≠ reviewer li -"),
                 row(new BudgetLineRefusal.BudgetLineUnknown("A"), "budget-line-unknown - A -"),
                 row(new BudgetLineRefusal.BudgetLineExists("A"), "budget-line-exists - A A"),
                 row(new BudgetLineRefusal.PoolNotDeclared(3, "A"), "pool-not-declared - A -"),

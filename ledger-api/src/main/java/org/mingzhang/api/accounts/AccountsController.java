@@ -3,6 +3,7 @@ package org.mingzhang.api.accounts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
@@ -79,10 +80,10 @@ public final class AccountsController {
         String person = request.person().orElse("");
         List<String> roles = request.roles().orElse(List.of(Role.PUBLIC.id()));
         for (String role : roles) {
-            Role known = Role.of(role).orElseThrow(() -> wrong("roles", role, "roles"));
+            Role known = Role.of(role).orElseThrow(() -> wrong("roles", role, Expected.Form.ROLE));
             Incompatible.with(known, roles.stream().flatMap(other -> Role.of(other).stream()))
                     .ifPresent(other -> {
-                        throw wrong("roles", role, "compatible with " + other.id());
+                        throw wrong("roles", role, new Expected.RoleBeside(other.id()));
                     });
         }
         try {
@@ -93,8 +94,8 @@ public final class AccountsController {
                     request.unit().orElse(""),
                     request.scope().orElse(""),
                     request.units().orElse(""));
-        } catch (IllegalArgumentException e) {
-            throw wrong("account", person, String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException _) {
+            throw wrong("account", person, Expected.Form.ACCOUNT);
         }
     }
 
@@ -190,7 +191,7 @@ public final class AccountsController {
     private static String reason(Reason request) {
         String reason = request.reason().orElse("").strip();
         if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX) {
-            throw wrong("reason", reason, "1 to 500 characters");
+            throw wrong("reason", reason, new Expected.Characters(1, REASON_LENGTH_MAX));
         }
         return reason;
     }
@@ -199,7 +200,7 @@ public final class AccountsController {
         return new FaultException(new Fault.NotFound("account", person));
     }
 
-    private static FaultException wrong(String name, String value, String expected) {
+    private static FaultException wrong(String name, String value, Expected expected) {
         return new FaultException(new Fault.BadParameter(name, value, expected));
     }
 

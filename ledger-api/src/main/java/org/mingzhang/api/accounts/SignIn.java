@@ -3,6 +3,7 @@ package org.mingzhang.api.accounts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.signing.SecondFactors;
@@ -75,7 +76,10 @@ public final class SignIn {
         if (password.length() < PASSWORD_LENGTH_MIN || password.length() > PASSWORD_LENGTH_MAX) {
             throw new FaultException(
                     // Not even a wrong password is repeated.
-                    new Fault.BadParameter("password", "…", "12 to 200 characters"));
+                    new Fault.BadParameter(
+                            "password",
+                            "…",
+                            new Expected.Characters(PASSWORD_LENGTH_MIN, PASSWORD_LENGTH_MAX)));
         }
         record.change(signedIn.person(), "passwordChosen", signedIn.person(), "");
         accounts.choose(signedIn.person(), password);

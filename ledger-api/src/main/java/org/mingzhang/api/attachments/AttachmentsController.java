@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
@@ -84,11 +85,11 @@ public final class AttachmentsController {
             throws IOException {
         requireRole(caller, BRINGING);
         if (!division.matches(DIVISION)) {
-            throw wrong("division", division, "the code of a division");
+            throw wrong("division", division, Expected.Form.DIVISION);
         }
         String forUnit = unit == null ? caller.unit() : unit;
         if (!forUnit.matches(UNIT)) {
-            throw wrong("unit", forUnit, "the code of a unit");
+            throw wrong("unit", forUnit, Expected.Form.UNIT);
         }
         ReadScope.of(caller).require(division, forUnit);
         if (request.getContentLengthLong() > AttachmentStore.BYTES_MAX) {
@@ -148,7 +149,7 @@ public final class AttachmentsController {
         }
     }
 
-    private static FaultException wrong(String name, String value, String expected) {
+    private static FaultException wrong(String name, String value, Expected expected) {
         return new FaultException(new Fault.BadParameter(name, value, expected));
     }
 }

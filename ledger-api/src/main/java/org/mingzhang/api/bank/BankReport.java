@@ -23,7 +23,7 @@ public record BankReport(
         String amountSettled,
         String amountReturned,
         List<Refused> refused,
-        List<BankReturn.Unreadable> unreadable) {
+        List<Unreadable> unreadable) {
 
     public BankReport {
         refused = List.copyOf(refused);
@@ -39,6 +39,14 @@ public record BankReport(
     /// @param value what the row asks for
     public record Refused(
             int row, String payment, String rule, Optional<String> limit, Optional<String> value) {}
+
+    /// A row that cannot be read.
+    ///
+    /// @param number the row, counted from 1
+    /// @param column the column that is wrong
+    /// @param value what stands there
+    /// @param expected what should, in words
+    public record Unreadable(int number, String column, String value, String expected) {}
 
     /// Whether every row settled or returned its voucher.
     public boolean isClean() {
@@ -70,7 +78,7 @@ public record BankReport(
                                     row.limit().map(limit -> ", limit " + limit).orElse(""),
                                     row.value().map(value -> ", value " + value).orElse("")));
         }
-        for (BankReturn.Unreadable row : unreadable) {
+        for (Unreadable row : unreadable) {
             text.append(
                     "row %d: %s must be %s, not '%s'%n"
                             .formatted(row.number(), row.column(), row.expected(), row.value()));

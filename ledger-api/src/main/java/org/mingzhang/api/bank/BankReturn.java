@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.mingzhang.api.importing.sink.OutgoingCommand;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.ledger.money.Money;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,18 +78,19 @@ public record BankReturn(String sha256, List<Row> rows, List<Unreadable> unreada
     /// @param column the column that is wrong
     /// @param value what stands there
     /// @param expected what should
-    public record Unreadable(int number, String column, String value, String expected) {}
+    public record Unreadable(int number, String column, String value, Expected expected) {}
 
     /// Reads a file.
     ///
     /// @throws UnreadableReturn if it is no CSV of this form at all
     public static BankReturn read(byte[] bytes) {
         if (bytes.length > BYTES_MAX) {
-            throw new UnreadableReturn("the file has more than " + BYTES_MAX + " bytes");
+            throw new UnreadableReturn(new Expected.DocumentUpTo(BYTES_MAX));
         }
         String sha256 = sha256(bytes);
         List<Row> rows = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
+        long begun = 0;
         try {
             Iterator<CsvRecord> lines =
                     CsvReader.builder()
@@ -100,17 +102,15 @@ public record BankReturn(String sha256, List<Row> rows, List<Unreadable> unreada
                             .iterator();
             List<String> header = lines.hasNext() ? lines.next().getFields() : List.of();
             if (!header.equals(COLUMNS)) {
-                throw new UnreadableReturn(
-                        "the header must be "
-                                + String.join(",", COLUMNS)
-                                + ", and is "
-                                + String.join(",", header));
+                throw new UnreadableReturn(new Expected.HeaderOf(COLUMNS));
             }
             for (int number = 1; lines.hasNext(); number++) {
                 if (number > ROWS_MAX) {
-                    throw new UnreadableReturn("the file has more than " + ROWS_MAX + " rows");
+                    throw new UnreadableReturn(new Expected.RowsUpTo(ROWS_MAX));
                 }
-                List<String> cells = lines.next().getFields();
+                CsvRecord line = lines.next();
+                begun = line.getStartingLineNumber();
+                List<String> cells = line.getFields();
                 Optional<Unreadable> flaw = flaw(number, cells);
                 if (flaw.isPresent()) {
                     unreadable.add(flaw.get());
@@ -118,8 +118,8 @@ public record BankReturn(String sha256, List<Row> rows, List<Unreadable> unreada
                     rows.add(row(number, cells, sha256));
                 }
             }
-        } catch (CsvParseException e) {
-            throw new UnreadableReturn("no CSV: " + e.getMessage());
+        } catch (CsvParseException _) {
+            throw new UnreadableReturn(new Expected.Csv(begun));
         }
         return new BankReturn(sha256, rows, unreadable);
     }
@@ -128,14 +128,18 @@ public record BankReturn(String sha256, List<Row> rows, List<Unreadable> unreada
         if (cells.size() != COLUMNS.size()) {
             return Optional.of(
                     new Unreadable(
-                            number, "row", cells.size() + " cells", COLUMNS.size() + " cells"));
+                            number,
+                            "row",
+                            String.join(",", cells),
+                            new Expected.Cells(number, cells.size(), COLUMNS.size())));
         }
         String result = cells.get(3);
         if (!result.equals(PAID) && !result.equals(REJECTED)) {
-            return Optional.of(new Unreadable(number, "result", result, PAID + " or " + REJECTED));
+            return Optional.of(
+                    new Unreadable(number, "result", result, Expected.OneOf.of(PAID, REJECTED)));
         }
         return result.equals(REJECTED) && cells.get(5).isBlank()
-                ? Optional.of(new Unreadable(number, "reason", "", "why the bank rejected it"))
+                ? Optional.of(new Unreadable(number, "reason", "", Expected.Form.BANK_REASON))
                 : Optional.empty();
     }
 
@@ -175,8 +179,8 @@ public record BankReturn(String sha256, List<Row> rows, List<Unreadable> unreada
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new UnreadableReturn("the file is not in UTF-8");
+        } catch (CharacterCodingException _) {
+            throw new UnreadableReturn(Expected.Form.UTF_8);
         }
     }
 

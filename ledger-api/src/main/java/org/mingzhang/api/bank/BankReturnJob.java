@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.mingzhang.api.importing.sink.CommandSink;
 import org.mingzhang.api.importing.sink.Outcome;
 import org.mingzhang.api.importing.sink.SinkUnavailable;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.ledger.money.Money;
 
 /// Sends the rows of a return file, and says what became of them.
@@ -18,8 +20,11 @@ public final class BankReturnJob {
     /// Settles and returns the vouchers of a file, and waits until all of it is durable.
     ///
     /// @param sink the stream of the cashier
+    /// @param words says what should stand where a row cannot be read
     /// @throws SinkUnavailable if the ledger becomes unavailable; send the file again
-    public static BankReport run(BankReturn file, CommandSink sink) throws InterruptedException {
+    public static BankReport run(
+            BankReturn file, CommandSink sink, Function<Expected, String> words)
+            throws InterruptedException {
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
         for (BankReturn.Row row : file.rows()) {
             outcomes.add(sink.submit(row.command()));
@@ -30,7 +35,15 @@ public final class BankReturnJob {
         Money amountSettled = Money.ZERO;
         Money amountReturned = Money.ZERO;
         List<BankReport.Refused> refused = new ArrayList<>();
-        List<BankReturn.Unreadable> unreadable = new ArrayList<>(file.unreadable());
+        List<BankReport.Unreadable> unreadable = new ArrayList<>();
+        file.unreadable()
+                .forEach(row ->
+                        unreadable.add(
+                                new BankReport.Unreadable(
+                                        row.number(),
+                                        row.column(),
+                                        row.value(),
+                                        words.apply(row.expected()))));
         for (int i = 0; i < outcomes.size(); i++) {
             BankReturn.Row row = file.rows().get(i);
             switch (join(outcomes.get(i))) {
@@ -54,11 +67,11 @@ public final class BankReturnJob {
                                         no.value()));
                 case Outcome.Invalid no ->
                         unreadable.add(
-                                new BankReturn.Unreadable(
+                                new BankReport.Unreadable(
                                         row.number(),
                                         BankReturn.columnOf(no.pointer()),
                                         no.value().orElse(""),
-                                        no.rule()));
+                                        words.apply(new Expected.Rule(no.rule()))));
                 case Outcome.IdReused _ ->
                         refused.add(
                                 new BankReport.Refused(

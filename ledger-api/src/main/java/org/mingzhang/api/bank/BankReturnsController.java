@@ -8,6 +8,8 @@ import org.mingzhang.api.importing.sink.CommandSink;
 import org.mingzhang.api.importing.sink.SinkUnavailable;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.problem.ProblemMapper;
+import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.api.security.Identity;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,10 +25,13 @@ public final class BankReturnsController {
     private static final long RETRY_AFTER_SECONDS = 5;
 
     private final Function<Identity, CommandSink> sinks;
+    private final ProblemMapper mapper;
 
     /// @param sinks opens the stream of a caller, in the role of finance staff
-    public BankReturnsController(Function<Identity, CommandSink> sinks) {
+    /// @param mapper says what is wrong in a row
+    public BankReturnsController(Function<Identity, CommandSink> sinks, ProblemMapper mapper) {
         this.sinks = sinks;
+        this.mapper = mapper;
     }
 
     /// Settles and returns the vouchers of a file, which is the body. A file that comes again
@@ -44,10 +49,12 @@ public final class BankReturnsController {
             throw new FaultException(new Fault.TooLarge("body", BankReturn.BYTES_MAX));
         }
         try (CommandSink sink = sinks.apply(caller)) {
-            return BankReturnJob.run(BankReturn.read(bytes), sink);
+            return BankReturnJob.run(
+                    BankReturn.read(bytes),
+                    sink,
+                    expected -> mapper.expected(expected, ProblemResponses.localeOf(request)));
         } catch (UnreadableReturn e) {
-            throw new FaultException(
-                    new Fault.BadParameter("body", "", "a return file; " + e.getMessage()));
+            throw new FaultException(new Fault.BadParameter("body", "", e.expected()));
         } catch (SinkUnavailable _) {
             throw new FaultException(new Fault.Unavailable(RETRY_AFTER_SECONDS));
         }

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.bank.BankReport;
 import org.mingzhang.api.bank.BankReturn;
 import org.mingzhang.api.bank.BankReturnJob;
@@ -13,6 +15,7 @@ import org.mingzhang.api.bank.UnreadableReturn;
 import org.mingzhang.api.importing.sink.CommandSink;
 import org.mingzhang.api.importing.sink.HttpSink;
 import org.mingzhang.api.importing.sink.SinkUnavailable;
+import org.mingzhang.api.problem.ProblemTexts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,25 +65,29 @@ public final class BankReturnCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            BankReturn rows = BankReturn.read(bytes(file));
-            String secret = new String(bytes(token), StandardCharsets.US_ASCII);
+            BankReturn rows = BankReturn.read(Files.readAllBytes(file));
+            String secret = new String(Files.readAllBytes(token), StandardCharsets.US_ASCII);
             try (CommandSink sink = new HttpSink(url, secret.strip(), HttpSink.Patience.DEFAULT)) {
-                BankReport report = BankReturnJob.run(rows, sink);
+                BankReport report =
+                        BankReturnJob.run(
+                                rows,
+                                sink,
+                                expected -> new ProblemTexts().expected(expected, Locale.ENGLISH));
                 spec.commandLine().getOut().print(report.toText());
                 spec.commandLine().getOut().flush();
                 return report.isClean() ? 0 : 1;
             }
-        } catch (UnreadableReturn | SinkUnavailable e) {
-            spec.commandLine().getErr().println("mingzhang bank-return: " + e.getMessage());
-            return 1;
+        } catch (UnreadableReturn e) {
+            return failed("the file must be " + e.getMessage());
+        } catch (SinkUnavailable e) {
+            return failed(e.getMessage());
+        } catch (IOException e) {
+            return failed(e.getMessage() + " cannot be read");
         }
     }
 
-    private static byte[] bytes(Path path) {
-        try {
-            return Files.readAllBytes(path);
-        } catch (IOException _) {
-            throw new UnreadableReturn(path + " cannot be read");
-        }
+    private int failed(@Nullable String why) {
+        spec.commandLine().getErr().println("mingzhang bank-return: " + why);
+        return 1;
     }
 }

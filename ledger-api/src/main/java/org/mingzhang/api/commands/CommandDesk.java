@@ -23,6 +23,7 @@ import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.duty.Duty;
 import org.mingzhang.ledger.duty.SecondFactor;
+import org.mingzhang.ledger.personal.ErasureCommand.ProposeErasure;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.PoisonCommandException;
 import org.mingzhang.ledger.store.WriterState;
@@ -47,17 +48,21 @@ public final class CommandDesk {
     private final Supplier<String> incidents;
     private final InstantSource clock;
     private final Predicate<String> secondFactors;
+    private final Predicate<String> personalTexts;
 
     /// A desk in front of a ledger.
     ///
     /// @param incidents gives a new incident id with each call
     /// @param secondFactors whether a person has a second factor
+    /// @param personalTexts whether the log holds, or held, the personal text of a commitment
     public CommandDesk(
             Ledger ledger,
             CommandBinder binder,
             Supplier<String> incidents,
             InstantSource clock,
-            Predicate<String> secondFactors) {
+            Predicate<String> secondFactors,
+            Predicate<String> personalTexts) {
+        this.personalTexts = personalTexts;
         this.secondFactors = secondFactors;
         this.ledger = ledger;
         this.binder = binder;
@@ -90,8 +95,19 @@ public final class CommandDesk {
         return switch (draft(json, caller)) {
             case Looked.Good(Submission submission) when needsStepUp(submission, caller) ->
                     new Looked.Bad(new Fault.StepUpNeeded());
+            case Looked.Good(Submission submission)
+                    when submission.command() instanceof ProposeErasure erasure
+                            && isOfNothing(erasure, submission) ->
+                    new Looked.Bad(new Fault.CommitmentUnknown(erasure.commitment()));
             case Looked looked -> looked;
         };
+    }
+
+    /// Entries have no tag for the texts that they hold, so that the ledger itself cannot see that
+    /// none does. Whoever may not propose an erasure does not learn it either: the ledger refuses.
+    private boolean isOfNothing(ProposeErasure erasure, Submission submission) {
+        return Duty.permits(submission.sender().actor().role(), ProposeErasure.class)
+                && !personalTexts.test(erasure.commitment());
     }
 
     /// Looks at one input that is signed before it is submitted: the second factor is a matter of

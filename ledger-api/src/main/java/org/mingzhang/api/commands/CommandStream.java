@@ -139,7 +139,8 @@ final class CommandStream {
                     pending.put(
                             new Pending.Rejected(
                                     lines,
-                                    new Fault.TooLarge("line", CommandDesk.COMMAND_BYTES_MAX)));
+                                    new Fault.TooLarge(
+                                            "line-of-stream", CommandDesk.COMMAND_BYTES_MAX)));
                 }
                 case LineReader.Line.Text text -> {
                     lines++;

@@ -89,6 +89,11 @@ public final class Eraser implements AutoCloseable {
                 .findFirst();
     }
 
+    /// Whether an entry holds the text of a commitment, be it erased or not.
+    public boolean isKnown(String commitment) {
+        return openings.find(commitment).isPresent() || erasedAt(commitment).isPresent();
+    }
+
     @Override
     public void close() {
         looks.shutdownNow();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.mingzhang.api.names.CodeNames;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.AwardsController;
@@ -110,7 +111,9 @@ public final class DownloadsController {
                         .orElseThrow(() ->
                                 new FaultException(
                                         new Fault.BadParameter(
-                                                "format", ending, "csv, json or xlsx")));
+                                                "format",
+                                                ending,
+                                                Expected.OneOf.of("csv", "json", "xlsx"))));
         Question question = Question.of(request, Filters.words(words, Moments.WORDS));
         Sheet sheet = sheetOf.apply(question, moments.cut(question));
         response.setContentType(format.mediaType());

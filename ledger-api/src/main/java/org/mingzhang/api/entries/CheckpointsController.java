@@ -2,6 +2,7 @@ package org.mingzhang.api.entries;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.ledger.axon.Ledger;
@@ -51,7 +52,8 @@ public final class CheckpointsController {
         try {
             return Suite.of(id);
         } catch (IllegalArgumentException _) {
-            throw new FaultException(new Fault.BadParameter("suite", id, "sha256 or sm3"));
+            throw new FaultException(
+                    new Fault.BadParameter("suite", id, Expected.OneOf.of("sha256", "sm3")));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.EntryScope;
@@ -91,7 +92,7 @@ public final class EntriesController {
         if (position < 0) {
             throw new FaultException(
                     new Fault.BadParameter(
-                            "position", Long.toString(position), "a whole number from 0 on"));
+                            "position", Long.toString(position), Expected.Form.POSITION));
         }
         if (position >= size) {
             throw new FaultException(new Fault.PositionBeyondEnd(position, size));

@@ -3,6 +3,7 @@ package org.mingzhang.api.entries;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Pattern;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -27,7 +28,7 @@ public final class MinimumPosition implements HandlerInterceptor {
         if (min != null) {
             if (!POSITION.matcher(min).matches()) {
                 throw new FaultException(
-                        new Fault.BadParameter("min", min, "a position: a whole number from 0 on"));
+                        new Fault.BadParameter("min", min, Expected.Form.POSITION));
             }
             wait.await(Long.parseLong(min));
         }

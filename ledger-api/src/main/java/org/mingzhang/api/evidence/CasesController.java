@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
@@ -155,9 +156,7 @@ public final class CasesController {
                     new Fault.BadParameter(
                             subject.kind().id(),
                             subject.id(),
-                            "a case of at most "
-                                    + CaseBundle.ENTRIES_MAX
-                                    + " entries; take an export instead"));
+                            new Expected.EntriesUpTo(CaseBundle.ENTRIES_MAX)));
         }
     }
 

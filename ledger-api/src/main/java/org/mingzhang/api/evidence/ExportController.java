@@ -3,6 +3,7 @@ package org.mingzhang.api.evidence;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
@@ -50,7 +51,8 @@ public final class ExportController {
                                                 size == null ? "newest" : size.toString())));
         if (from < 0 || from > files.size()) {
             throw new FaultException(
-                    new Fault.BadParameter("from", Long.toString(from), "0 to " + files.size()));
+                    new Fault.BadParameter(
+                            "from", Long.toString(from), new Expected.Whole(0, files.size())));
         }
         response.setContentType("application/zip");
         response.setHeader(

@@ -2,6 +2,7 @@ package org.mingzhang.api.evidence;
 
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
@@ -47,11 +48,7 @@ public final class LogFilesController {
                         .orElseThrow(() ->
                                 new FaultException(
                                         new Fault.BadParameter(
-                                                "path",
-                                                relative,
-                                                "checkpoint, checkpoints/<N>, tile/<L>/<N> or"
-                                                        + " tile/entries/<N>, with sm3/ before it"
-                                                        + " for that suite")));
+                                                "path", relative, Expected.Form.LOG_FILE)));
         boolean entries = file instanceof LogPath.Bundle;
         if (entries) {
             access.require(caller);

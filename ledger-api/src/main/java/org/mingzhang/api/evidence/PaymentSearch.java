@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
@@ -48,7 +49,7 @@ public final class PaymentSearch {
                     new Fault.BadParameter(
                             "query",
                             address(question, cut),
-                            "narrower: at most " + PAYMENTS_MAX + " payments"));
+                            new Expected.PaymentsUpTo(PAYMENTS_MAX)));
         }
         return CaseSubject.query(
                 address(question, cut),

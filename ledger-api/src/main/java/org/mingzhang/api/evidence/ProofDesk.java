@@ -2,6 +2,7 @@ package org.mingzhang.api.evidence;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.ledger.crypto.Suite;
@@ -40,18 +41,20 @@ public final class ProofDesk {
         if (waitSeconds < 0 || waitSeconds > WAIT_SECONDS_MAX) {
             throw new FaultException(
                     new Fault.BadParameter(
-                            "wait", Integer.toString(waitSeconds), "0 to " + WAIT_SECONDS_MAX));
+                            "wait",
+                            Integer.toString(waitSeconds),
+                            new Expected.Whole(0, WAIT_SECONDS_MAX)));
         }
         if (position < 0) {
             throw new FaultException(
                     new Fault.BadParameter(
-                            "position", Long.toString(position), "a whole number from 0 on"));
+                            "position", Long.toString(position), Expected.Form.POSITION));
         }
         long wanted = size.isPresent() ? size.getAsLong() : newestCovering(position, waitSeconds);
         if (position >= wanted) {
             throw new FaultException(
                     new Fault.BadParameter(
-                            "size", Long.toString(wanted), "above the position " + position));
+                            "size", Long.toString(wanted), new Expected.SizeAbove(position)));
         }
         return new LogProofs(reader)
                 .inclusion(suite, position, wanted)

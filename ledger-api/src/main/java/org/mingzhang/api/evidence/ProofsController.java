@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.ledger.crypto.Suite;
@@ -68,7 +69,8 @@ public final class ProofsController {
         long end = to == null ? desk.newestSize() : to;
         if (from < 0 || from > end) {
             throw new FaultException(
-                    new Fault.BadParameter("from", Long.toString(from), "0 to " + end));
+                    new Fault.BadParameter(
+                            "from", Long.toString(from), new Expected.Whole(0, end)));
         }
         desk.requireCheckpoint(wanted, end);
         if (from > 0) {

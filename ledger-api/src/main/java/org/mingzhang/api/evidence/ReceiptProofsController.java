@@ -2,6 +2,7 @@ package org.mingzhang.api.evidence;
 
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
@@ -55,7 +56,9 @@ public final class ReceiptProofsController {
         if (index < 0 || index >= receipt.count()) {
             throw new FaultException(
                     new Fault.BadParameter(
-                            "index", Integer.toString(index), "0 to " + (receipt.count() - 1)));
+                            "index",
+                            Integer.toString(index),
+                            new Expected.Whole(0, receipt.count() - 1)));
         }
         return ProofsController.text(
                 desk.inclusion(wanted, receipt.position() + index, OptionalLong.empty(), wait)

@@ -1,5 +1,6 @@
 package org.mingzhang.api.evidence;
 
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.ledger.crypto.Suite;
@@ -25,8 +26,7 @@ final class SuiteParameter {
                                 new Fault.BadParameter(
                                         "suite",
                                         id,
-                                        String.join(
-                                                " or ",
+                                        new Expected.OneOf(
                                                 log.suites().stream().map(Suite::id).toList()))));
     }
 }

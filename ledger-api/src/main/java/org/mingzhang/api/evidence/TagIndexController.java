@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
@@ -63,8 +64,7 @@ public final class TagIndexController {
             @RequestParam String tag, @AuthenticationPrincipal @Nullable Identity caller)
             throws InterruptedException {
         if (!Tags.isTag(tag)) {
-            throw new FaultException(
-                    new Fault.BadParameter("tag", tag, "of the form line:2026-440100-205-30201"));
+            throw new FaultException(new Fault.BadParameter("tag", tag, Expected.Form.TAG));
         }
         access.requireTag(tag, caller);
         Optional<TagProofs.Proved> proved = proofs.prove(tag);

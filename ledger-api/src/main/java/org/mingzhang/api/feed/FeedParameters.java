@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
@@ -59,16 +60,14 @@ public final class FeedParameters {
         if (types.size() > TYPES_MAX) {
             throw new FaultException(
                     new Fault.BadParameter(
-                            "type", Integer.toString(types.size()), "at most " + TYPES_MAX));
+                            "type",
+                            Integer.toString(types.size()),
+                            new Expected.AtMostTimes(TYPES_MAX)));
         }
         for (String type : types) {
             if (!TYPE.matcher(type).matches()) {
                 throw new FaultException(
-                        new Fault.BadParameter(
-                                "type",
-                                type,
-                                "the beginning of a name of a type, such as payment. or"
-                                        + " payment.PaymentSettled"));
+                        new Fault.BadParameter("type", type, Expected.Form.TYPE_PREFIX));
             }
         }
         return types;
@@ -88,8 +87,7 @@ public final class FeedParameters {
         }
         if (!POSITION.matcher(text.get()).matches()) {
             throw new FaultException(
-                    new Fault.BadParameter(
-                            name, text.get(), "the last position that you have, -1, or now"));
+                    new Fault.BadParameter(name, text.get(), Expected.Form.FEED_POSITION));
         }
         long position = Long.parseLong(text.get());
         if (position >= size) {

@@ -17,6 +17,7 @@ import org.mingzhang.api.importing.mapping.MappingRefused;
 import org.mingzhang.api.importing.mapping.Mappings;
 import org.mingzhang.api.importing.rows.SourceRefused;
 import org.mingzhang.api.importing.sink.CommandSink;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
@@ -209,7 +210,7 @@ public final class ImportsController {
 
     private Mapping mapping(String name) {
         if (!Mappings.SHIPPED.contains(name) && !name.matches(FOLDER)) {
-            throw bad("mapping", name, "the name of a mapping");
+            throw bad("mapping", name, Expected.Form.MAPPING);
         }
         try {
             Mapping mapping =
@@ -217,18 +218,18 @@ public final class ImportsController {
                             ? Mappings.shipped(name)
                             : Mappings.find(inbox.resolve(name + ".yaml").toString());
             if (!mapping.currency().equals(currency)) {
-                throw bad("mapping", name, "a mapping in " + currency + ", as the log is");
+                throw bad("mapping", name, new Expected.MappingIn(currency));
             }
             return mapping;
         } catch (MappingRefused e) {
-            throw bad("mapping", name, "a mapping that can be used; " + e.getMessage());
+            throw bad("mapping", name, new Expected.Usable(String.valueOf(e.getMessage())));
         }
     }
 
     private SourceFiles files(Mapping mapping, String name) {
         Path folder = inbox.resolve(name);
         if (!name.matches(FOLDER) || !Files.isDirectory(folder)) {
-            throw bad("folder", name, "a folder in the inbox; there are " + folders());
+            throw bad("folder", name, new Expected.Folder(folders()));
         }
         try {
             return SourceFiles.find(
@@ -236,7 +237,7 @@ public final class ImportsController {
                     List.of(folder.resolve("budget")),
                     List.of(folder.resolve("payments")));
         } catch (SourceRefused e) {
-            throw bad("folder", name, "files that can be read; " + e.getMessage());
+            throw bad("folder", name, new Expected.Usable(String.valueOf(e.getMessage())));
         }
     }
 
@@ -258,11 +259,11 @@ public final class ImportsController {
         try {
             return text.map(Money::parse);
         } catch (IllegalArgumentException _) {
-            throw bad(member, text.orElse(""), "an amount with two decimals");
+            throw bad(member, text.orElse(""), Expected.Form.AMOUNT);
         }
     }
 
-    private static FaultException bad(String name, String value, String expected) {
+    private static FaultException bad(String name, String value, Expected expected) {
         return new FaultException(new Fault.BadParameter(name, value, expected));
     }
 }

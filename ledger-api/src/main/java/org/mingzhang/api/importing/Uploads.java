@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.springframework.util.FileSystemUtils;
@@ -41,23 +42,17 @@ record Uploads(Path inbox, Supplier<String> ids) {
     static Map<String, List<MultipartFile>> of(MultipartHttpServletRequest request) {
         Map<String, List<MultipartFile>> files = parsed(request);
         if (!Set.copyOf(PARTS).containsAll(files.keySet()) || files.isEmpty()) {
-            throw bad(
-                    "parts",
-                    String.join(", ", files.keySet()),
-                    "files in the parts budget and payments");
+            throw bad("parts", String.join(", ", files.keySet()), Expected.Form.PARTS);
         }
         files.forEach((part, all) -> {
             Set<String> names = new HashSet<>();
             for (MultipartFile file : all) {
                 String name = nameOf(file);
                 if (!FILE.matcher(name).matches()) {
-                    throw bad(
-                            part,
-                            name,
-                            "a plain file name: letters, digits and . _ -, at most 100");
+                    throw bad(part, name, Expected.Form.FILE_NAME);
                 }
                 if (!names.add(name.toLowerCase(Locale.ROOT))) {
-                    throw bad(part, name, "a name that no other file of the part has");
+                    throw bad(part, name, Expected.Form.NO_OTHER_FILE);
                 }
             }
         });
@@ -98,7 +93,7 @@ record Uploads(Path inbox, Supplier<String> ids) {
             throw new FaultException(
                     new Fault.TooLarge("upload", ImportsController.UPLOAD_BYTES_MAX));
         } catch (MultipartException _) {
-            throw bad("parts", "", "a body of multipart/form-data with at most 50 parts");
+            throw bad("parts", "", Expected.Form.MULTIPART);
         }
     }
 
@@ -106,7 +101,7 @@ record Uploads(Path inbox, Supplier<String> ids) {
         return Objects.requireNonNullElse(file.getOriginalFilename(), "");
     }
 
-    private static FaultException bad(String name, String value, String expected) {
+    private static FaultException bad(String name, String value, Expected expected) {
         return new FaultException(new Fault.BadParameter(name, value, expected));
     }
 }

@@ -29,8 +29,8 @@ public sealed interface Fault {
     ///
     /// @param name the parameter
     /// @param value what was given
-    /// @param expected what it must be, a short form such as `0 to 1000`
-    record BadParameter(String name, String value, String expected) implements Fault {
+    /// @param expected what it must be
+    record BadParameter(String name, String value, Expected expected) implements Fault {
 
         /// Returns if a number lies between two others, both included.
         ///
@@ -38,7 +38,8 @@ public sealed interface Fault {
         public static void requireWithin(String name, long value, long least, long most) {
             if (value < least || value > most) {
                 throw new FaultException(
-                        new BadParameter(name, Long.toString(value), least + " to " + most));
+                        new BadParameter(
+                                name, Long.toString(value), new Expected.Whole(least, most)));
             }
         }
     }
@@ -71,6 +72,9 @@ public sealed interface Fault {
     /// @param kind what it would be: `path`, `entry`, `receipt`, `command-type`, `checkpoint`,
     ///   `log-file`, `tag-index`
     record NotFound(String kind, String value) implements Fault {}
+
+    /// No entry holds the personal text whose erasure is proposed.
+    record CommitmentUnknown(String commitment) implements Fault {}
 
     /// Passphrase or second factor is wrong; which of them is not said.
     record StepUpFailed() implements Fault {}

@@ -43,7 +43,7 @@ public final class LastResortController implements ErrorController {
             case HttpServletResponse.SC_METHOD_NOT_ALLOWED ->
                     new Fault.MethodNotAllowed(request.getMethod(), List.of("GET", "HEAD", "POST"));
             case HttpServletResponse.SC_BAD_REQUEST ->
-                    new Fault.BadParameter("request", path, "a well-formed HTTP request");
+                    new Fault.BadParameter("request", path, Expected.Form.REQUEST);
             default ->
                     request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception e
                             ? advice.faultOf(e, request)

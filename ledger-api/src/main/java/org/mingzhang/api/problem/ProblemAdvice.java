@@ -3,6 +3,7 @@ package org.mingzhang.api.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -72,7 +73,7 @@ public final class ProblemAdvice {
                             e.getSupportedMediaTypes().stream().map(MediaType::toString).toList());
             case NoResourceFoundException _ -> new Fault.NotFound("path", request.getRequestURI());
             case MissingServletRequestParameterException e ->
-                    new Fault.BadParameter(e.getParameterName(), "", "present");
+                    new Fault.BadParameter(e.getParameterName(), "", Expected.Form.PRESENT);
             case MethodArgumentTypeMismatchException e ->
                     new Fault.BadParameter(
                             e.getName(),
@@ -82,10 +83,10 @@ public final class ProblemAdvice {
         };
     }
 
-    private static String expectedForm(@Nullable Class<?> type) {
+    private static Expected expectedForm(@Nullable Class<?> type) {
         return type == long.class || type == int.class || type == Long.class
-                ? "a whole number"
-                : "of another form";
+                ? Expected.Form.WHOLE_NUMBER
+                : type == LocalDate.class ? Expected.Form.DATE : Expected.Form.ANOTHER_FORM;
     }
 
     private Fault incident(Throwable exception, HttpServletRequest request) {

@@ -13,6 +13,7 @@ import org.mingzhang.api.problem.Fault.AfterNow;
 import org.mingzhang.api.problem.Fault.AlreadyThere;
 import org.mingzhang.api.problem.Fault.BadParameter;
 import org.mingzhang.api.problem.Fault.BeforeLog;
+import org.mingzhang.api.problem.Fault.CommitmentUnknown;
 import org.mingzhang.api.problem.Fault.Forbidden;
 import org.mingzhang.api.problem.Fault.IdReused;
 import org.mingzhang.api.problem.Fault.Internal;
@@ -71,12 +72,7 @@ public final class ProblemMapper {
                             .with("client", client)
                             .with("id", id)
                             .build();
-            case BadParameter(String name, String value, String expected) ->
-                    of("bad-parameter", 400, locale, name, value, texts.expected(expected, locale))
-                            .with("parameter", name)
-                            .with("value", value)
-                            .with("expected", expected)
-                            .build();
+            case BadParameter bad -> badParameter(bad, locale);
             case Unauthenticated(boolean tokenGiven) ->
                     of("unauthenticated", 401, locale, tokenGiven ? 1 : 0).build();
             case Forbidden() -> of("forbidden", 403, locale).build();
@@ -96,6 +92,10 @@ public final class ProblemMapper {
                     of("not-found", 404, locale, texts.text("kind." + kind, locale), value)
                             .with("kind", kind)
                             .with("value", value)
+                            .build();
+            case CommitmentUnknown(String commitment) ->
+                    of("commitment-unknown", 404, locale, commitment)
+                            .with("value", commitment)
                             .build();
             case StepUpNeeded() -> of("step-up-needed", 403, locale).build();
             case TokenFailed(String reason) ->
@@ -145,7 +145,12 @@ public final class ProblemMapper {
                             .with("supported", supported)
                             .build();
             case TooLarge(String what, long bytesMax) ->
-                    of("too-large", 413, locale, what, Long.toString(bytesMax))
+                    of(
+                                    "too-large",
+                                    413,
+                                    locale,
+                                    texts.text("kind." + what, locale),
+                                    Long.toString(bytesMax))
                             .with("bytesMax", bytesMax)
                             .build();
             case TooManyRefusals(CommandRefused refusal, long retryAfterSeconds) ->
@@ -175,7 +180,8 @@ public final class ProblemMapper {
                     of("unavailable", 503, locale, Long.toString(retryAfterSeconds))
                             .retryAfter(retryAfterSeconds)
                             .build();
-            case ReadOnly(String reason) -> of("read-only", 503, locale, reason).build();
+            case ReadOnly(String reason) ->
+                    of("read-only", 503, locale).with("reason", reason).build();
             case Standby(String where, long retryAfterSeconds) ->
                     of("standby", 503, locale, where)
                             .with("writer", where)
@@ -197,6 +203,24 @@ public final class ProblemMapper {
             case Internal(String incident) ->
                     of("internal-error", 500, locale, incident).with("incident", incident).build();
         };
+    }
+
+    /// What something must be, in the language of the locale.
+    public String expected(Expected expected, Locale locale) {
+        return texts.expected(expected, locale);
+    }
+
+    private Problem badParameter(BadParameter bad, Locale locale) {
+        String expected = texts.expected(bad.expected(), locale);
+        Draft draft =
+                of("bad-parameter", 400, locale, bad.name(), bad.value(), expected)
+                        .with("parameter", bad.name())
+                        .with("value", bad.value())
+                        .with("expected", expected);
+        if (bad.expected() instanceof Expected.Usable(String reason)) {
+            draft.with("reason", reason);
+        }
+        return draft.build();
     }
 
     private Problem refusal(Refused refused, Locale locale) {

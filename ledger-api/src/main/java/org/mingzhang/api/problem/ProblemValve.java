@@ -25,7 +25,7 @@ public final class ProblemValve extends ErrorReportValve {
         }
         try {
             responses.send(
-                    new Fault.BadParameter("request", "", "a well-formed HTTP request"),
+                    new Fault.BadParameter("request", "", Expected.Form.REQUEST),
                     request,
                     response);
             response.finishResponse();

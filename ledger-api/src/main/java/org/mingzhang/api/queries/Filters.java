@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.security.ReadScope;
 import org.mingzhang.projections.lines.LineFilter;
 import org.mingzhang.projections.payments.PaymentFilter;
@@ -63,8 +64,6 @@ public final class Filters {
     /// A line without a rule is a pool of its own, named after it.
     private static final Pattern POOL = Pattern.compile("[A-Za-z0-9._:*/-]{6,128}");
 
-    private static final String ID_FORM = "an identifier: letters, digits and . _ : / -";
-
     private Filters() {}
 
     /// Names of several kinds together.
@@ -87,8 +86,8 @@ public final class Filters {
                 question.code("eco"),
                 question.code("fund"),
                 question.code("project"),
-                question.matching("pool", POOL, "a control pool, such as 2026/219011-205"),
-                question.matching("line", ID, ID_FORM),
+                question.matching("pool", POOL, Expected.Form.CONTROL_POOL),
+                question.matching("line", ID, Expected.Form.IDENTIFIER),
                 question.text("text"));
     }
 
@@ -98,8 +97,8 @@ public final class Filters {
                 question.number("year", YEAR_MIN, YEAR_MAX),
                 division(question),
                 question.scope().narrowUnits(question.code("unit")),
-                question.matching("line", ID, ID_FORM),
-                question.matching("payee", ID, ID_FORM),
+                question.matching("line", ID, Expected.Form.IDENTIFIER),
+                question.matching("payee", ID, Expected.Form.IDENTIFIER),
                 question.code("project"),
                 question.choice(
                                 "state",
@@ -111,7 +110,7 @@ public final class Filters {
                 question.date("to"),
                 question.choice("source", List.of("live", "imported"))
                         .map(code -> PaymentSource.valueOf(code.toUpperCase(Locale.ROOT))),
-                question.matching("file", DIGEST, "64 lower-case hexadecimal digits"));
+                question.matching("file", DIGEST, Expected.Form.DIGEST));
     }
 
     /// A contract.
@@ -133,10 +132,10 @@ public final class Filters {
     public static RefusalFilter refusals(Question question) {
         return new RefusalFilter(
                 question.code("rule"),
-                question.matching("line", ID, ID_FORM),
-                question.matching("payment", ID, ID_FORM),
+                question.matching("line", ID, Expected.Form.IDENTIFIER),
+                question.matching("payment", ID, Expected.Form.IDENTIFIER),
                 question.code("unit"),
-                question.matching("file", DIGEST, "64 lower-case hexadecimal digits"),
+                question.matching("file", DIGEST, Expected.Form.DIGEST),
                 question.scope().narrow(Optional.empty()),
                 question.scope().narrowUnits(Optional.empty()));
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.projections.asof.AsOf;
@@ -87,11 +88,10 @@ public final class Moments {
         Optional<LocalDate> effective = question.date("effective");
         String by = question.text("by").orElse("recorded");
         if (by.equals("effective") && at.isEmpty()) {
-            throw Question.bad("at", "", "given where by=effective is");
+            throw Question.bad("at", "", Expected.Form.GIVEN_WITH_BY);
         }
         if (by.equals("effective") && effective.isPresent()) {
-            throw Question.bad(
-                    "by", by, "recorded or left out where effective is given, so that at is free");
+            throw Question.bad("by", by, Expected.Form.AT_FREE);
         }
         try {
             AsOf asOf =
@@ -109,11 +109,20 @@ public final class Moments {
         }
     }
 
+    private static Expected expected(CutProblem.Form form) {
+        return switch (form) {
+            case BASIS -> Expected.OneOf.of("recorded", "effective");
+            case DATE -> Expected.Form.DATE;
+            case MOMENT -> Expected.Form.MOMENT;
+        };
+    }
+
     private Fault fault(String word, CutProblem problem, Question question, AsOf asOf) {
         String at = question.text(word).orElse("");
         return switch (problem) {
-            case CutProblem.Malformed(String field, String value, String rule) ->
-                    new Fault.BadParameter(field.equals("at") ? word : field, value, rule);
+            case CutProblem.Malformed(String field, String value, CutProblem.Form form) ->
+                    new Fault.BadParameter(
+                            field.equals("at") ? word : field, value, expected(form));
             case CutProblem.PositionBeyondEnd(long position, long last) ->
                     new Fault.PositionBeyondEnd(position, last + 1);
             case CutProblem.TimeBeforeLog(var _, var first) ->

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.projections.ReadSide;
@@ -45,7 +46,7 @@ public record Pivots(Axis rows, Optional<Axis> columns, PivotMeasure measure, Li
         Axis rows = axis(question, "rows").orElse(USUAL_ROWS);
         Optional<Axis> columns = axis(question, "cols");
         if (columns.equals(Optional.of(rows))) {
-            throw bad("cols", word(rows), "another axis than the rows");
+            throw bad("cols", word(rows), Expected.Form.ANOTHER_AXIS);
         }
         List<Axis> axes = Stream.concat(Stream.of(rows), columns.stream()).toList();
         PivotMeasure measure =
@@ -56,10 +57,9 @@ public record Pivots(Axis rows, Optional<Axis> columns, PivotMeasure measure, Li
             throw bad(
                     "measure",
                     word(measure),
-                    "one of "
-                            + String.join(", ", PivotMeasure.of(axes).map(Pivots::word).toList())
-                            + ", which go with "
-                            + String.join(" and ", axes.stream().map(Pivots::word).toList()));
+                    new Expected.MeasureOf(
+                            PivotMeasure.of(axes).map(Pivots::word).toList(),
+                            axes.stream().map(Pivots::word).toList()));
         }
         LineFilter filter = Filters.lines(question);
         boolean years = axes.contains(Axis.YEAR) || filter.fiscalYear().isPresent();
@@ -100,7 +100,7 @@ public record Pivots(Axis rows, Optional<Axis> columns, PivotMeasure measure, Li
         return Arrays.stream(values).map(Pivots::word).toList();
     }
 
-    private static FaultException bad(String name, String value, String expected) {
+    private static FaultException bad(String name, String value, Expected expected) {
         return new FaultException(new Fault.BadParameter(name, value, expected));
     }
 }

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.ReadScope;
@@ -32,11 +32,14 @@ public final class Question {
 
     private final String path;
     private final Map<String, String> given;
+    private final boolean inTheAddress;
     private final ReadScope scope;
 
-    private Question(String path, Map<String, String> given, ReadScope scope) {
+    private Question(
+            String path, Map<String, String> given, boolean inTheAddress, ReadScope scope) {
         this.path = path;
         this.given = given;
+        this.inTheAddress = inTheAddress;
         this.scope = scope;
     }
 
@@ -49,19 +52,22 @@ public final class Question {
         request.getParameterMap()
                 .forEach((name, values) -> {
                     if (!known.contains(name)) {
-                        throw bad(
-                                name,
-                                String.join(", ", values),
-                                "left out, or one of " + String.join(", ", new TreeSet<>(known)));
+                        throw bad(name, shown(request, values), Expected.OtherName.of(known));
                     }
                     if (values.length > 1) {
-                        throw bad(name, String.join(", ", values), "given once");
+                        throw bad(name, shown(request, values), Expected.Form.GIVEN_ONCE);
                     }
                     if (!values[0].isBlank()) {
                         given.put(name, values[0].strip());
                     }
                 });
-        return new Question(request.getRequestURI(), given, ReadScope.of(request));
+        return new Question(
+                request.getRequestURI(), given, isInTheAddress(request), ReadScope.of(request));
+    }
+
+    /// What may be repeated of values: nothing that was typed into a form.
+    private static String shown(HttpServletRequest request, String[] values) {
+        return isInTheAddress(request) ? String.join(", ", values) : "…";
     }
 
     /// The path that was asked, as it stands in the address.
@@ -74,6 +80,17 @@ public final class Question {
         return Collections.unmodifiableMap(given);
     }
 
+    /// What was given in the address and may stand in another: nothing of a form, whose fields hold
+    /// passphrases and codes.
+    public Map<String, String> address() {
+        return inTheAddress ? given() : Map.of();
+    }
+
+    /// Whether the parameters of a request stand in its address, and not in a form that was sent.
+    public static boolean isInTheAddress(HttpServletRequest request) {
+        return !request.getMethod().equals("POST");
+    }
+
     /// What whoever asks may read.
     public ReadScope scope() {
         return scope;
@@ -83,18 +100,18 @@ public final class Question {
     public Optional<String> text(String name) {
         Optional<String> value = Optional.ofNullable(given.get(name));
         if (value.isPresent() && value.get().length() > TEXT_MAX) {
-            throw bad(name, value.get(), "at most " + TEXT_MAX + " characters");
+            throw bad(name, value.get(), new Expected.Characters(0, TEXT_MAX));
         }
         return value;
     }
 
     /// A code, or the beginning of one.
     public Optional<String> code(String name) {
-        return matching(name, CODE, "a code: letters, digits and . _ / -");
+        return matching(name, CODE, Expected.Form.SEARCH_CODE);
     }
 
     /// A text of a pattern.
-    public Optional<String> matching(String name, Pattern pattern, String expected) {
+    public Optional<String> matching(String name, Pattern pattern, Expected expected) {
         Optional<String> value = Optional.ofNullable(given.get(name));
         if (value.isPresent() && !pattern.matcher(value.get()).matches()) {
             throw bad(name, value.get(), expected);
@@ -116,12 +133,12 @@ public final class Question {
         } catch (NumberFormatException _) {
             // Refused below like a number out of bounds.
         }
-        throw bad(name, value, "a whole number from %d to %d".formatted(least, most));
+        throw bad(name, value, new Expected.Whole(least, most));
     }
 
     /// A position in the log.
     public OptionalLong position(String name) {
-        Optional<String> value = matching(name, POSITION, "a position: a whole number from 0 on");
+        Optional<String> value = matching(name, POSITION, Expected.Form.POSITION);
         return value.isPresent()
                 ? OptionalLong.of(Long.parseLong(value.get()))
                 : OptionalLong.empty();
@@ -136,7 +153,7 @@ public final class Question {
         try {
             return Optional.of(LocalDate.parse(value));
         } catch (DateTimeParseException _) {
-            throw bad(name, value, "a date such as 2026-06-30");
+            throw bad(name, value, Expected.Form.DATE);
         }
     }
 
@@ -144,7 +161,7 @@ public final class Question {
     public Optional<String> choice(String name, List<String> words) {
         Optional<String> value = Optional.ofNullable(given.get(name));
         if (value.isPresent() && !words.contains(value.get())) {
-            throw bad(name, value.get(), "one of " + String.join(", ", words));
+            throw bad(name, value.get(), new Expected.OneOf(words));
         }
         return value;
     }
@@ -159,11 +176,7 @@ public final class Question {
         if (!words.containsAll(chosen)
                 || chosen.size() > most
                 || Set.copyOf(chosen).size() < chosen.size()) {
-            throw bad(
-                    name,
-                    value,
-                    "at most %d of %s, each once, separated by commas"
-                            .formatted(most, String.join(", ", words)));
+            throw bad(name, value, new Expected.Some(most, words));
         }
         return chosen;
     }
@@ -173,7 +186,7 @@ public final class Question {
         return number("limit", 1, most).orElse(usual);
     }
 
-    static FaultException bad(String name, String value, String expected) {
+    static FaultException bad(String name, String value, Expected expected) {
         return new FaultException(new Fault.BadParameter(name, value, expected));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.replay.RunnerState;
@@ -78,7 +79,7 @@ public final class ReadModelsController {
             throw Question.bad(
                     "position",
                     Long.toString(position.getAsLong()),
-                    "at most %d, what the read models have reached".formatted(size - 1));
+                    new Expected.PositionUpTo(size - 1));
         }
         RunnerState state = readSide.runner().state();
         return new Status(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Question;
@@ -103,7 +104,7 @@ public final class ReadingsController {
         return question.position(name)
                 .orElseThrow(() ->
                         new FaultException(
-                                new Fault.BadParameter(name, "", "the number of a line")));
+                                new Fault.BadParameter(name, "", Expected.Form.LINE_NUMBER)));
     }
 
     /// All seals, and for each whether the lines beside the log still have its hash.

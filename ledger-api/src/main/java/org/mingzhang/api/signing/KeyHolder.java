@@ -15,6 +15,9 @@ public interface KeyHolder {
     /// Keys of a person that were made elsewhere and may be proposed.
     List<ActorKey> foundFor(String person);
 
+    /// The names of the keys of a person that lie here, the newest first where that is known.
+    List<String> namesOf(String person);
+
     /// How a key of a person signs; empty if none of that name lies here.
     Optional<SignatureScheme> schemeOf(String person, String key);
 

@@ -84,8 +84,8 @@ public final class ServerKeys implements KeyHolder {
     /// @param sealed the private key
     private record Stored(SignatureScheme alg, Bytes salt, Bytes sealed) {}
 
-    /// The names of the keys that the server holds for a person, the newest first.
-    public List<String> of(String person) {
+    @Override
+    public List<String> namesOf(String person) {
         String sql = "select key from access.signing_key where person = ? order by created_at desc";
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {

@@ -43,6 +43,41 @@ public final class ServerSignatures {
                 .toList();
     }
 
+    /// A key that signs here for its person.
+    ///
+    /// @param name the name of the key
+    /// @param custody where it lies
+    /// @param wantsCode whether a code of the second factor is shown beside its secret
+    public record Held(String name, Custody custody, boolean wantsCode) {}
+
+    /// The keys that can sign here for a person. A token that does not answer offers none: whoever
+    /// signs with it nevertheless learns why.
+    public List<Held> heldFor(String person) {
+        return holders.stream()
+                .flatMap(holder ->
+                        namesOf(holder, person).stream()
+                                .map(name -> new Held(name, holder.custody(), holder.wantsCode())))
+                .toList();
+    }
+
+    private static List<String> namesOf(KeyHolder holder, String person) {
+        try {
+            return holder.namesOf(person);
+        } catch (FaultException _) {
+            return List.of();
+        }
+    }
+
+    /// Whether a code of the second factor is shown beside the secret of a key, as for one that
+    /// nobody knows.
+    public boolean wantsCode(String person, String key) {
+        return holders.stream()
+                .filter(place -> place.schemeOf(person, key).isPresent())
+                .findFirst()
+                .map(KeyHolder::wantsCode)
+                .orElse(true);
+    }
+
     /// The member `signature` of a command.
     ///
     /// @param command as it will be submitted

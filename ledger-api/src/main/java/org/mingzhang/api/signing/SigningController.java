@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
@@ -105,12 +106,17 @@ public final class SigningController {
             @AuthenticationPrincipal Identity caller, @RequestBody KeyRequest request) {
         String alg = request.alg().orElse("");
         SignatureScheme scheme =
-                SignatureScheme.of(alg).orElseThrow(() -> wrong("alg", alg, "sm2-sm3 or ed25519"));
+                SignatureScheme.of(alg)
+                        .orElseThrow(
+                                () -> wrong("alg", alg, Expected.OneOf.of("sm2-sm3", "ed25519")));
         String passphrase = request.passphrase().orElse("");
         if (passphrase.length() < PASSPHRASE_LENGTH_MIN
                 || passphrase.length() > PASSPHRASE_LENGTH_MAX) {
             // Not even a wrong passphrase is repeated.
-            throw wrong("passphrase", "…", "12 to 200 characters");
+            throw wrong(
+                    "passphrase",
+                    "…",
+                    new Expected.Characters(PASSPHRASE_LENGTH_MIN, PASSPHRASE_LENGTH_MAX));
         }
         if (!factors.exists(caller.person())) {
             throw new FaultException(new Fault.NotFound("second-factor", caller.person()));
@@ -166,7 +172,8 @@ public final class SigningController {
     public ResponseEntity<Map<String, Object>> signature(
             @AuthenticationPrincipal Identity caller, @RequestBody SignatureRequest request)
             throws InterruptedException {
-        JsonNode command = request.command().orElseThrow(() -> wrong("command", "", "a command"));
+        JsonNode command =
+                request.command().orElseThrow(() -> wrong("command", "", Expected.Form.COMMAND));
         return answer(
                 HttpStatus.OK,
                 signatures.sign(
@@ -177,7 +184,7 @@ public final class SigningController {
                         request.code().orElse("")));
     }
 
-    private static FaultException wrong(String name, String value, String expected) {
+    private static FaultException wrong(String name, String value, Expected expected) {
         return new FaultException(new Fault.BadParameter(name, value, expected));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.mingzhang.api.commands.CommandDesk;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
@@ -46,7 +47,7 @@ public final class StatementDesk {
         if (!(submission.command() instanceof Signable signable)) {
             throw new FaultException(
                     new Fault.BadParameter(
-                            "type", submission.type(), "the type of a command that is signed"));
+                            "type", submission.type(), Expected.Form.SIGNED_COMMAND));
         }
         Instant expiresAt = Timestamps.truncated(clock.instant().plus(VALIDITY));
         return statements

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.mingzhang.api.feed.EventFeed;
 import org.mingzhang.api.feed.FeedParameters;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.BearerToken;
@@ -140,7 +141,11 @@ public final class SubscriptionsController {
         Identity caller = Identity.of(request).orElseThrow(SubscriptionsController::forbidden);
         FeedParameters.requireSight(caller);
         String token = token(request);
-        require("id", wish.id(), ID.matcher(String.valueOf(wish.id())).matches(), ID.pattern());
+        require(
+                "id",
+                wish.id(),
+                ID.matcher(String.valueOf(wish.id())).matches(),
+                new Expected.Matching(ID.pattern()));
         ReadScope scope = FeedParameters.within(ReadScope.of(caller), wish.division(), wish.unit());
         List<String> types = FeedParameters.types(wish.types().orElse(List.of()));
         long after = FeedParameters.after("after", wish.after(), feed.size());
@@ -185,23 +190,23 @@ public final class SubscriptionsController {
                     !WebhookHosts.place(sink).isEmpty()
                             && sink.getFragment() == null
                             && text.length() <= SINK_LENGTH_MAX,
-                    "an https or http address without user and fragment");
+                    Expected.Form.WEB_ADDRESS);
             if (!hosts.allows(sink)) {
                 throw new FaultException(new Fault.SinkNotAllowed(WebhookHosts.place(sink)));
             }
             return sink;
         } catch (URISyntaxException _) {
-            throw bad("sink", text, "an https or http address");
+            throw bad("sink", text, Expected.Form.WEB_ADDRESS);
         }
     }
 
-    private static void require(String name, String value, boolean holds, String expected) {
+    private static void require(String name, String value, boolean holds, Expected expected) {
         if (!holds) {
             throw bad(name, value, expected);
         }
     }
 
-    private static FaultException bad(String name, String value, String expected) {
+    private static FaultException bad(String name, String value, Expected expected) {
         return new FaultException(new Fault.BadParameter(name, String.valueOf(value), expected));
     }
 

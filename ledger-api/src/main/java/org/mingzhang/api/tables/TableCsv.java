@@ -3,6 +3,7 @@ package org.mingzhang.api.tables;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.ledger.ruletable.Row;
 
 /// A table as CSV: UTF-8, commas, a header with the names of the columns, one line for each row.
@@ -44,31 +46,37 @@ public final class TableCsv {
     /// @throws UnreadableTable if it is no CSV, has no header or no rows, or more than 500
     public static TableText read(String text) {
         List<Row> rows = new ArrayList<>();
+        long begun = 0;
         try {
             Iterator<CsvRecord> lines =
-                    CsvReader.builder().skipEmptyLines(true).ofCsvRecord(text).iterator();
+                    CsvReader.builder()
+                            .skipEmptyLines(true)
+                            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .ofCsvRecord(text)
+                            .iterator();
             if (!lines.hasNext()) {
-                throw new UnreadableTable("the file has no header");
+                throw new UnreadableTable(Expected.Form.HEADER);
             }
             List<String> columns = lines.next().getFields();
             while (lines.hasNext()) {
                 CsvRecord line = lines.next();
+                begun = line.getStartingLineNumber();
                 if (line.getFieldCount() != columns.size()) {
                     throw new UnreadableTable(
-                            "line %d has %d cells, the header has %d"
-                                    .formatted(
-                                            line.getStartingLineNumber(),
-                                            line.getFieldCount(),
-                                            columns.size()));
+                            new Expected.Cells(
+                                    line.getStartingLineNumber(),
+                                    line.getFieldCount(),
+                                    columns.size()));
                 }
                 if (rows.size() == ROWS_MAX) {
-                    throw new UnreadableTable("a table has at most " + ROWS_MAX + " rows");
+                    throw new UnreadableTable(new Expected.RowsUpTo(ROWS_MAX));
                 }
                 rows.add(new Row(line.getFields()));
             }
             return new TableText(columns, rows);
-        } catch (CsvParseException e) {
-            throw new UnreadableTable("no CSV: " + e.getMessage());
+        } catch (CsvParseException _) {
+            throw new UnreadableTable(new Expected.Csv(begun));
         }
     }
 }

@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.ledger.ruletable.Cell;
 import org.mingzhang.ledger.ruletable.Row;
 import org.mingzhang.ledger.ruletable.TableForm;
@@ -123,12 +124,12 @@ public final class TableDmn {
     ///   entries are not those of the columns
     public static TableText read(String document) {
         if (document.length() > CHARACTERS_MAX) {
-            throw new UnreadableTable("a document has at most " + CHARACTERS_MAX + " characters");
+            throw new UnreadableTable(new Expected.DocumentUpTo(CHARACTERS_MAX));
         }
         try {
             return new Reader(factory().createXMLStreamReader(new StringReader(document))).table();
         } catch (XMLStreamException e) {
-            throw new UnreadableTable("no XML: " + e.getMessage());
+            throw new UnreadableTable(new Expected.Xml(e.getLocation().getLineNumber()));
         }
     }
 
@@ -158,7 +159,7 @@ public final class TableDmn {
             while (xml.hasNext()) {
                 switch (xml.next()) {
                     case XMLStreamConstants.DTD ->
-                            throw new UnreadableTable("a document type is not accepted");
+                            throw new UnreadableTable(Expected.Form.NO_DOCUMENT_TYPE);
                     case XMLStreamConstants.START_ELEMENT -> begin(xml.getLocalName());
                     case XMLStreamConstants.END_ELEMENT -> {
                         if (end(xml.getLocalName())) {
@@ -170,7 +171,7 @@ public final class TableDmn {
                     }
                 }
             }
-            throw new UnreadableTable("the document has no decision table");
+            throw new UnreadableTable(Expected.Form.DMN_TABLE);
         }
 
         private void begin(String element) throws XMLStreamException {
@@ -220,19 +221,17 @@ public final class TableDmn {
         private void row() {
             int number = rows.size() + 1;
             if (cells.size() != columns.size()) {
-                throw new UnreadableTable(
-                        "rule %d has %d entries, the table %d columns"
-                                .formatted(number, cells.size(), columns.size()));
+                throw new UnreadableTable(new Expected.Cells(number, cells.size(), columns.size()));
             }
             if (number > ROWS_MAX) {
-                throw new UnreadableTable("a table has at most " + ROWS_MAX + " rows");
+                throw new UnreadableTable(new Expected.RowsUpTo(ROWS_MAX));
             }
             rows.add(new Row(cells));
         }
 
         private TableText found() {
             if (rows.isEmpty()) {
-                throw new UnreadableTable("the decision table has no rule");
+                throw new UnreadableTable(Expected.Form.DMN_RULES);
             }
             return new TableText(columns, rows);
         }

@@ -6,15 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mingzhang.api.importing.sink.CommandSink;
 import org.mingzhang.api.importing.sink.Outcome;
 import org.mingzhang.api.importing.sink.OutgoingCommand;
 import org.mingzhang.api.importing.sink.SinkUnavailable;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.Identity;
@@ -85,7 +86,7 @@ public final class TablesController {
                     body(
                             TableDmn.MEDIA_TYPE,
                             TableDmn.write(form, form.in(division), found.text()));
-            default -> throw bad("format", format, "csv or dmn");
+            default -> throw bad("format", format, Expected.OneOf.of("csv", "dmn"));
         };
     }
 
@@ -149,7 +150,7 @@ public final class TablesController {
         try {
             return type.startsWith(CSV) ? TableCsv.read(text) : TableDmn.read(text);
         } catch (UnreadableTable e) {
-            throw bad("body", "", "a table; " + e.getMessage());
+            throw bad("body", "", e.expected());
         }
     }
 
@@ -168,8 +169,9 @@ public final class TablesController {
                 no.limit().ifPresent(limit -> answer.put("limit", limit));
                 no.value().ifPresent(value -> answer.put("value", value));
             }
-            case Outcome.Invalid no -> throw bad(no.pointer(), no.value().orElse(""), no.rule());
-            case Outcome.IdReused _ -> throw bad("id", "", "an id that is not in use");
+            case Outcome.Invalid no ->
+                    throw bad(no.pointer(), no.value().orElse(""), new Expected.Rule(no.rule()));
+            case Outcome.IdReused _ -> throw bad("id", "", Expected.Form.FREE_ID);
         }
         return answer;
     }
@@ -193,14 +195,13 @@ public final class TablesController {
                         bad(
                                 "name",
                                 name,
-                                String.join(
-                                        ", ",
-                                        List.of(TableForm.values()).stream()
+                                new Expected.OneOf(
+                                        Stream.of(TableForm.values())
                                                 .map(TableForm::id)
                                                 .toList())));
     }
 
-    private static FaultException bad(String name, String value, String expected) {
+    private static FaultException bad(String name, String value, Expected expected) {
         return new FaultException(new Fault.BadParameter(name, value, expected));
     }
 }

@@ -1,20 +1,24 @@
 package org.mingzhang.api.tables;
 
+import java.util.Locale;
+import org.mingzhang.api.problem.Expected;
+import org.mingzhang.api.problem.ProblemTexts;
+
 /// A file that holds no table.
 public final class UnreadableTable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String reason;
+    private final transient Expected expected;
 
-    /// Says what is wrong, and where.
-    public UnreadableTable(String reason) {
-        super(reason);
-        this.reason = reason;
+    /// Says what should be there.
+    public UnreadableTable(Expected expected) {
+        super(new ProblemTexts().expected(expected, Locale.ENGLISH));
+        this.expected = expected;
     }
 
-    /// What is wrong, and where.
-    public String reason() {
-        return reason;
+    /// What should be there, and where.
+    public Expected expected() {
+        return expected;
     }
 }

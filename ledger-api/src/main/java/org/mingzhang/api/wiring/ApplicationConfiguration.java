@@ -181,7 +181,8 @@ class ApplicationConfiguration implements WebMvcConfigurer {
                 runtime.binder(),
                 runtime::newIncident,
                 runtime.clock(),
-                factors::exists);
+                factors::exists,
+                runtime.eraser()::isKnown);
     }
 
     @Bean
@@ -501,8 +502,8 @@ class ApplicationConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    BankReturnsController bankReturns() {
-        return new BankReturnsController(caller -> sinkOf(caller, Role.FINANCE));
+    BankReturnsController bankReturns(ProblemMapper mapper) {
+        return new BankReturnsController(caller -> sinkOf(caller, Role.FINANCE), mapper);
     }
 
     @Bean

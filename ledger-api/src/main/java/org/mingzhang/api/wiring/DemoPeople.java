@@ -62,7 +62,7 @@ final class DemoPeople {
                         data.put("person", COUNTY + "approver")
                                 .put("grant", "approver-1")
                                 .put("reason", "示范：调离"));
-        personalText().ifPresent(this::erase);
+        personalText(runtime).ifPresent(this::erase);
         send(FIRST, "identity.ProposeRoleGrant", LAST, asking("admin", "handler", "1"));
     }
 
@@ -120,7 +120,7 @@ final class DemoPeople {
     }
 
     /// The commitment of the name of the first person who was paid.
-    private Optional<String> personalText() {
+    static Optional<String> personalText(LedgerRuntime runtime) {
         return runtime.queries().entries(0, ENTRIES_SEARCHED).stream()
                 .filter(entry -> entry.type().equals("payment.PaymentSubmitted"))
                 .map(StoredEntry::bytes)

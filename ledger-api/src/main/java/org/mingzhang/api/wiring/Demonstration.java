@@ -62,6 +62,7 @@ public final class Demonstration {
         SignedCounty.load(runtime, created);
         DemoPeople.load(runtime, created);
         DemoPaceAlerts.load(runtime);
+        CountyAttempts.load(runtime, created, DemoPeople.personalText(runtime));
         return answered;
     }
 

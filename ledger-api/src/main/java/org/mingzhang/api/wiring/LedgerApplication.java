@@ -3,6 +3,7 @@ package org.mingzhang.api.wiring;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import org.mingzhang.api.embedded.StartRefused;
@@ -36,8 +37,13 @@ public final class LedgerApplication implements AutoCloseable {
     ///
     /// @throws StartRefused with what to do about it
     public static LedgerApplication start(StartSettings settings) {
+        return start(settings, InstantSource.system());
+    }
+
+    /// The same by another clock, as [LedgerRuntime#open(StartSettings, InstantSource)].
+    public static LedgerApplication start(StartSettings settings, InstantSource clock) {
         requireFree(settings);
-        LedgerRuntime runtime = LedgerRuntime.open(settings);
+        LedgerRuntime runtime = LedgerRuntime.open(settings, clock);
         // Behind the web server: Spring runs it when all its contexts are closed.
         SpringApplication.getShutdownHandlers().add(runtime::close);
         try {

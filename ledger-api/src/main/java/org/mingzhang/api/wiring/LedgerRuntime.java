@@ -75,7 +75,7 @@ public final class LedgerRuntime implements AutoCloseable {
 
     private final StartSettings settings;
     private final SecureRandom random = new SecureRandom();
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final TypeCatalogue types = LedgerTypes.catalogue();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -100,8 +100,9 @@ public final class LedgerRuntime implements AutoCloseable {
     private final ReadingSealer readingSealer;
     private final Map<String, Path> developmentTokens;
 
-    private LedgerRuntime(StartSettings settings) {
+    private LedgerRuntime(StartSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
         try {
             home = opens(DataDirectory.open(settings.data()));
             databases = opens(Databases.open(settings, home, random));
@@ -198,7 +199,13 @@ public final class LedgerRuntime implements AutoCloseable {
     ///
     /// @throws StartRefused with what to do about it
     public static LedgerRuntime open(StartSettings settings) {
-        return new LedgerRuntime(settings);
+        return open(settings, InstantSource.system());
+    }
+
+    /// The same by another clock than that of this machine: for sessions, statements that expire
+    /// and reports. When entries are recorded, the log says by itself.
+    public static LedgerRuntime open(StartSettings settings, InstantSource clock) {
+        return new LedgerRuntime(settings, clock);
     }
 
     private <T extends AutoCloseable> T opens(T resource) {
@@ -507,7 +514,7 @@ public final class LedgerRuntime implements AutoCloseable {
         return home.tokens();
     }
 
-    /// The clock of this machine.
+    /// The clock, of this machine unless another was given.
     public InstantSource clock() {
         return clock;
     }

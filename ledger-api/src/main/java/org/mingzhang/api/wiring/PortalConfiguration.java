@@ -55,7 +55,6 @@ import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.queries.EntryScope;
 import org.mingzhang.api.queries.Moments;
-import org.mingzhang.api.signing.ServerKeys;
 import org.mingzhang.api.signing.ServerSignatures;
 import org.mingzhang.api.tables.TableLibrary;
 import org.springframework.context.annotation.Bean;
@@ -263,18 +262,11 @@ class PortalConfiguration implements WebMvcConfigurer {
     Submissions submissions(
             CommandDesk desk,
             SecondFactorAgain secondFactor,
-            ServerKeys keys,
             ServerSignatures signatures,
             ProblemMapper mapper,
             JsonMapper json) {
         return new Submissions(
-                desk,
-                secondFactor,
-                keys,
-                signatures,
-                mapper,
-                () -> UUID.randomUUID().toString(),
-                json);
+                desk, secondFactor, signatures, mapper, () -> UUID.randomUUID().toString(), json);
     }
 
     @Bean

@@ -1,66 +1,47 @@
 package org.mingzhang.api.wiring;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.mingzhang.api.demo.DemoPerson;
 import org.mingzhang.api.demo.DemoProvince;
-import org.mingzhang.api.importing.sink.LedgerSink;
-import org.mingzhang.api.importing.sink.OutgoingCommand;
 import org.mingzhang.api.importing.sink.SinkUnavailable;
-import org.mingzhang.ledger.axon.Answer;
-import org.mingzhang.ledger.axon.OrderedSubmissions;
-import org.mingzhang.ledger.codec.binding.Binding;
-import org.mingzhang.ledger.codec.binding.Sender;
-import org.mingzhang.ledger.codec.binding.Submission;
 import org.mingzhang.ledger.crypto.ActorSecret;
 import org.mingzhang.ledger.crypto.SignatureScheme;
-import org.mingzhang.ledger.decider.Occasion;
-import org.mingzhang.ledger.log.entry.Statement;
-import org.mingzhang.ledger.log.entry.Timestamps;
-import org.mingzhang.ledger.signing.Statements;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A made-up county whose payments are signed by those who submit, review and approve them: keys
 /// are enrolled, a rule asks for signatures, and the payments that follow carry them.
 ///
-/// The keys of its persons follow from their names, so that loading it again changes nothing. They
-/// are worth nothing.
+/// Loading it again changes nothing.
 final class SignedCounty {
 
-    private static final String DIVISION = DemoProvince.SIGNED_COUNTY;
-    private static final String UNIT = "445381101";
+    static final String DIVISION = DemoProvince.SIGNED_COUNTY;
+    static final String UNIT = "445381101";
     private static final int PAYMENTS = 4;
-    private static final Duration VALIDITY = Duration.ofMinutes(10);
 
-    private static final DemoPerson HANDLER = person("handler", "handler", UNIT);
-    private static final DemoPerson REVIEWER = person("reviewer", "reviewer", "445381");
+    static final DemoPerson HANDLER = person("handler", "handler", UNIT);
+    static final DemoPerson REVIEWER = person("reviewer", "reviewer", "445381");
     private static final DemoPerson APPROVER = person("approver", "approver", "445381");
     private static final DemoPerson CASHIER = person("cashier", "finance", "445381");
-    private static final DemoPerson BUDGET = person("budget-a", "budget", "445381");
+    static final DemoPerson BUDGET = person("budget-a", "budget", "445381");
     private static final DemoPerson SECOND_BUDGET = person("budget-b", "budget", "445381");
-    private static final DemoPerson ADMIN = person("admin", "admin", "445381");
+    static final DemoPerson ADMIN = person("admin", "admin", "445381");
 
-    private final LedgerRuntime runtime;
-    private final OrderedSubmissions stream;
-    private final Statements statements;
+    private final CountyDesk desk;
     private final LocalDate asOf;
     private final String line;
     private int numbered;
 
-    private SignedCounty(LedgerRuntime runtime, LocalDate asOf) {
-        this.runtime = runtime;
-        this.stream = runtime.ledger().ordered(LedgerSink.IN_FLIGHT_MAX);
-        this.statements = new Statements(runtime.types(), runtime.queries());
+    private SignedCounty(CountyDesk desk, LocalDate asOf) {
+        this.desk = desk;
         this.asOf = asOf;
-        this.line = String.join("/", DIVISION, "" + asOf.getYear(), UNIT, "20502", "50201");
+        this.line = line(asOf);
+    }
+
+    /// The line that pays.
+    static String line(LocalDate asOf) {
+        return String.join("/", DIVISION, "" + asOf.getYear(), UNIT, "20502", "50201");
     }
 
     private static DemoPerson person(String name, String role, String unit) {
@@ -71,16 +52,14 @@ final class SignedCounty {
     ///
     /// @param asOf a day of its fiscal year on which everything happens
     /// @throws SinkUnavailable if the ledger becomes unavailable
-    static void load(LedgerRuntime runtime, LocalDate asOf) throws InterruptedException {
-        new SignedCounty(runtime, asOf).load();
+    static void load(LedgerRuntime runtime, LocalDate asOf) {
+        CountyDesk desk = new CountyDesk(runtime);
+        if (!desk.knows("demo-445381-signed-" + PAYMENTS)) {
+            new SignedCounty(desk, asOf).load();
+        }
     }
 
-    private void load() throws InterruptedException {
-        if (runtime.queries()
-                .receipt(DemoProvince.CLIENT, "demo-445381-signed-" + PAYMENTS)
-                .isPresent()) {
-            return;
-        }
+    private void load() {
         open();
         for (DemoPerson person : new DemoPerson[] {HANDLER, REVIEWER, APPROVER}) {
             enrol(person);
@@ -107,7 +86,7 @@ final class SignedCounty {
         return "罗定市示范%s〔%d〕1号".formatted(kind, asOf.getYear());
     }
 
-    private void open() throws InterruptedException {
+    private void open() {
         plain(
                 BUDGET,
                 "budgetline.ApproveAppropriation",
@@ -134,7 +113,7 @@ final class SignedCounty {
         return data;
     }
 
-    private void enrol(DemoPerson person) throws InterruptedException {
+    private void enrol(DemoPerson person) {
         ActorSecret key = key(person);
         signed(
                 person,
@@ -151,7 +130,7 @@ final class SignedCounty {
     }
 
     /// The last command of a payment has an id that says so.
-    private void pay(int number) throws InterruptedException {
+    private void pay(int number) {
         String payment = "demo-445381-%d-%d".formatted(asOf.getYear(), number);
         signed(
                 HANDLER,
@@ -174,8 +153,8 @@ final class SignedCounty {
                 data -> data.put("payment", payment).put("effectiveDate", asOf.toString());
         signed(REVIEWER, "payment.ReviewPayment", nextId(), step);
         signed(APPROVER, "payment.ApprovePayment", nextId(), step);
-        send(
-                command(
+        desk.accepted(
+                CountyDesk.command(
                         "payment.SettlePayment",
                         "demo-445381-signed-" + number,
                         data ->
@@ -190,76 +169,20 @@ final class SignedCounty {
         return "demo-445381-%04d".formatted(numbered);
     }
 
-    private static ObjectNode command(String type, String id, Consumer<ObjectNode> data) {
-        ObjectNode content = JsonNodeFactory.instance.objectNode();
-        data.accept(content);
-        return new OutgoingCommand(id, type, content).toJson();
+    private void plain(DemoPerson person, String type, Consumer<ObjectNode> data) {
+        desk.accepted(CountyDesk.command(type, nextId(), data), person);
     }
 
-    private void plain(DemoPerson person, String type, Consumer<ObjectNode> data)
-            throws InterruptedException {
-        send(command(type, nextId(), data), person);
-    }
-
-    private void signed(DemoPerson person, String type, String id, Consumer<ObjectNode> data)
-            throws InterruptedException {
-        ObjectNode command = command(type, id, data);
-        ObjectNode statement =
-                statements
-                        .of(
-                                bind(command, person),
-                                Timestamps.truncated(runtime.clock().instant().plus(VALIDITY)))
-                        .orElseThrow(() -> new IllegalStateException(id + " has nothing to sign"));
-        ActorSecret key = key(person);
-        command.putObject("signature")
-                .put("alg", key.key().scheme().id())
-                .put("key", key.key().id())
-                .put(
-                        "value",
-                        Base64.getEncoder()
-                                .encodeToString(key.sign(Statement.signedBytes(statement))))
-                .set("statement", statement);
-        send(command, person);
-    }
-
-    private Submission bind(ObjectNode command, DemoPerson person) {
-        Sender sender =
-                new Sender(
-                        DemoProvince.CLIENT,
-                        new Occasion.Person(person.id(), person.role(), person.unit()));
-        return switch (runtime.binder().bind(command, sender)) {
-            case Binding.Bound(Submission submission) -> submission;
-            case Binding.Invalid(var violations) ->
-                    throw new IllegalStateException(command + " is invalid: " + violations);
-        };
-    }
-
-    /// Waits for the answer, because what follows may have to name the entry.
-    private void send(ObjectNode command, DemoPerson person) throws InterruptedException {
-        try {
-            Answer answer = stream.submit(bind(command, person)).join();
-            if (!(answer instanceof Answer.Accepted)) {
-                throw new IllegalStateException(command + " was not accepted: " + answer);
-            }
-        } catch (CompletionException e) {
-            throw new SinkUnavailable("the ledger is unavailable: " + e.getCause(), e);
-        }
+    private void signed(DemoPerson person, String type, String id, Consumer<ObjectNode> data) {
+        ObjectNode command = CountyDesk.command(type, id, data);
+        desk.sign(command, person, key(person), desk.expiry());
+        desk.accepted(command, person);
     }
 
     /// Whoever reviews signs with Ed25519, the others with SM2.
-    private static ActorSecret key(DemoPerson person) {
-        try {
-            byte[] secret =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(
-                                    ("mingzhang/demonstration " + person.id())
-                                            .getBytes(StandardCharsets.UTF_8));
-            return ActorSecret.of(
-                    person.equals(REVIEWER) ? SignatureScheme.ED25519 : SignatureScheme.SM2_SM3,
-                    secret,
-                    new SecureRandom());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    static ActorSecret key(DemoPerson person) {
+        return CountyDesk.key(
+                person.equals(REVIEWER) ? SignatureScheme.ED25519 : SignatureScheme.SM2_SM3,
+                person.id());
     }
 }

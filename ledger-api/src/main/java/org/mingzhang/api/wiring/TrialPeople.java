@@ -36,10 +36,14 @@ final class TrialPeople {
                         person(CITY, "reviewer", Role.REVIEWER, CITY, ""),
                         person(CITY, "approver", Role.APPROVER, CITY, ""),
                         person(CITY, "cashier", Role.FINANCE, CITY, ""),
+                        person(UNIT, "head", Role.BUSINESS_HEAD, CITY, UNIT),
+                        // What changes a rule takes two persons.
                         person(CITY, "budget-a", Role.BUDGET, CITY_AND_COUNTIES, ""),
+                        person(CITY, "budget-b", Role.BUDGET, CITY_AND_COUNTIES, ""),
                         person(CITY, "auditor", Role.AUDITOR, CITY_AND_COUNTIES, ""),
                         person(CITY, "discipline", Role.DISCIPLINE, CITY_AND_COUNTIES, ""),
-                        person(CITY, "deputy", Role.DEPUTY, CITY_AND_COUNTIES, "")));
+                        person(CITY, "deputy", Role.DEPUTY, CITY_AND_COUNTIES, ""),
+                        person(CITY, "admin", Role.ADMIN, CITY_AND_COUNTIES, "")));
     }
 
     /// Those who act in the demonstration have the names that they have there.

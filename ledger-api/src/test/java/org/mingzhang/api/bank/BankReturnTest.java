@@ -169,6 +169,8 @@ class BankReturnTest {
         assertThat(report.path("settled").intValue()).isEqualTo(1);
         assertThat(TestClient.texts(report.path("unreadable"), "column"))
                 .containsExactly("row", "result", "reason", "amount", "date");
+        assertThat(TestClient.texts(report.path("unreadable"), "expected"))
+                .contains("one of paid, rejected", "why the bank rejected it");
     }
 
     @ParameterizedTest
@@ -192,7 +194,7 @@ class BankReturnTest {
 
         assertThatThrownBy(() -> BankReturn.read(gbk))
                 .isInstanceOf(UnreadableReturn.class)
-                .hasMessage("the file is not in UTF-8");
+                .hasMessage("a file in UTF-8");
     }
 
     @Test

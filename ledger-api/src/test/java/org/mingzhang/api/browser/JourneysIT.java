@@ -200,6 +200,24 @@ class JourneysIT {
         assertThat(new String(pdf.bytes(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     }
 
+    /// The reviewer is for the city itself, the budget division for its counties too.
+    @Test
+    void theFirstPageIsTheAreaOfWhoeverLooks(Visitor visitor) {
+        for (String person : List.of("demo.440100.reviewer", "demo.440100.budget-b")) {
+            being(visitor, person).opensPage("");
+
+            assertThat(visitor.address()).startsWith("/en/open/area/440100");
+            assertThat(visitor.heading()).contains("Guangzhou");
+        }
+    }
+
+    @Test
+    void anAdministratorSeesNoMoney(Visitor visitor) {
+        being(visitor, "demo.440100.admin");
+
+        assertThat(visitor.text()).doesNotContain("CNY");
+    }
+
     @Test
     void theButtonOfTheThemeTurnsWorkDark(Visitor visitor) {
         being(visitor, "demo.440100.approver");

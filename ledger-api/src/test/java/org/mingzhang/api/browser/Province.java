@@ -1,8 +1,11 @@
 package org.mingzhang.api.browser;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.mingzhang.api.importing.Progress;
 import org.mingzhang.api.testing.TestLedger;
 import org.mingzhang.api.wiring.Demonstration;
@@ -15,6 +18,11 @@ import org.mingzhang.api.wiring.StartSettings;
 final class Province {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /// By how much the clock of the ledger is ahead.
+    private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
+
+    private static final InstantSource CLOCK = () -> Instant.now().plus(AHEAD.get());
 
     private Province() {}
 
@@ -39,7 +47,8 @@ final class Province {
                                 true,
                                 Optional.empty(),
                                 "CNY",
-                                ZoneId.of("Asia/Shanghai")));
+                                ZoneId.of("Asia/Shanghai")),
+                        CLOCK);
         try {
             Demonstration.load(application.runtime(), Progress.NONE);
             LedgerRuntime runtime = application.runtime();
@@ -54,6 +63,16 @@ final class Province {
     /// The running ledger.
     static LedgerApplication ledger() {
         return Shared.APPLICATION;
+    }
+
+    /// What the clock of the ledger says.
+    static Instant now() {
+        return CLOCK.instant();
+    }
+
+    /// Has time pass, for the sessions of all.
+    static void wait(Duration time) {
+        AHEAD.updateAndGet(ahead -> ahead.plus(time));
     }
 
     /// Where it is.

@@ -171,6 +171,31 @@ class ErasureTest {
                 .contains(address);
     }
 
+    /// Two administrators cannot put on record that they erased what never was there.
+    @Test
+    void whatNoEntryHoldsIsNotErased() {
+        String nothing = "0f".repeat(32);
+        long before = auditor.get("/api/v1/status").json().path("size").asLong();
+
+        Reply proposed =
+                TestLedger.as("admin")
+                        .submit(erasure("ProposeErasure", "erase-nothing", GROUND, nothing));
+        Reply notAllowed =
+                TestLedger.as("handler")
+                        .submit(erasure("ProposeErasure", "erase-nothing-2", GROUND, nothing));
+
+        assertThat(proposed.status()).isEqualTo(404);
+        assertThat(proposed.json().path("code").asString()).isEqualTo("commitment-unknown");
+        assertThat(proposed.json().path("value").asString()).isEqualTo(nothing);
+        assertThat(notAllowed.json().path("code").asString()).isEqualTo("role-not-permitted");
+        for (long position = before;
+                position < auditor.get("/api/v1/status").json().path("size").asLong();
+                position++) {
+            assertThat(auditor.get("/api/v1/entries/" + position).json().path("type").asString())
+                    .isNotEqualTo("personal.ErasureProposed");
+        }
+    }
+
     @Test
     void anErasedTextIsGoneAndEveryProofStillHolds() throws Exception {
         assertThat(Line.RELEASED).isTrue();
@@ -191,6 +216,12 @@ class ErasureTest {
         assertThat(erased.status()).as(erased.text()).isEqualTo(201);
 
         await().until(() -> !isStored(commitment));
+        assertThat(
+                        admin.submit(erasure("ProposeErasure", "erase-4", GROUND, commitment))
+                                .json()
+                                .path("code")
+                                .asString())
+                .isEqualTo("text-erased-before");
         JsonNode gone = disclosures(auditor, position).path(0);
         assertThat(gone.path("state").asString()).isEqualTo("erased");
         assertThat(gone.path("erasedAt").asLong())

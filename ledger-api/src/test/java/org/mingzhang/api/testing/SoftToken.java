@@ -18,7 +18,8 @@ public final class SoftToken {
     public static final String PIN = "20261231";
 
     /// Whose tokens there are: each test has persons of its own.
-    public static final List<String> PERSONS = List.of("token-he", "token-lu", "token-shi");
+    public static final List<String> PERSONS =
+            List.of("token-he", "token-lu", "token-shi", "approver");
 
     private static final List<Path> MODULES =
             List.of(

@@ -184,7 +184,7 @@ class StartTest {
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.json().path("code").asString()).isEqualTo("read-only");
-            assertThat(refused.json().path("detail").asString()).contains("checkpoint");
+            assertThat(refused.json().path("reason").asString()).contains("checkpoint");
             assertThat(TestClient.of(ledger, "auditor").get("/api/v1/entries/0").status())
                     .isEqualTo(200);
             assertThat(handler.get("/api/v1/health/ready").status()).isEqualTo(503);

@@ -30,10 +30,10 @@ public final class LedgerTexts {
         return text(
                 "refused." + refusal.rule() + ".detail",
                 locale,
-                orNothing(refusal.limit()),
-                orNothing(refusal.value()),
-                orNothing(refusal.reference()),
-                orNothing(refusal.ruleVersion()));
+                inWords(refusal.limit(), locale),
+                inWords(refusal.value(), locale),
+                inWords(refusal.reference(), locale),
+                inWords(refusal.ruleVersion(), locale));
     }
 
     /// What is wrong with the member, and what it must be.
@@ -41,8 +41,17 @@ public final class LedgerTexts {
         return text("invalid." + violation.rule(), locale, violation.facts().toArray());
     }
 
-    private static Object orNothing(Optional<String> fact) {
-        return fact.orElse("");
+    /// A fact as it stands in a sentence: a state, a role, a phase or a kind of code by its word in
+    /// the language, everything else as it is.
+    private static String inWords(Optional<String> fact, Locale locale) {
+        ResourceBundle words =
+                ResourceBundle.getBundle("org.mingzhang.ledger.codec.words", locale, NO_FALLBACK);
+        return fact.map(
+                        text -> {
+                            String key = text.replace(' ', '-');
+                            return words.containsKey(key) ? words.getString(key) : text;
+                        })
+                .orElse("");
     }
 
     private static String text(String key, Locale locale, Object... facts) {

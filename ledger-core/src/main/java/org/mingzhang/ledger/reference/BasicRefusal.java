@@ -97,7 +97,7 @@ public sealed interface BasicRefusal extends Refusal {
     record SamePersonTwice(String person, String earlierStep) implements BasicRefusal {
         @Override
         public Optional<String> limit() {
-            return Optional.of("not the " + earlierStep);
+            return Optional.of("≠ " + earlierStep);
         }
 
         @Override

@@ -78,7 +78,7 @@ public record AsOf(Known known, Effective effective) {
                 case "effective" -> NOW.until(LocalDate.parse(at));
                 default ->
                         throw new CutRefusedException(
-                                new CutProblem.Malformed("by", by, "recorded or effective"));
+                                new CutProblem.Malformed("by", by, CutProblem.Form.BASIS));
             };
         } catch (DateTimeException | NumberFormatException _) {
             throw new CutRefusedException(
@@ -86,9 +86,8 @@ public record AsOf(Known known, Effective effective) {
                             "at",
                             at,
                             by.equals("effective")
-                                    ? "a date such as 2026-06-30"
-                                    : "a date, a time such as 2026-06-30T14:05:09.123,"
-                                            + " or a position such as @812345"));
+                                    ? CutProblem.Form.DATE
+                                    : CutProblem.Form.MOMENT));
         }
     }
 

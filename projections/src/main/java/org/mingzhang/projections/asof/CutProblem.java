@@ -8,15 +8,40 @@ public sealed interface CutProblem {
     /// One sentence for people.
     String message();
 
+    /// What a word of a question must be.
+    enum Form {
+        /// By which days is asked.
+        BASIS("recorded or effective"),
+
+        /// A day.
+        DATE("a date such as 2026-06-30"),
+
+        /// A day, a time or a position.
+        MOMENT(
+                "a date, a time such as 2026-06-30T14:05:09.123,"
+                        + " or a position such as @812345");
+
+        private final String words;
+
+        Form(String words) {
+            this.words = words;
+        }
+
+        /// The form in English.
+        public String words() {
+            return words;
+        }
+    }
+
     /// The text is in no known form.
     ///
     /// @param field which word of the question, `at` or `by`
     /// @param value the text
-    /// @param rule the forms that are known
-    record Malformed(String field, String value, String rule) implements CutProblem {
+    /// @param form what it must be
+    record Malformed(String field, String value, Form form) implements CutProblem {
         @Override
         public String message() {
-            return "%s must be %s, not %s".formatted(field, rule, value);
+            return "%s must be %s, not %s".formatted(field, form.words(), value);
         }
     }
 

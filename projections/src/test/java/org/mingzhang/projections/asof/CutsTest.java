@@ -178,7 +178,7 @@ final class CutsTest {
             }
             assertProblem(
                     () -> AsOf.parse("2026-01-01", "known", ZONE),
-                    new CutProblem.Malformed("by", "known", "recorded or effective"));
+                    new CutProblem.Malformed("by", "known", CutProblem.Form.BASIS));
         }
 
         @Test

@@ -15,6 +15,7 @@ import org.mingzhang.verifier.source.ReadTable;
 public final class ReadSide implements MovementSink, AutoCloseable {
     private static final String LINE_OPENED = "budgetline.AppropriationApproved";
     private static final String YEAR_CLOSED = "budgetline.YearClosed";
+    private static final String NOT_LET_IN = "identity.SignInRefused";
     private static final String SUPPRESSED = "log.RefusalsSuppressed";
     private static final List<String> LINE_PATHS =
             List.of(
@@ -56,10 +57,16 @@ public final class ReadSide implements MovementSink, AutoCloseable {
 
     /// Whether a table has rows of entries of this type.
     static boolean shows(String type) {
-        return type.endsWith("Refused")
+        return isRefusal(type)
                 || type.equals(LINE_OPENED)
                 || type.equals(SUPPRESSED)
                 || Payments.shows(type);
+    }
+
+    /// Whether an entry says that a rule forbade a command; that somebody was not let in is an
+    /// event as any other.
+    private static boolean isRefusal(String type) {
+        return type.endsWith("Refused") && !type.equals(NOT_LET_IN);
     }
 
     /// The next entry, after the rules have been replayed on it.
@@ -81,7 +88,7 @@ public final class ReadSide implements MovementSink, AutoCloseable {
                                 default -> entry.text(path);
                             },
                     entry.text("count"));
-        } else if (entry.type().endsWith("Refused")) {
+        } else if (isRefusal(entry.type())) {
             refusal(entry, entry::text, "1");
         } else {
             payments.next(entry);

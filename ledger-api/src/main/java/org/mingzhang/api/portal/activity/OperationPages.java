@@ -10,6 +10,7 @@ import org.mingzhang.api.portal.frame.Portal;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineController;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
@@ -43,8 +44,7 @@ public final class OperationPages {
                 .filter(_ -> !portal.openReading())
                 .ifPresent(actor -> {
                     throw new FaultException(
-                            new Fault.BadParameter(
-                                    "actor", actor, "left out: persons are shown by their roles"));
+                            new Fault.BadParameter("actor", actor, Expected.Form.LEFT_OUT_PERSON));
                 });
         Words words = visit.words();
         DataTable table =

@@ -61,16 +61,17 @@ public final class AreaController {
         Area area =
                 Area.of(code)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("area", code)));
+        // Of a city, whoever is for the city itself sees what it keeps for itself.
         String scoped = visit.scope(area.prefix());
-        if (!scoped.equals(area.prefix())) {
+        if (!Area.ofPrefix(scoped).equals(Optional.of(area))) {
             return new ModelAndView(toOwn(visit, scoped));
         }
-        LineFilter all = Filters.allLines(visit.question()).division(area.prefix());
+        LineFilter all = Filters.allLines(visit.question()).division(scoped);
         List<ExecutionRow> years = visit.execution(all, Grouping.by(Dimension.YEAR));
         if (years.isEmpty()) {
             throw new FaultException(new Fault.NotFound("area", code));
         }
-        LineFilter filter = Scope.filter(visit, years).division(area.prefix());
+        LineFilter filter = Scope.filter(visit, years).division(scoped);
         Words words = visit.words();
         String name = visit.areaName(area.division());
         String scope = words.of("scope.area", name, Scope.words(visit, filter));
@@ -100,7 +101,7 @@ public final class AreaController {
     /// Whoever may read a part alone is led to it.
     private static RedirectView toOwn(Visit visit, String scoped) {
         Area own =
-                Area.holding(scoped)
+                Area.ofPrefix(scoped)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("area", scoped)));
         return new RedirectView(
                 Links.address(visit.language(), "/area/" + own.code(), visit.question().given()),

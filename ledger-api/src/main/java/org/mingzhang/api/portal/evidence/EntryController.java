@@ -19,6 +19,7 @@ import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineController.Fact;
 import org.mingzhang.api.portal.line.Statement;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.EntryScope;
@@ -145,8 +146,7 @@ public final class EntryController {
         } catch (NumberFormatException _) {
             // Refused below like a negative one.
         }
-        throw new FaultException(
-                new Fault.BadParameter("position", text, "a whole number from 0 on"));
+        throw new FaultException(new Fault.BadParameter("position", text, Expected.Form.POSITION));
     }
 
     private String who(Visit visit, Entry entry) {

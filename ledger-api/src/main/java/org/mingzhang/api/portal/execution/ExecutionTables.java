@@ -18,6 +18,7 @@ import org.mingzhang.api.portal.frame.PageFrame;
 import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.ledger.money.Money;
@@ -152,8 +153,7 @@ public record ExecutionTables(Visit visit, String lines) {
                 return i + 1;
             }
         }
-        throw new FaultException(
-                new Fault.BadParameter("after", code, "the code of a row of the table"));
+        throw new FaultException(new Fault.BadParameter("after", code, Expected.Form.TABLE_ROW));
     }
 
     private DataTable table(

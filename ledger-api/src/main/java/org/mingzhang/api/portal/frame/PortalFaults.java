@@ -10,6 +10,7 @@ import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.problem.Problem;
 import org.mingzhang.api.problem.ProblemAdvice;
 import org.mingzhang.api.problem.ProblemMapper;
+import org.mingzhang.api.queries.Question;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatusCode;
@@ -55,7 +56,9 @@ public final class PortalFaults {
         Words words = new Words(language);
         Problem problem = mapper.problem(fault, language.locale());
         Map<String, String> given = new TreeMap<>();
-        request.getParameterMap().forEach((name, values) -> given.put(name, values[0]));
+        if (Question.isInTheAddress(request)) {
+            request.getParameterMap().forEach((name, values) -> given.put(name, values[0]));
+        }
         String tail = Portal.tail(request);
         ModelAndView page = new ModelAndView("frame/error");
         page.setStatus(HttpStatusCode.valueOf(problem.status()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 
@@ -43,11 +44,7 @@ public record Sorting(Visit visit, By usual, By current) {
                 .ifPresent(by -> {
                     throw new FaultException(
                             new Fault.BadParameter(
-                                    WORD,
-                                    by.word(),
-                                    "one of "
-                                            + String.join(", ", columns)
-                                            + ", behind a - for the last first"));
+                                    WORD, by.word(), new Expected.SortedBy(columns)));
                 });
         return new Sorting(visit, usual, asked.orElse(usual));
     }

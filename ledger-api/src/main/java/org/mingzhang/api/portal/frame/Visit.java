@@ -262,7 +262,7 @@ public record Visit(
                 chips,
                 timeBar(),
                 evidence(dataHref),
-                alternates(language, tail, question.given(), words),
+                alternates(language, tail, question.address(), words),
                 chart);
     }
 

@@ -18,6 +18,7 @@ import org.mingzhang.api.portal.payment.PaymentController;
 import org.mingzhang.api.portal.work.Desk;
 import org.mingzhang.api.portal.work.Step;
 import org.mingzhang.api.portal.work.Submissions;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Place;
@@ -209,10 +210,10 @@ public final class InboxController {
                                         new Fault.BadParameter(
                                                 "act",
                                                 given.getOrDefault("act", ""),
-                                                Stream.of(Step.values())
-                                                        .map(Step::word)
-                                                        .toList()
-                                                        .toString())));
+                                                new Expected.OneOf(
+                                                        Stream.of(Step.values())
+                                                                .map(Step::word)
+                                                                .toList()))));
         if (!given.getOrDefault("seen", "").equals(Long.toString(payment.statePosition()))) {
             return page(desk, payment, new Tried(given, Optional.empty(), true));
         }

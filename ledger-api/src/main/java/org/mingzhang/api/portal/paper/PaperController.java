@@ -23,6 +23,7 @@ import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.place.Area;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
@@ -206,8 +207,7 @@ public final class PaperController {
         return Period.of(text)
                 .orElseThrow(() ->
                         new FaultException(
-                                new Fault.BadParameter(
-                                        "period", text, "a year or a month, 2026 or 2026-06")));
+                                new Fault.BadParameter("period", text, Expected.Form.PERIOD)));
     }
 
     private static boolean isPinned(Visit visit) {

@@ -160,7 +160,13 @@ public final class TableDesk {
             return page(desk, table, new Tried(given, Optional.of(text), Optional.empty()));
         } catch (UnreadableTable e) {
             Rebuke unreadable =
-                    new Rebuke(desk.words().of("table-desk.unreadable"), e.reason(), List.of());
+                    new Rebuke(
+                            desk.words().of("table-desk.unreadable"),
+                            desk.words()
+                                    .of(
+                                            "table-desk.expected",
+                                            submissions.expected(desk, e.expected())),
+                            List.of());
             return refused(desk, table, given, unreadable, HttpStatus.BAD_REQUEST.value());
         } catch (FaultException e) {
             return refused(

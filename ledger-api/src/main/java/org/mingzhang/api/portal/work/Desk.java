@@ -171,7 +171,7 @@ public record Desk(Visit visit, Identity person, @Nullable CsrfToken csrf) {
                         new PageFrame.Alternate(
                                 language.tag(),
                                 words().of("language." + language.path()),
-                                address(language, visit.tail(), visit.question().given()),
+                                address(language, visit.tail(), visit.question().address()),
                                 language == visit.language()))
                 .toList();
     }

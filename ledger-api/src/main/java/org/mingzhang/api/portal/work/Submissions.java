@@ -9,13 +9,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.mingzhang.api.accounts.SecondFactorAgain;
 import org.mingzhang.api.commands.CommandDesk;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.problem.Problem;
 import org.mingzhang.api.problem.ProblemMapper;
 import org.mingzhang.api.security.Identity;
-import org.mingzhang.api.signing.ServerKeys;
 import org.mingzhang.api.signing.ServerSignatures;
+import org.mingzhang.api.signing.ServerSignatures.Held;
 import org.mingzhang.ledger.codec.LedgerTexts;
+import org.mingzhang.ledger.identity.Custody;
 import org.springframework.http.HttpStatusCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +37,6 @@ public final class Submissions {
 
     private final CommandDesk desk;
     private final SecondFactorAgain secondFactor;
-    private final ServerKeys keys;
     private final ServerSignatures signatures;
     private final ProblemMapper mapper;
     private final Supplier<String> ids;
@@ -47,14 +49,12 @@ public final class Submissions {
     public Submissions(
             CommandDesk desk,
             SecondFactorAgain secondFactor,
-            ServerKeys keys,
             ServerSignatures signatures,
             ProblemMapper mapper,
             Supplier<String> ids,
             JsonMapper json) {
         this.desk = desk;
         this.secondFactor = secondFactor;
-        this.keys = keys;
         this.signatures = signatures;
         this.mapper = mapper;
         this.ids = ids;
@@ -73,10 +73,31 @@ public final class Submissions {
     /// @param refusal why the ledger would refuse it, in words; empty if it would not
     /// @param stepUp whether the second factor is shown again
     /// @param signing whether a rule asks for a signature
-    /// @param keys the names of the keys that the server holds for the person
+    /// @param keys the person's keys that the server holds, or that lie in tokens which it reaches
     /// @param command what the browser signs, as JSON
     public record Outlook(
-            String refusal, boolean stepUp, boolean signing, List<String> keys, String command) {
+            String refusal, boolean stepUp, boolean signing, List<Held> keys, String command) {
+
+        public Outlook {
+            keys = List.copyOf(keys);
+        }
+
+        /// What opens the keys: `passphrase`, `pin`, or `passphrase-or-pin` where there are both.
+        public String secret() {
+            boolean pin = keys.stream().anyMatch(key -> key.custody() == Custody.TOKEN);
+            boolean passphrase = keys.stream().anyMatch(key -> key.custody() != Custody.TOKEN);
+            return pin && passphrase ? "passphrase-or-pin" : pin ? "pin" : "passphrase";
+        }
+
+        /// Whether one of the keys wants a code of the second factor.
+        public boolean wantsCode() {
+            return keys.stream().anyMatch(Held::wantsCode);
+        }
+
+        /// Whether all of them do.
+        public boolean alwaysWantsCode() {
+            return keys.stream().allMatch(Held::wantsCode);
+        }
 
         /// Nothing is asked for.
         public static final Outlook NONE = new Outlook("", false, false, List.of(), "");
@@ -97,7 +118,7 @@ public final class Submissions {
                         .orElse(""),
                 found.stepUp(),
                 signing,
-                signing ? keys.of(who.person().person()) : List.of(),
+                signing ? signatures.heldFor(who.person().person()) : List.of(),
                 json.writeValueAsString(command));
     }
 
@@ -111,37 +132,57 @@ public final class Submissions {
         Identity caller = who.person();
         String code = given.getOrDefault("code", "");
         if (given.containsKey("passphrase")) {
+            String key = given.getOrDefault("key", "");
+            boolean takesCode = signatures.wantsCode(caller.person(), key);
+            if (!takesCode) {
+                caller = confirmed(request, caller, code);
+            }
             command.set(
                     "signature",
                     json.valueToTree(
                             signatures.sign(
                                     json.writeValueAsBytes(command),
                                     caller,
-                                    given.getOrDefault("key", ""),
+                                    key,
                                     given.getOrDefault("passphrase", ""),
                                     code)));
-            caller = secondFactor.shown(request, caller);
+            if (takesCode) {
+                caller = secondFactor.shown(request, caller);
+            }
         } else {
             Optional.ofNullable(given.get("signature"))
                     .ifPresent(signature -> command.set("signature", read(signature)));
-            if (!code.isEmpty()) {
-                caller = secondFactor.confirm(request, caller, code);
-            }
+            caller = confirmed(request, caller, code);
         }
         return desk.submit(json.writeValueAsBytes(command), caller).receipt().position();
+    }
+
+    /// With the second factor shown just now, where a code was typed.
+    private Identity confirmed(HttpServletRequest request, Identity caller, String code)
+            throws InterruptedException {
+        return code.isEmpty() ? caller : secondFactor.confirm(request, caller, code);
     }
 
     private JsonNode read(String signature) {
         try {
             return json.readTree(signature);
         } catch (JacksonException _) {
-            throw new FaultException(new Fault.BadParameter("signature", "…", "JSON"));
+            throw new FaultException(new Fault.BadParameter("signature", "…", Expected.Form.JSON));
         }
+    }
+
+    /// What something must be, for the page.
+    public String expected(Desk who, Expected expected) {
+        return mapper.expected(expected, locale(who));
     }
 
     /// Why something did not go, for the page.
     public Rebuke rebuke(Desk who, Fault fault) {
-        return Rebuke.of(mapper.problem(fault, locale(who)), who);
+        Problem problem = mapper.problem(fault, locale(who));
+        // A program goes elsewhere with the code; a person has the field before them.
+        return fault instanceof Fault.StepUpNeeded
+                ? new Rebuke(problem.title(), who.words().of("case.step-up"), List.of())
+                : Rebuke.of(problem, who);
     }
 
     /// The status of an answer that says so.

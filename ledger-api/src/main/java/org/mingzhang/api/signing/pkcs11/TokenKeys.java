@@ -61,6 +61,11 @@ public final class TokenKeys implements KeyHolder {
     }
 
     @Override
+    public List<String> namesOf(String person) {
+        return foundFor(person).stream().map(ActorKey::id).toList();
+    }
+
+    @Override
     public List<ActorKey> foundFor(String person) {
         return module.slotOf(person)
                 .map(slot -> {
