@@ -48,6 +48,7 @@ final class DemoMistakes {
         contracts();
         rules();
         history();
+        papers();
         beyond();
     }
 
@@ -259,6 +260,21 @@ final class DemoMistakes {
         phases(1, -1);
         numbered("calendar.ConfirmPhaseDates", 1);
         scene.send(budget, "calendar.CloseMonth").put("year", year).put("month", 12);
+    }
+
+    /// White papers of a year that has not come, and up to a day that is not the last.
+    private void papers() {
+        int next = scene.asOf().getYear() + 1;
+        paper(scene.city().code() + "/" + next, LocalDate.of(next, 12, 31));
+        paper(year, LocalDate.of(next - 1, 1, 1));
+    }
+
+    private void paper(String name, LocalDate until) {
+        scene.send(budget, "paper.PublishPaper")
+                .put("paper", name)
+                .put("size", 1)
+                .put("until", until.toString())
+                .put("digest", "0".repeat(64));
     }
 
     private void numbered(String type, int version) {

@@ -44,8 +44,6 @@ class DemoProvinceTest {
             Set.of(
                     // Nobody publishes a white paper in it.
                     "paper-not-newer",
-                    "paper-day-not-last",
-                    "paper-period-not-begun",
                     // Who sends a stream of commands has the role for them, everywhere.
                     "role-not-permitted",
                     "role-not-granted",
