@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -20,9 +21,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.mingzhang.ledger.contract.ContractEvent.ContractSigned;
 import org.mingzhang.ledger.exception.ExceptionEvent.ExceptionOpened;
 import org.mingzhang.ledger.exception.ExceptionKind;
+import org.mingzhang.ledger.identity.RoleEvent.RoleGranted;
+import org.mingzhang.ledger.jointreview.JointReviewEvent.ReviewEscalated;
 import org.mingzhang.ledger.money.Money;
+import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.testing.Facts;
 import org.mingzhang.projections.testing.RandomHistory;
@@ -39,8 +44,8 @@ final class StateDigestTest {
     @BeforeAll
     static void fold() {
         fixture = ReadSideFixture.create(StateDigestTest.class);
-        fixture.log().append(new RandomHistory(new SplittableRandom(5)).next(299));
-        fixture.log().append(exception());
+        fixture.log().append(new RandomHistory(new SplittableRandom(5)).next(296));
+        fixture.log().append(exception(), contract(), escalation(), role());
         readSide = fixture.readSide();
         readSide.start();
         schema = fixture.now(readSide).schema();
@@ -68,6 +73,53 @@ final class StateDigestTest {
                 Instant.parse("2026-03-06T00:00:00Z"),
                 Facts.day(3, 6),
                 1);
+    }
+
+    private static ContractSigned contract() {
+        return new ContractSigned(
+                "K-1",
+                Optional.empty(),
+                "L-1",
+                "2026/L-1",
+                Facts.day(3, 4),
+                Facts.YEAR,
+                Facts.DIVISION,
+                "219",
+                "doc",
+                Facts.ORGANISATION,
+                new Disclosable.Disclosed("Chairs"),
+                Money.parse("5.00"),
+                Money.ZERO,
+                List.of(),
+                Optional.empty());
+    }
+
+    /// An alert with a value in every column.
+    private static ReviewEscalated escalation() {
+        return new ReviewEscalated(
+                "R-1",
+                Facts.day(3, 4),
+                Facts.YEAR,
+                Facts.DIVISION,
+                "219",
+                1,
+                List.of("301"),
+                Instant.parse("2026-03-06T00:00:00Z"));
+    }
+
+    private static RoleGranted role() {
+        return new RoleGranted(
+                "zhao.min",
+                "g-1",
+                "business-head",
+                "301",
+                Optional.of("4401"),
+                Optional.of("301"),
+                Facts.day(1, 1),
+                Optional.of(Facts.day(12, 31)),
+                Facts.day(1, 1),
+                "it",
+                "admin-1");
     }
 
     @TestFactory
