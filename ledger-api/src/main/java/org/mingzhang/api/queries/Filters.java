@@ -115,7 +115,7 @@ public final class Filters {
 
     /// A contract.
     public static Optional<String> contract(Question question) {
-        return question.matching("contract", ID, ID_FORM);
+        return question.matching("contract", ID, Expected.Form.IDENTIFIER);
     }
 
     /// Procedures of a kind.

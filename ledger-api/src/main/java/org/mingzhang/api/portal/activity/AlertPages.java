@@ -17,6 +17,7 @@ import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineController;
+import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.AlertsController;
@@ -55,9 +56,7 @@ public final class AlertPages {
                 .ifPresent(person -> {
                     throw new FaultException(
                             new Fault.BadParameter(
-                                    "person",
-                                    person,
-                                    "left out: persons are shown by their roles"));
+                                    "person", person, Expected.Form.LEFT_OUT_PERSON));
                 });
         Words words = visit.words();
         AlertQueries.Filter filter = AlertsController.filter(visit.question());
