@@ -4,6 +4,8 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mingzhang.ledger.codec.shape.Violation;
 
 /// What is said to people about refusals and invalid input, in English and Chinese.
@@ -11,6 +13,7 @@ import org.mingzhang.ledger.codec.shape.Violation;
 /// A locale of another language gets English. Thread-safe.
 public final class LedgerTexts {
 
+    private static final String SEPARATOR = ", ";
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -41,17 +44,18 @@ public final class LedgerTexts {
         return text("invalid." + violation.rule(), locale, violation.facts().toArray());
     }
 
-    /// A fact as it stands in a sentence: a state, a role, a phase or a kind of code by its word in
-    /// the language, everything else as it is.
+    /// A fact as it stands in a sentence: states, roles, phases and kinds of codes by their words
+    /// in the language, everything else as it is.
     private static String inWords(Optional<String> fact, Locale locale) {
         ResourceBundle words =
                 ResourceBundle.getBundle("org.mingzhang.ledger.codec.words", locale, NO_FALLBACK);
-        return fact.map(
-                        text -> {
-                            String key = text.replace(' ', '-');
-                            return words.containsKey(key) ? words.getString(key) : text;
-                        })
-                .orElse("");
+        return fact.stream()
+                .flatMap(text -> Stream.of(text.split(SEPARATOR, -1)))
+                .map(text -> {
+                    String key = text.replace(' ', '-');
+                    return words.containsKey(key) ? words.getString(key) : text;
+                })
+                .collect(Collectors.joining(SEPARATOR));
     }
 
     private static String text(String key, Locale locale, Object... facts) {
