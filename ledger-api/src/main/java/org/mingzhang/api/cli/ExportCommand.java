@@ -14,6 +14,7 @@ import org.mingzhang.ledger.evidence.ExportRefusedException;
 import org.mingzhang.ledger.evidence.LogExport;
 import org.mingzhang.ledger.evidence.LogFiles;
 import org.mingzhang.ledger.store.LogReader;
+import org.mingzhang.ledger.store.TimeSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,7 +88,10 @@ final class ExportCommand implements Callable<Integer> {
                 bar.maxHint(files.size());
                 new LogExport(access.reader(), files)
                         .writeTo(
-                                hurry ? target : new CourteousTarget(target, access.reader()),
+                                hurry
+                                        ? target
+                                        : new CourteousTarget(
+                                                target, access.reader(), TimeSource.system()),
                                 bar::stepTo);
             }
             spec.commandLine()

@@ -12,6 +12,7 @@ import org.mingzhang.ledger.evidence.ExportArchive;
 import org.mingzhang.ledger.evidence.LogExport;
 import org.mingzhang.ledger.evidence.LogFiles;
 import org.mingzhang.ledger.store.LogReader;
+import org.mingzhang.ledger.store.TimeSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -58,6 +59,7 @@ public final class ExportController {
         response.setHeader(
                 "Content-Disposition", "attachment; filename=\"log-" + files.size() + ".zip\"");
         ExportArchive archive = new ExportArchive(response.getOutputStream(), from);
-        new LogExport(reader, files).writeTo(new CourteousTarget(archive, reader), _ -> {});
+        new LogExport(reader, files)
+                .writeTo(new CourteousTarget(archive, reader, TimeSource.system()), _ -> {});
     }
 }

@@ -1,8 +1,10 @@
 package org.mingzhang.ledger.evidence;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.mingzhang.ledger.crypto.Bytes;
 import org.mingzhang.ledger.store.LogReader;
+import org.mingzhang.ledger.store.TimeSource;
 
 /// A target on which an export gives way after each file to those who write the log meanwhile: it
 /// then takes about ten times as long, and they hardly notice it.
@@ -13,9 +15,14 @@ public final class CourteousTarget implements ExportTarget {
 
     /// @param target where the files go
     /// @param reader of the log that is exported
-    public CourteousTarget(ExportTarget target, LogReader reader) {
+    /// @param time that passes for the work
+    public CourteousTarget(ExportTarget target, LogReader reader, TimeSource time) {
         this.target = target;
-        this.courtesy = new Courtesy(reader::size, Courtesy.Watch.REAL);
+        this.courtesy =
+                new Courtesy(
+                        reader::size,
+                        time.monotonicNanos(),
+                        nanos -> Thread.sleep(Duration.ofNanos(nanos)));
     }
 
     @Override

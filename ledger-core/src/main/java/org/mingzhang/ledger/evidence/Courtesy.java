@@ -25,49 +25,37 @@ final class Courtesy {
     private static final long LOOK_NANOS = Duration.ofMillis(500).toNanos();
 
     private final LongSupplier size;
-    private final Watch watch;
+    private final LongSupplier nanos;
+    private final Rest rest;
     private long workSince;
     private long lookedAt;
     private long sizeThen;
     private boolean busy;
 
     /// @param size of the log now
-    /// @param watch that measures, and rests
-    Courtesy(LongSupplier size, Watch watch) {
+    /// @param nanos as they pass, from an arbitrary start
+    /// @param rest lets them pass
+    Courtesy(LongSupplier size, LongSupplier nanos, Rest rest) {
         this.size = size;
-        this.watch = watch;
-        this.workSince = watch.nanos();
+        this.nanos = nanos;
+        this.rest = rest;
+        this.workSince = nanos.getAsLong();
         this.lookedAt = workSince;
         this.sizeThen = size.getAsLong();
     }
 
-    /// Time as it passes for the work.
-    interface Watch {
+    /// Does nothing for a while.
+    @FunctionalInterface
+    interface Rest {
 
-        /// The watch of this machine.
-        Watch REAL =
-                new Watch() {
-                    @Override
-                    public long nanos() {
-                        return System.nanoTime();
-                    }
-
-                    @Override
-                    public void rest(long nanos) throws InterruptedException {
-                        Thread.sleep(Duration.ofNanos(nanos));
-                    }
-                };
-
-        long nanos();
-
-        void rest(long nanos) throws InterruptedException;
+        void take(long nanos) throws InterruptedException;
     }
 
     /// Called between pieces of work: returns when the next may begin.
     ///
     /// @throws InterruptedIOException if the thread is interrupted meanwhile
     void giveWay() throws IOException {
-        long now = watch.nanos();
+        long now = nanos.getAsLong();
         if (now - lookedAt >= LOOK_NANOS) {
             look(now);
         }
@@ -77,7 +65,7 @@ final class Courtesy {
         }
         if (busy) {
             try {
-                watch.rest(REST * work);
+                rest.take(REST * work);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 InterruptedIOException stopped = new InterruptedIOException("stopped at rest");
@@ -85,7 +73,7 @@ final class Courtesy {
                 throw stopped;
             }
         }
-        workSince = watch.nanos();
+        workSince = nanos.getAsLong();
     }
 
     private void look(long now) {

@@ -20,6 +20,7 @@ import org.mingzhang.ledger.evidence.ExportDirectory;
 import org.mingzhang.ledger.evidence.LogExport;
 import org.mingzhang.ledger.evidence.LogFiles;
 import org.mingzhang.ledger.store.LogReader;
+import org.mingzhang.ledger.store.TimeSource;
 import org.mingzhang.ledger.store.tagindex.TagIndex;
 import org.mingzhang.ledger.store.tagindex.TagIndexRoot;
 import org.mingzhang.ledger.testing.TestLedger;
@@ -130,7 +131,10 @@ public final class ExportBenchmark {
                 AtomicLong before = new AtomicLong();
                 new LogExport(reader, files)
                         .writeTo(
-                                hurry ? directory : new CourteousTarget(directory, reader),
+                                hurry
+                                        ? directory
+                                        : new CourteousTarget(
+                                                directory, reader, TimeSource.system()),
                                 written -> entries.add(written - before.getAndSet(written)));
             } finally {
                 delete(folder);

@@ -15,7 +15,7 @@ class CourtesyTest {
 
     private final HandMovedWatch watch = new HandMovedWatch();
     private long logSize = 1_000_000;
-    private final Courtesy courtesy = new Courtesy(() -> logSize, watch);
+    private final Courtesy courtesy = new Courtesy(() -> logSize, watch::nanos, watch::rest);
 
     @Test
     void whileTheLogGrowsNineTenthsOfTheTimeAreRest() throws IOException {
@@ -85,20 +85,18 @@ class CourtesyTest {
         return worked;
     }
 
-    private static final class HandMovedWatch implements Courtesy.Watch {
+    private static final class HandMovedWatch {
 
         private long nanos;
         private Duration rested = Duration.ZERO;
         private int rests;
         private boolean interrupted;
 
-        @Override
-        public long nanos() {
+        long nanos() {
             return nanos;
         }
 
-        @Override
-        public void rest(long nanos) throws InterruptedException {
+        void rest(long nanos) throws InterruptedException {
             if (interrupted) {
                 throw new InterruptedException("the test says so");
             }
