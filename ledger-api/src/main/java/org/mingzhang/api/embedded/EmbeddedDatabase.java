@@ -43,6 +43,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STARTUP_WAIT_MAX = Duration.ofSeconds(90);
     private static final Duration ORPHAN_WAIT_MAX = Duration.ofSeconds(60);
 
+    /// How many ports are tried where others take them at the same moment.
+    private static final int ATTEMPTS_MAX = 3;
+
     // fsync is named although it is the default: the library below starts servers for tests and
     // passes -F, which the later setting overrides.
     private static final Map<String, String> SETTINGS =
@@ -74,7 +77,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(DataDirectory home, Optional<Integer> port) {
         stopOrphan(home.postgres());
         setIncompleteAside(home);
-        int chosen = port.map(EmbeddedDatabase::requireFree).orElseGet(EmbeddedDatabase::freePort);
+        for (int attempt = 1; ; attempt++) {
+            Optional<EmbeddedDatabase> own =
+                    startOn(
+                            home,
+                            port.map(EmbeddedDatabase::requireFree)
+                                    .orElseGet(EmbeddedDatabase::freePort));
+            if (own.isPresent()) {
+                return own.get();
+            }
+            if (port.isPresent() || attempt == ATTEMPTS_MAX) {
+                throw new StartRefused(
+                        "another database answers on the port that was free a moment ago",
+                        "start again, or choose a port with --database-port");
+            }
+        }
+    }
+
+    /// The server of the data directory on a port; empty if another one was there first.
+    private static Optional<EmbeddedDatabase> startOn(DataDirectory home, int chosen) {
         EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder()
                         .setDataDirectory(home.postgres())
@@ -106,6 +127,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         EmbeddedDatabase database = new EmbeddedDatabase(server);
         try {
+            if (!database.isServerOf(home.postgres())) {
+                database.close();
+                return Optional.empty();
+            }
             database.requireDurableCommits();
             database.createDatabase();
         } catch (SQLException | RuntimeException e) {
@@ -118,7 +143,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             e);
         }
         LOG.atInfo().addKeyValue("database.port", chosen).log("embedded database started");
-        return database;
+        return Optional.of(database);
+    }
+
+    /// Another ledger that starts at the same moment may have taken the port that was free.
+    private boolean isServerOf(Path data) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show data_directory")) {
+            return row.next() && Files.isSameFile(Path.of(row.getString(1)), data);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// A first start that was killed while it made the data of the server left something that never

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// Every page in both languages, on a desk and on a phone, light and dark: a picture is kept, axe
-/// finds no barrier, and nothing runs past the edge.
+/// Every page on a desk and on a phone, in either language, by day or in the dark: a picture is
+/// kept, axe finds no barrier, and nothing runs past the edge.
 @InABrowser
 class GalleryIT {
 
@@ -48,14 +48,27 @@ class GalleryIT {
         visitor.looking(look);
         List<String> wrong = new ArrayList<>();
 
-        PAGES.forEach((name, tail) -> {
-            visitor.opensPage(tail).picture(name);
+        int number = 0;
+        for (Map.Entry<String, String> page : PAGES.entrySet()) {
+            if (!isFor(look, number++)) {
+                continue;
+            }
+            String name = page.getKey();
+            visitor.opensPage(page.getValue()).picture(name);
             visitor.barriers().forEach(barrier -> wrong.add(name + ": " + barrier));
             if (visitor.overflow() > 0) {
                 wrong.add(name + " runs " + visitor.overflow() + " px past the edge");
             }
-        });
+        }
 
         assertThat(wrong).isEmpty();
+    }
+
+    /// Each page is looked at on a desk and on a phone; which of the two desks and phones changes
+    /// from page to page.
+    private static boolean isFor(Look look, int page) {
+        int desk = page % 2;
+        int phone = 2 + page / 2 % 2;
+        return look.equals(Look.ALL.get(desk)) || look.equals(Look.ALL.get(phone));
     }
 }
