@@ -1,0 +1,4 @@
+@NullMarked
+package org.mingzhang.api.embedded;
+
+import org.jspecify.annotations.NullMarked;
