@@ -63,11 +63,6 @@ final class AdjustmentsProjection implements Projection {
         }
 
         @Override
-        public List<String> keys() {
-            return List.of();
-        }
-
-        @Override
         public List<String> indexes() {
             return List.of(
                     "create index adjustment_by_line on adjustment (line, position)",

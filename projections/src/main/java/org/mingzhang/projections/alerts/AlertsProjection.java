@@ -94,11 +94,6 @@ final class AlertsProjection implements Projection {
         }
 
         @Override
-        public List<String> keys() {
-            return List.of();
-        }
-
-        @Override
         public List<String> indexes() {
             return List.of(
                     "create index alert_step_by_subject on alert_step (kind, subject, step, position)",

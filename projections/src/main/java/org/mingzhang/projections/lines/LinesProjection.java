@@ -66,11 +66,6 @@ final class LinesProjection implements Projection {
         }
 
         @Override
-        public List<String> keys() {
-            return List.of();
-        }
-
-        @Override
         public List<String> indexes() {
             return List.of(
                     "create index line_by_unit on line (fiscal_year, unit, line)",

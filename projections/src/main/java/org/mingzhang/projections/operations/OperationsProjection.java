@@ -55,11 +55,6 @@ final class OperationsProjection implements Projection {
         }
 
         @Override
-        public List<String> keys() {
-            return List.of();
-        }
-
-        @Override
         public List<String> indexes() {
             return List.of(
                     "create index operation_by_actor on operation (actor, position)",

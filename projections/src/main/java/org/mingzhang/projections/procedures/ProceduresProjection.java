@@ -60,11 +60,6 @@ final class ProceduresProjection implements Projection {
         }
 
         @Override
-        public List<String> keys() {
-            return List.of();
-        }
-
-        @Override
         public List<String> indexes() {
             return List.of(
                     "create index procedure_step_by_id on procedure_step (kind, id, position)");

@@ -68,11 +68,6 @@ final class RefusalsProjection implements Projection {
         }
 
         @Override
-        public List<String> keys() {
-            return List.of();
-        }
-
-        @Override
         public List<String> indexes() {
             return List.of(
                     "create index refusal_by_rule on refusal (rule, position)",

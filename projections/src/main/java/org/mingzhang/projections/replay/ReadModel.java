@@ -14,8 +14,11 @@ public interface ReadModel {
     List<String> tables();
 
     /// Statements that make the keys by which the fold finds rows that it does not hold in memory.
-    /// A rebuild runs them once all rows are in, or when the fold asks for the first of them.
-    List<String> keys();
+    /// A rebuild runs them once all rows are in, or when the fold asks for the first of them. None
+    /// for a fold that asks for no row.
+    default List<String> keys() {
+        return List.of();
+    }
 
     /// Statements that make what only queries need. A rebuild runs them once all rows are in.
     List<String> indexes();
