@@ -8,8 +8,10 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.testing.TestLedger;
@@ -23,14 +25,17 @@ class EmbeddedDatabaseTest {
         }
     }
 
-    /// Whether it came up; stopped again.
-    private static boolean starts(int port) {
+    private final CountDownLatch decided = new CountDownLatch(2);
+
+    /// Whether it came up; it stays until it is known what became of the other one.
+    private boolean starts(int port) {
         try (DataDirectory home = DataDirectory.open(TestLedger.newDataDirectory());
                 EmbeddedDatabase _ = EmbeddedDatabase.start(home, Optional.of(port))) {
-            // Long enough for the other one to see it.
-            Thread.sleep(3_000);
+            decided.countDown();
+            assertThat(decided.await(2, TimeUnit.MINUTES)).isTrue();
             return true;
         } catch (StartRefused e) {
+            decided.countDown();
             assertThat(e).hasMessageContaining("port");
             return false;
         } catch (InterruptedException e) {

@@ -6,13 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
 import org.mingzhang.api.portal.frame.DataTable.Column;
-import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.Portal;
+import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineController;
@@ -75,7 +74,7 @@ public final class AwardPages {
                                         tables.supplier(award),
                                         tables.unit(award.keys().get(1)),
                                         Cell.date(award.keys().get(2))),
-                        next(visit, skipped + page.rows().size(), page.count()));
+                        Rows.of(visit, page.rows(), skipped, page.count()).next());
         Map<String, Object> content = new TreeMap<>();
         content.put(
                 "table",
@@ -103,18 +102,5 @@ public final class AwardPages {
 
     private static String figure(Visit visit, Optional<Money> amount) {
         return visit.amounts().figure(amount.orElse(Money.ZERO));
-    }
-
-    private static @Nullable String next(Visit visit, int skipped, long count) {
-        if (skipped == 0 || skipped >= count) {
-            return null;
-        }
-        Map<String, String> words = new TreeMap<>(visit.question().given());
-        words.remove("min");
-        if (!visit.isPast()) {
-            words.put("at", "@" + (visit.cut().size() - 1));
-        }
-        words.put("after", Integer.toString(skipped));
-        return Links.address(visit.language(), visit.tail(), words);
     }
 }
