@@ -32,7 +32,8 @@ final class PaymentTables {
                     "resubmits",
                     "source",
                     "evidence_file",
-                    "evidence_row");
+                    "evidence_row",
+                    "pairs");
 
     static final List<String> STEP_COLUMNS =
             List.of(
@@ -71,28 +72,8 @@ final class PaymentTables {
                      order by payment_position, position\
                     """);
 
-    /// The texts of a payment that are searched, in one.
-    static final String TEXTS =
-            """
-            coalesce(%1$spurpose, '') || E'\\n' || coalesce(%1$sexpected_result, '') || E'\\n'
-              || coalesce(%1$spayee_name, '') || E'\\n' || %1$spayee\
-            """;
-
     static final List<String> CREATE =
             List.of(
-                    // All pairs of neighbouring characters, whatever the script: Chinese has no
-                    // spaces between words, and many of its words are of two characters. Made of
-                    // functions in C, which take a third of the time of a loop in SQL. Texts hold
-                    // no control character, so one can stand between the pairs.
-                    """
-                    create function pairs(t text) returns text[]
-                    language sql immutable parallel safe
-                    return string_to_array(
-                             regexp_replace(lower(t), '(..)', E'\\\\1\\x01', 'g'), E'\\x01')
-                        || string_to_array(
-                             regexp_replace(substr(lower(t), 2), '(..)', E'\\\\1\\x01', 'g'),
-                             E'\\x01')\
-                    """,
                     """
                     create table payment (
                       position                 bigint primary key,
@@ -119,7 +100,8 @@ final class PaymentTables {
                       resubmits                text,
                       source                   text collate "C" not null,
                       evidence_file            text collate "C",
-                      evidence_row             int
+                      evidence_row             int,
+                      pairs                    int[]  not null
                     )\
                     """,
                     """
@@ -162,19 +144,7 @@ final class PaymentTables {
                     """);
 
     static final List<String> LATER_INDEXES =
-            List.of(
-                    "create index %s payment_by_pairs on payment using gin (pairs("
-                            + TEXTS.formatted("")
-                            + "))");
-
-    /// That a payment may have a text in one of those that are searched: the index finds those that
-    /// have all pairs of its characters, and the caller says whether they have them in this order.
-    static String mayHold(String alias) {
-        return "$.pairs("
-                + TEXTS.formatted(alias + ".")
-                + ") @> array(select substr(lower(?), i, 2)"
-                + " from generate_series(1, length(?) - 1) i)";
-    }
+            List.of("create index %s payment_by_pairs on payment using gin (pairs)");
 
     private PaymentTables() {}
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.accounts.Payee;
@@ -311,6 +312,7 @@ final class PaymentsProjection implements Projection {
                 .put(PaymentSource.LIVE.code())
                 .putNull()
                 .putNull();
+        putPairs(e.payee(), e.purpose(), Optional.of(e.expectedResult()));
         begin(
                 Optional.of(e.payment()),
                 new StepFacts(
@@ -339,6 +341,7 @@ final class PaymentsProjection implements Projection {
                 .put(e.amount().minorUnits());
         putPayee(e.payee(), e.purpose());
         putImported(e.evidence());
+        putPairs(e.payee(), e.purpose(), Optional.empty());
         begin(
                 Optional.of(e.payment()),
                 new StepFacts(
@@ -378,6 +381,7 @@ final class PaymentsProjection implements Projection {
                 .put(e.amount().minorUnits());
         putPayee(e.payee(), e.purpose());
         putImported(e.evidence());
+        putPairs(e.payee(), e.purpose(), Optional.empty());
         begin(
                 Optional.empty(),
                 new StepFacts(
@@ -418,6 +422,24 @@ final class PaymentsProjection implements Projection {
                 .put(PaymentSource.IMPORTED.code())
                 .put(evidence.file())
                 .putInteger(evidence.row());
+    }
+
+    private void putPairs(Payee payee, Disclosable purpose, Optional<String> expectedResult) {
+        payments.put(
+                CharacterPairs.of(
+                        Stream.of(
+                                        disclosed(purpose),
+                                        expectedResult,
+                                        disclosed(payee.name()),
+                                        Optional.of(payee.id()))
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.joining("\n"))));
+    }
+
+    private static Optional<String> disclosed(Disclosable text) {
+        return text instanceof Disclosable.Disclosed open
+                ? Optional.of(open.value())
+                : Optional.empty();
     }
 
     private void begin(Optional<String> payment, StepFacts facts, Money amount) {

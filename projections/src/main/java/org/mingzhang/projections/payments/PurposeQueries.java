@@ -51,7 +51,7 @@ public final class PurposeQueries {
     private static Conditions conditions(Cut cut, PaymentFilter filter, String text) {
         return filter.conditions(cut)
                 .and("p.kind = 'payment'")
-                .and(PaymentTables.mayHold("p"), text, text)
+                .and("p.pairs @> ?", CharacterPairs.of(text))
                 .and(
                         """
                         (strpos(lower(p.purpose), lower(?)) > 0

@@ -141,7 +141,7 @@ public final class SupplierQueries {
                 filter.conditions(cut)
                         .and("p.payee_kind = ?", kind.name().toLowerCase(Locale.ROOT));
         text.ifPresent(part ->
-                which.and(PaymentTables.mayHold("p"), part, part)
+                which.and("p.pairs @> ?", CharacterPairs.of(part))
                         .and(
                                 "(strpos(lower(p.payee_name), lower(?)) > 0"
                                         + " or strpos(lower(p.payee), lower(?)) > 0)",

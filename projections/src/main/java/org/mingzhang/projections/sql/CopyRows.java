@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.core.Oid;
 
 /// Rows on their way into one table, in the binary format of COPY: the cheapest way in, both for us
 /// and for the server.
@@ -93,6 +94,21 @@ public final class CopyRows {
         value(bytes.length);
         System.arraycopy(bytes, 0, buffer, length, bytes.length);
         length += bytes.length;
+        return this;
+    }
+
+    /// An `integer[]` of one dimension.
+    public CopyRows put(int[] values) {
+        value((5 + 2 * values.length) * Integer.BYTES);
+        putInt(1);
+        putInt(0);
+        putInt(Oid.INT4);
+        putInt(values.length);
+        putInt(1);
+        for (int each : values) {
+            putInt(Integer.BYTES);
+            putInt(each);
+        }
         return this;
     }
 

@@ -145,6 +145,7 @@ final class StateDigestTest {
                 update %1$s.%2$s set %3$s =
                   case pg_typeof(%3$s)::text
                     when 'text' then coalesce(%3$s::text, '') || 'x'
+                    when 'integer[]' then array_append(%3$s::text::int[], 1)::text
                     when 'boolean' then (not %3$s::text::boolean)::text
                     when 'date' then (%3$s::text::date - 1)::text
                     when 'timestamp with time zone'
@@ -181,8 +182,8 @@ final class StateDigestTest {
         return fixture.database()
                 .queryTexts(
                         """
-                        select data_type from information_schema.columns
-                         where table_schema = '%s' and table_name = '%s' and column_name = '%s'\
+                        select format_type(atttypid, atttypmod) from pg_attribute
+                         where attrelid = '%s.%s'::regclass and attname = '%s'\
                         """
                                 .formatted(schema, table, column))
                 .getFirst();
