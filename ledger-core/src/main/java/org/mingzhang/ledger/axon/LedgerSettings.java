@@ -7,7 +7,7 @@ import org.mingzhang.ledger.codec.TypeCatalogue;
 ///
 /// @param types every event and command that it knows
 /// @param zone of bare dates, as the first entry of the log says
-/// @param cachedPartsMax how many folded parts are kept between decisions
+/// @param cachedPartsMax how many folded parts of each kind are kept between decisions
 /// @param refusalsPerMinuteMax how many refusals of one client are recorded in a minute; what goes
 ///   beyond is answered and counted
 /// @param grantsGovern whether a person acts in the roles that the log grants them, and in no other
@@ -20,7 +20,7 @@ public record LedgerSettings(
 
     /// What serves 1 GB of heap, and an import of a city's years.
     public static LedgerSettings of(TypeCatalogue types, ZoneId zone) {
-        return new LedgerSettings(types, zone, 200_000, 10_000, false);
+        return new LedgerSettings(types, zone, 100_000, 10_000, false);
     }
 
     /// The same with another limit of refusals.

@@ -38,6 +38,17 @@ class PartCacheTest {
     }
 
     @Test
+    void partsOfOneKindDoNotPushOutThoseOfAnother() {
+        Part<String> other = new Part<>("other", Set.of(), "nothing", (state, _) -> state);
+        cache.put(other.of("0"), new PartCache.Folded<>("some", EPOCH, 1, 1));
+        for (int i = 0; i < 100; i++) {
+            put(i);
+        }
+
+        assertThat(cache.find(other.of("0"), EPOCH)).isPresent();
+    }
+
+    @Test
     void knowsNothingOfAnotherEpoch() {
         put(0);
 
