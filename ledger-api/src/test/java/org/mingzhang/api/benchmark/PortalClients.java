@@ -56,77 +56,114 @@ final class PortalClients {
         return of.get(random.nextInt(of.size()));
     }
 
+    /// A kind of question, and how many milliseconds its slowest of a hundred may take.
+    private record Kind(String what, int askedMillis, IntFunction<String> address) {}
+
+    /// All kinds are asked before any is measured: what the first ones share with the others is
+    /// compiled then, as in a system that has been up for a while.
     private void pages(int payments) {
+        List<Kind> kinds = kinds(payments);
+        kinds.forEach(this::warm);
+        kinds.forEach(this::measure);
+    }
+
+    private List<Kind> kinds(int payments) {
         String year = "year=" + province.lastYear();
-        ask("balances of a line", 10, _ -> "/api/v1/lines/" + any(province.lines()));
-        ask("map: province", 300, _ -> "/zh/open/area/440000?" + year);
-        ask(
-                "drill-down: city or county",
-                100,
-                _ ->
-                        "/zh/open/area/"
-                                + any(province.divisions()).code().substring(0, 6)
-                                + "?"
-                                + year);
-        ask("drill-down: unit", 100, _ -> "/zh/open/unit/" + any(province.units()) + "?" + year);
-        ask(
-                "drill-down: lines of a unit",
-                100,
-                _ -> "/zh/open/lines?unit=" + any(province.units()));
-        ask("drill-down: line", 100, _ -> "/zh/open/line/" + any(province.lines()));
-        ask(
-                "drill-down: payments of a unit",
-                100,
-                _ -> "/zh/open/payments?unit=" + any(province.units()) + "&" + year);
-        ask(
-                "drill-down: payment",
-                100,
-                _ -> "/zh/open/payment/" + MadeUpProvince.payment(random.nextInt(payments)));
-        ask(
-                "drill-down: supplier",
-                100,
-                _ ->
-                        "/zh/open/supplier/"
-                                + MadeUpProvince.payee(
-                                        random.nextInt(MadeUpProvince.payees(payments) / 2 + 1)));
-        ask("drill-down: entry", 100, _ -> "/zh/open/entry/" + (20_000 + random.nextInt(payments)));
-        ask("pace of all units", 300, _ -> "/zh/open/pace?" + year);
-        ask("pace of a unit", 100, _ -> "/zh/open/pace/" + any(province.units()) + "?" + year);
         List<String> axes =
                 List.of("city", "unit", "function-class", "economic-class", "fund", "expenditure");
         List<String> times = List.of("year", "quarter", "month");
-        ask(
-                "pivot: books",
-                300,
-                _ -> "/zh/open/pivot?rows=" + any(axes) + "&cols=" + any(times) + "&" + year);
-        ask(
-                "pivot: register",
-                300,
-                _ -> "/zh/open/pivot?measure=payments&rows=" + any(axes) + "&" + year);
-        ask("pivot: suppliers", 300, _ -> "/zh/open/pivot?rows=supplier&" + year);
+        return List.of(
+                new Kind("balances of a line", 10, _ -> "/api/v1/lines/" + any(province.lines())),
+                new Kind("map: province", 300, _ -> "/zh/open/area/440000?" + year),
+                new Kind(
+                        "drill-down: city or county",
+                        100,
+                        _ ->
+                                "/zh/open/area/"
+                                        + any(province.divisions()).code().substring(0, 6)
+                                        + "?"
+                                        + year),
+                new Kind(
+                        "drill-down: unit",
+                        100,
+                        _ -> "/zh/open/unit/" + any(province.units()) + "?" + year),
+                new Kind(
+                        "drill-down: lines of a unit",
+                        100,
+                        _ -> "/zh/open/lines?unit=" + any(province.units())),
+                new Kind("drill-down: line", 100, _ -> "/zh/open/line/" + any(province.lines())),
+                new Kind(
+                        "drill-down: payments of a unit",
+                        100,
+                        _ -> "/zh/open/payments?unit=" + any(province.units()) + "&" + year),
+                new Kind(
+                        "drill-down: payment",
+                        100,
+                        _ ->
+                                "/zh/open/payment/"
+                                        + MadeUpProvince.payment(random.nextInt(payments))),
+                new Kind(
+                        "drill-down: supplier",
+                        100,
+                        _ ->
+                                "/zh/open/supplier/"
+                                        + MadeUpProvince.payee(
+                                                random.nextInt(
+                                                        MadeUpProvince.payees(payments) / 2 + 1))),
+                new Kind(
+                        "drill-down: entry",
+                        100,
+                        _ -> "/zh/open/entry/" + (20_000 + random.nextInt(payments))),
+                new Kind("pace of all units", 300, _ -> "/zh/open/pace?" + year),
+                new Kind(
+                        "pace of a unit",
+                        100,
+                        _ -> "/zh/open/pace/" + any(province.units()) + "?" + year),
+                new Kind(
+                        "pivot: books",
+                        300,
+                        _ ->
+                                "/zh/open/pivot?rows="
+                                        + any(axes)
+                                        + "&cols="
+                                        + any(times)
+                                        + "&"
+                                        + year),
+                new Kind(
+                        "pivot: register",
+                        300,
+                        _ -> "/zh/open/pivot?measure=payments&rows=" + any(axes) + "&" + year),
+                new Kind("pivot: suppliers", 300, _ -> "/zh/open/pivot?rows=supplier&" + year));
     }
 
-    private void ask(String what, int askedMillis, IntFunction<String> address) {
+    private void warm(Kind kind) {
+        for (int i = 0; i < WARM; i++) {
+            get(kind, i);
+        }
+    }
+
+    private void measure(Kind kind) {
         long began = System.nanoTime();
         double[] millis = new double[asks];
-        for (int i = -WARM; i < asks; i++) {
-            String path = address.apply(i);
+        for (int i = 0; i < asks; i++) {
             long before = System.nanoTime();
-            TestClient.Reply reply = client.get(path);
-            double took = (System.nanoTime() - before) / 1e6;
-            if (reply.status() != 200) {
-                throw new IllegalStateException(path + ": " + reply.status() + reply.text());
-            }
-            if (i >= 0) {
-                millis[i] = took;
-            }
+            get(kind, i);
+            millis[i] = (System.nanoTime() - before) / 1e6;
             // What is this slow says so after a few.
             if (i == 10 && System.nanoTime() - began > TimeUnit.SECONDS.toNanos(60)) {
                 millis = Arrays.copyOf(millis, i + 1);
                 break;
             }
         }
-        print(what, millis, Integer.toString(askedMillis));
+        print(kind.what, millis, Integer.toString(kind.askedMillis));
+    }
+
+    private void get(Kind kind, int number) {
+        String path = kind.address.apply(number);
+        TestClient.Reply reply = client.get(path);
+        if (reply.status() != 200) {
+            throw new IllegalStateException(path + ": " + reply.status() + reply.text());
+        }
     }
 
     private static void print(String what, double[] millis, String asked) {

@@ -16,6 +16,10 @@ public final class BenchmarkSuite {
     /// After the compiler has seen the work, a change of lines needs less.
     private static final double SHORT_WARM_SECONDS = 2;
 
+    /// Processor time that there is in a second.
+    private static final double MICROS_OF_MACHINE =
+            1e6 * Runtime.getRuntime().availableProcessors();
+
     private final BenchmarkOptions options;
     private final ServerUnderTest server;
     private final BenchmarkReport report = new BenchmarkReport();
@@ -119,6 +123,8 @@ public final class BenchmarkSuite {
             Axon4Comparison cached = Axon4Comparison.run(server, options, true);
             report.progress("COPY");
             Figures copy = new RawCopy(server, ledger.database()).run();
+            report.progress("binding and hashing alone");
+            Figures bound = decisions.bindAndHash(options.warmSeconds(), options.seconds());
             report.progress("the ledger over many lines, again");
             // Once more at the end: the machine may have been faster or slower in between.
             Figures last = decisions.run(options.lines(), SHORT_WARM_SECONDS, options.seconds());
@@ -129,6 +135,7 @@ public final class BenchmarkSuite {
             report.row(over("Axon 4 JDBC", options.lines()), uncached.many(), many);
             report.row(over("Axon 4 JDBC, cache", options.lines()), cached.many(), many);
             report.row("COPY of the same rows, batches of 128", copy, many);
+            report.row("binding and hashing alone", bound, many);
             compareWithPgBench(many);
             report.row(over("ledger", 1), hot, hot);
             report.row(over("Axon 4 JDBC", 1), uncached.hot(), hot);
@@ -157,6 +164,17 @@ public final class BenchmarkSuite {
                     "%.0f %%",
                     100 * ratio(hot, many),
                     "at least 80 %");
+            double floor = MICROS_OF_MACHINE / (bound.processMicros() + copy.bothMicros());
+            report.conclude(
+                    "all processors, binding, hashing, COPY / Axon 4 JDBC",
+                    "%.2f x",
+                    floor / uncached.many().perSecond(),
+                    "8 x can be had below it");
+            report.conclude(
+                    "the same / Axon 4 JDBC with a cache",
+                    "%.2f x",
+                    floor / cached.many().perSecond(),
+                    "2.5 x can be had below it");
             report.conclude("ledger, p99", "%.1f ms", many.p99Millis(), "under 50 ms");
             report.conclude(
                     "JSON of an Axon event / data of ours",

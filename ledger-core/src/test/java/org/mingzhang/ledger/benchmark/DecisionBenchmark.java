@@ -8,9 +8,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.benchmark.load.Clients;
 import org.mingzhang.ledger.benchmark.load.Figures;
+import org.mingzhang.ledger.codec.binding.Submission;
+import org.mingzhang.ledger.crypto.Suite;
+import org.mingzhang.ledger.crypto.TreeHasher;
+import org.mingzhang.ledger.crypto.TreeHashers;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.ledger.testing.TestLedger;
 
@@ -55,9 +60,36 @@ record DecisionBenchmark(TestLedger ledger, ServerUnderTest server, BenchmarkOpt
     }
 
     private boolean pay(String id, int line) {
-        var submission =
-                ledger.bind(TestLedger.payment(id, line(line), AMOUNT), "handler-a", "handler");
-        return ledger.ledger().submit(submission).join() instanceof Answer.Accepted;
+        return ledger.ledger().submit(bound(id, line)).join() instanceof Answer.Accepted;
+    }
+
+    /// What a payment costs before anything is decided, stored or answered: its JSON made and
+    /// bound, and as many bytes as its entry has hashed once in each suite. No ledger of this
+    /// format can do with less.
+    Figures bindAndHash(double warmSeconds, double seconds) throws InterruptedException {
+        byte[] entry =
+                new byte
+                        [Math.toIntExact(
+                                ledger.database()
+                                        .queryLong(
+                                                "select octet_length(entry) from ledger.entry"
+                                                        + " order by position desc limit 1"))];
+        List<TreeHasher> hashers = Stream.of(Suite.values()).map(TreeHashers::of).toList();
+        return new Clients(
+                        options.clients(),
+                        options.lines(),
+                        warmSeconds,
+                        seconds,
+                        server.processorTime())
+                .run((id, line) -> {
+                    Submission bound = bound(id, line);
+                    return hashers.stream()
+                            .noneMatch(hasher -> hasher.leaf(entry).equals(bound.digest()));
+                });
+    }
+
+    private Submission bound(String id, int line) {
+        return ledger.bind(TestLedger.payment(id, line(line), AMOUNT), "handler-a", "handler");
     }
 
     /// Submits payments in bulk until the log has so many entries, if it has fewer.

@@ -13,7 +13,7 @@ import java.time.Duration;
 public record ReplayLimits(
         int batchEntries, long batchBytes, int states, Duration poll, Duration retryPause) {
 
-    private static final int FOLLOWING_PART = 5;
+    private static final int FOLLOWING_PART = 3;
 
     public ReplayLimits {
         if (batchEntries < 1 || batchBytes < 1) {
@@ -29,9 +29,9 @@ public record ReplayLimits(
         return Math.max(1, states / FOLLOWING_PART);
     }
 
-    /// What serves 1 GB of heap and 30,000 entries a second.
+    /// What serves 30,000 entries a second, beside all else that a heap of 640 MB has to hold.
     public static ReplayLimits defaults() {
         return new ReplayLimits(
-                4_096, 8L << 20, 100_000, Duration.ofMillis(200), Duration.ofSeconds(1));
+                2_048, 4L << 20, 50_000, Duration.ofMillis(200), Duration.ofSeconds(1));
     }
 }
