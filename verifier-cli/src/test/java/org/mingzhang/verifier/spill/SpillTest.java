@@ -80,4 +80,21 @@ class SpillTest {
         }
         assertThat(files()).isZero();
     }
+
+    @ParameterizedTest(name = "{0} segments in memory")
+    @ValueSource(ints = {0, 1, 16})
+    void textsAreKeptWhereverTheyLie(int memorySegments) throws Exception {
+        Map<Long, List<String>> expected = new HashMap<>();
+        try (TextStore texts = new TextStore(folder, memorySegments)) {
+            for (int i = 0; i < 3_000; i++) {
+                List<String> some = List.of("账 " + i, "", "x".repeat(i % 1_000));
+                expected.put(texts.add(some), some);
+            }
+
+            assertThat(files()).isEqualTo(memorySegments < 2 ? 1 : 0);
+            assertThat(expected).hasSize(3_000);
+            expected.forEach((number, some) -> assertThat(texts.get(number)).isEqualTo(some));
+        }
+        assertThat(files()).isZero();
+    }
 }
