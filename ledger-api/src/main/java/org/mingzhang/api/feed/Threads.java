@@ -14,7 +14,11 @@ public final class Threads {
     /// Lets those that have been told to end finish what they are at, since an interrupt would break
     /// the session that they write with. Whatever takes too long is interrupted.
     public static void end(Collection<Thread> told) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        end(told, PATIENCE);
+    }
+
+    static void end(Collection<Thread> told, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
             for (Thread thread : told) {
                 var _ = thread.join(Duration.ofNanos(deadline - System.nanoTime()));

@@ -56,7 +56,7 @@ class LogSignalTest {
         Thread follower = follower(begun);
         begun.await();
 
-        Threads.end(List.of(follower));
+        Threads.end(List.of(follower), Duration.ofMillis(1));
 
         assertThat(interrupted.get(1, TimeUnit.MINUTES)).isTrue();
     }
