@@ -54,8 +54,7 @@ class PackagedJarIT {
     @Test
     void whatItAnsweredItAnswersAgainAfterAStopAndAfterAKill() throws Exception {
         Process first = running;
-        assertThat(packaged.output(first))
-                .contains("curl -s http://localhost:" + packaged.port());
+        assertThat(packaged.output(first)).contains("curl -s http://localhost:" + packaged.port());
         Reply invalid = handler().submit(command("bad id"));
         assertThat(invalid.status()).as(invalid.text()).isEqualTo(400);
         Reply beforeStop = handler().submit(command("before-stop"));

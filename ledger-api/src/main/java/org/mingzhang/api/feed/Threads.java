@@ -11,8 +11,8 @@ public final class Threads {
 
     private Threads() {}
 
-    /// Lets those that have been told to end finish what they are at, since an interrupt would break
-    /// the session that they write with. Whatever takes too long is interrupted.
+    /// Lets those that have been told to end finish what they are at, since an interrupt would
+    /// break the session that they write with. Whatever takes too long is interrupted.
     public static void end(Collection<Thread> told) {
         end(told, PATIENCE);
     }

@@ -48,8 +48,7 @@ public final class Deliveries implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<String, Thread> workers = new ConcurrentHashMap<>();
-    private final Thread looking =
-            Thread.ofVirtual().name("subscriptions").unstarted(this::look);
+    private final Thread looking = Thread.ofVirtual().name("subscriptions").unstarted(this::look);
     private volatile boolean closed;
 
     /// What a message is sent with.
@@ -136,9 +135,7 @@ public final class Deliveries implements AutoCloseable {
             // Somebody may resume it earlier.
             feed.pause(
                     Collections.min(
-                            List.of(
-                                    LOOK_INTERVAL,
-                                    Duration.between(clock.instant(), next.get()))));
+                            List.of(LOOK_INTERVAL, Duration.between(clock.instant(), next.get()))));
             return;
         }
         Optional<Identity> holder =

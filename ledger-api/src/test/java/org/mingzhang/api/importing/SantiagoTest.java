@@ -19,8 +19,8 @@ import org.mingzhang.api.importing.sink.OutgoingCommand;
 import org.mingzhang.api.importing.sink.SinkUnavailable;
 import org.mingzhang.ledger.money.Money;
 
-/// A year of Santiago de Compostela, to the cent, whatever interrupts it; {@link
-/// ImportedHistoryIT} has all five.
+/// A year of Santiago de Compostela, to the cent, whatever interrupts it; {@link ImportedHistoryIT}
+/// has all five.
 class SantiagoTest {
 
     private static final Mapping MAPPING = Mappings.shipped("santiago");

@@ -27,8 +27,8 @@ import org.mingzhang.projections.asof.Cut;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// From what units paid, through the read side, to what their heads are asked: in May 2025, of
-/// four units with 1,200.00 a year.
+/// From what units paid, through the read side, to what their heads are asked: in May 2025, of four
+/// units with 1,200.00 a year.
 class PaceAlertsTest {
 
     private static final String DIVISION = "440300000";
@@ -39,7 +39,9 @@ class PaceAlertsTest {
     private static final Instant MAY = Instant.parse("2025-05-10T04:00:00Z");
     private static final String SCHOOLS = "2050204";
     private static final String SPORTS = "2070307";
-    private static final int[] EVENLY = {100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100};
+    private static final int[] EVENLY = {
+        100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100
+    };
 
     private final LedgerRuntime runtime =
             LedgerRuntime.open(
@@ -58,7 +60,8 @@ class PaceAlertsTest {
                 new LedgerSink(
                         runtime.ledger(),
                         runtime.binder(),
-                        new Sender("client-" + person, new Occasion.Person(person, role, "440300")))) {
+                        new Sender(
+                                "client-" + person, new Occasion.Person(person, role, "440300")))) {
             assertThat(sink.submit(new OutgoingCommand("c-" + ++commands, type, data)).join())
                     .isInstanceOf(Outcome.Accepted.class);
         }
@@ -79,7 +82,8 @@ class PaceAlertsTest {
     }
 
     /// A budget of 1,200.00, and what was paid of it in each month from January on.
-    private void unit(String unit, String function, int year, int... paid) throws InterruptedException {
+    private void unit(String unit, String function, int year, int... paid)
+            throws InterruptedException {
         String line = unit + "/" + year;
         send(
                 "u-3",
@@ -107,9 +111,7 @@ class PaceAlertsTest {
             ObjectNode payment =
                     data("payment", line + "/" + month)
                             .put("line", line)
-                            .put(
-                                    "effectiveDate",
-                                    YearMonth.of(year, month).atDay(20).toString())
+                            .put("effectiveDate", YearMonth.of(year, month).atDay(20).toString())
                             .put("amount", paid[month - 1] + ".00")
                             .put("purpose", "paper")
                             .put("voucher", "V-" + month)

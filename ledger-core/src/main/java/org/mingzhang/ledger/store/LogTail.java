@@ -329,7 +329,8 @@ final class LogTail {
                 QueuedAppend next = queue.getFirst();
                 entries += next.count();
                 bytes += next.bytes();
-                boolean over = entries > options.batch().entries() || bytes > options.batch().bytes();
+                boolean over =
+                        entries > options.batch().entries() || bytes > options.batch().bytes();
                 if (over && !batch.isEmpty()) {
                     break;
                 }

@@ -451,7 +451,8 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void pause() throws InterruptedException {
-        boolean closed = closing.await(options.patience().retry().toMillis(), TimeUnit.MILLISECONDS);
+        boolean closed =
+                closing.await(options.patience().retry().toMillis(), TimeUnit.MILLISECONDS);
         if (closed) {
             throw new InterruptedException();
         }

@@ -110,23 +110,22 @@ final class RebuildTest {
             other.setAutoCommit(false);
             snapshot.execute("select 1 from pg_database limit 1");
             CompletableFuture<Rebuild.Outcome> rebuild =
-                    CompletableFuture.supplyAsync(
-                            () -> {
-                                try {
-                                    return readSide.rebuild().run((_, _, _) -> {});
-                                } catch (InterruptedException e) {
-                                    throw new IllegalStateException(e);
-                                }
-                            });
+                    CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return readSide.rebuild().run((_, _, _) -> {});
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    });
             await().until(() ->
-                            fixture.database()
-                                            .queryLong(
-                                                    """
-                                                    select count(pg_cancel_backend(pid)) from pg_stat_activity
-                                                     where query like 'create index concurrently%'
-                                                       and wait_event_type = 'Lock'\
-                                                    """)
-                                    > 0);
+                    fixture.database()
+                                    .queryLong(
+                                            """
+                                            select count(pg_cancel_backend(pid)) from pg_stat_activity
+                                             where query like 'create index concurrently%'
+                                               and wait_event_type = 'Lock'\
+                                            """)
+                            > 0);
 
             assertThat(rebuild.get(1, TimeUnit.MINUTES).size()).isEqualTo(20);
             assertThat(

@@ -21,8 +21,8 @@ import org.mingzhang.verifier.source.Rows;
 import org.mingzhang.verifier.source.SourceException;
 
 /// Compares the read tables beside the balances with what the entries give, as {@link
-/// ProjectionCheck} does those: sums of keyed hashes decide; where they differ,
-/// the entries are replayed once more to name the first row and column.
+/// ProjectionCheck} does those: sums of keyed hashes decide; where they differ, the entries are
+/// replayed once more to name the first row and column.
 ///
 /// **Source**: `docs/read-models.md`, "Read tables, compared from outside".
 final class ReadTableCheck implements AutoCloseable {

@@ -8,8 +8,8 @@ import org.mingzhang.verifier.entry.JsonTape;
 import org.mingzhang.verifier.source.ReadRow;
 
 /// What the read tables need of one entry: its envelope, and every text of its data under its path,
-/// for instance `payee.name`. A list of texts is one text, a line for each; of a list of objects each
-/// has its number in the path, as in `contracts.0.amount`.
+/// for instance `payee.name`. A list of texts is one text, a line for each; of a list of objects
+/// each has its number in the path, as in `contracts.0.amount`.
 public final class ShownEntry {
     private static final int ENVELOPE = 0;
 
