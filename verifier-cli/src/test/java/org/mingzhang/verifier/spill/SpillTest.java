@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tables and sorts that outgrow their memory say what those would that do not.
 class SpillTest {
+    /// Odd, so that different numbers stay different; a hash table wants them all over its range.
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
+
     @TempDir Path folder;
 
     private long files() throws Exception {
@@ -33,10 +36,10 @@ class SpillTest {
         Map<Long, List<Long>> expected = new HashMap<>();
         try (RecordTable table = new RecordTable(folder, 3, memoryBytes)) {
             for (int i = 0; i < 50_000; i++) {
-                // Every key is written twice on average, and many share their low half.
+                // Every key is written twice on average, and five share each low half.
                 long key = random.nextInt(25_000);
                 long[] record = {i, -i, key};
-                table.put(key * 0x9e3779b97f4a7c15L, key % 5_000, record);
+                table.put(key * SPREAD, key % 5_000 * SPREAD, record);
                 expected.put(key, List.of((long) i, (long) -i, key));
             }
 
@@ -44,7 +47,7 @@ class SpillTest {
             assertThat(files()).isEqualTo(memoryBytes < 4 << 20 ? 1 : 0);
             Map<Long, List<Long>> found = new HashMap<>();
             for (long key : expected.keySet()) {
-                long @Nullable [] record = table.get(key * 0x9e3779b97f4a7c15L, key % 5_000);
+                long @Nullable [] record = table.get(key * SPREAD, key % 5_000 * SPREAD);
                 if (record != null) {
                     found.put(key, Arrays.stream(record).boxed().toList());
                 }
