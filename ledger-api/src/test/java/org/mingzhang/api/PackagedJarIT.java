@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.testing.PackagedLedger;
 import org.mingzhang.api.testing.TestClient;
@@ -18,31 +18,27 @@ import org.mingzhang.api.testing.TestClient.Reply;
 /// count.
 class PackagedJarIT {
 
-    private PackagedLedger packaged;
+    private static PackagedLedger packaged;
 
-    @BeforeEach
-    void chooses() throws IOException {
+    /// Each test leaves one running.
+    private static Process running;
+
+    @BeforeAll
+    static void starts() throws IOException {
         packaged = new PackagedLedger();
+        running = ledger();
     }
 
-    @AfterEach
-    void stops() {
+    @AfterAll
+    static void stops() {
         packaged.close();
     }
 
-    private Process ledger() throws IOException {
+    private static Process ledger() throws IOException {
         return packaged.start("--no-demo");
     }
 
-    private Process java(String... arguments) throws IOException {
-        return packaged.java(arguments);
-    }
-
-    private String output() throws IOException {
-        return packaged.output();
-    }
-
-    private TestClient handler() {
+    private static TestClient handler() {
         return packaged.as("handler");
     }
 
@@ -57,8 +53,8 @@ class PackagedJarIT {
 
     @Test
     void whatItAnsweredItAnswersAgainAfterAStopAndAfterAKill() throws Exception {
-        Process first = ledger();
-        assertThat(output()).contains("curl -s http://localhost:" + packaged.port());
+        Process first = running;
+        assertThat(packaged.output(first)).contains("curl -s http://localhost:" + packaged.port());
         Reply invalid = handler().submit(command("bad id"));
         assertThat(invalid.status()).as(invalid.text()).isEqualTo(400);
         Reply beforeStop = handler().submit(command("before-stop"));
@@ -66,7 +62,7 @@ class PackagedJarIT {
 
         first.destroy();
         assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(output()).doesNotContain("Exception");
+        assertThat(packaged.output(first)).doesNotContain("Exception");
         assertThat(postmasters()).as("the database stopped with the ledger").isZero();
 
         Process second = ledger();
@@ -75,7 +71,7 @@ class PackagedJarIT {
 
         second.destroyForcibly().waitFor();
 
-        ledger();
+        running = ledger();
         assertSameReceipt("before-stop", beforeStop);
         assertSameReceipt("before-kill", beforeKill);
         assertThat(handler().submit(command("after-kill")).status()).isEqualTo(422);
@@ -103,9 +99,8 @@ class PackagedJarIT {
 
     @Test
     void aTokenThatIsMadeWhileTheLedgerRunsWorksAndEndsWhenItIsRevoked() throws Exception {
-        ledger();
         Process create =
-                java(
+                packaged.java(
                         "token",
                         "create",
                         "t1",
@@ -120,14 +115,15 @@ class PackagedJarIT {
                         "--data",
                         packaged.data().toString());
         assertThat(create.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(create.exitValue()).as(output()).isZero();
+        assertThat(create.exitValue()).as(packaged.output(create)).isZero();
         TestClient treasury =
                 TestClient.nobody("http://localhost:" + packaged.port())
-                        .withToken(output().strip());
+                        .withToken(packaged.output(create).strip());
 
         assertThat(treasury.submit(command("by-token")).status()).isEqualTo(422);
 
-        Process revoke = java("token", "revoke", "t1", "--data", packaged.data().toString());
+        Process revoke =
+                packaged.java("token", "revoke", "t1", "--data", packaged.data().toString());
         assertThat(revoke.waitFor(60, TimeUnit.SECONDS)).isTrue();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
@@ -136,24 +132,26 @@ class PackagedJarIT {
 
     @Test
     void wrongCommandLinesEndWithAStatusAndAHint() throws Exception {
-        Process nothing = java();
-        assertThat(nothing.waitFor()).isEqualTo(2);
-        assertThat(output()).contains("Usage: mingzhang");
+        try (PackagedLedger other = new PackagedLedger()) {
+            Process nothing = other.java();
+            assertThat(nothing.waitFor()).isEqualTo(2);
+            assertThat(other.output()).contains("Usage: mingzhang");
 
-        Process unknown = java("start", "--colour", "red");
-        assertThat(unknown.waitFor()).isEqualTo(2);
-        assertThat(output()).contains("--colour").doesNotContain("Exception");
+            Process unknown = other.java("start", "--colour", "red");
+            assertThat(unknown.waitFor()).isEqualTo(2);
+            assertThat(other.output()).contains("--colour").doesNotContain("Exception");
 
-        Process unreachable =
-                java(
-                        "start",
-                        "--port",
-                        Integer.toString(packaged.port()),
-                        "--data",
-                        packaged.data().toString(),
-                        "--database-url",
-                        "jdbc:postgresql://localhost:1/none");
-        assertThat(unreachable.waitFor()).isEqualTo(1);
-        assertThat(output()).contains("does not answer", "→").doesNotContain("Exception");
+            Process unreachable =
+                    other.java(
+                            "start",
+                            "--port",
+                            Integer.toString(other.port()),
+                            "--data",
+                            other.data().toString(),
+                            "--database-url",
+                            "jdbc:postgresql://localhost:1/none");
+            assertThat(unreachable.waitFor()).isEqualTo(1);
+            assertThat(other.output()).contains("does not answer", "→").doesNotContain("Exception");
+        }
     }
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.mingzhang.api.alerts.AlertSettings.Channel;
 import org.mingzhang.api.feed.BackOff;
 import org.mingzhang.api.feed.LogSignal;
+import org.mingzhang.api.feed.Threads;
 import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.StoredEntry;
@@ -23,6 +23,7 @@ public final class AlertDispatcher implements AutoCloseable {
 
     private static final int BATCH_ENTRIES = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration STANDBY_PAUSE = Duration.ofSeconds(1);
 
     private final AlertTable table;
     private final LogReader reader;
@@ -67,7 +68,7 @@ public final class AlertDispatcher implements AutoCloseable {
                             .addKeyValue("channel", channel.name())
                             .setCause(e)
                             .log("alert not sent, it is tried again");
-                    TimeUnit.MILLISECONDS.sleep(BackOff.after(failures++).toMillis());
+                    signal.pause(BackOff.after(failures++));
                 }
             }
         } catch (InterruptedException _) {
@@ -77,7 +78,7 @@ public final class AlertDispatcher implements AutoCloseable {
 
     private void step(Channel channel) throws IOException, InterruptedException {
         if (!writes.getAsBoolean()) {
-            TimeUnit.SECONDS.sleep(1);
+            signal.pause(STANDBY_PAUSE);
             return;
         }
         long known = table.position(channel.name(), signal.size() - 1);
@@ -105,9 +106,10 @@ public final class AlertDispatcher implements AutoCloseable {
         }
     }
 
+    /// The signal is closed before, so that nobody waits for it.
     @Override
     public void close() {
         closed = true;
-        threads.forEach(Thread::interrupt);
+        Threads.end(threads);
     }
 }

@@ -95,6 +95,11 @@ public final class EventFeed {
         return slice;
     }
 
+    /// Waits for a time, or until the application is about to end.
+    public void pause(Duration time) throws InterruptedException {
+        signal.pause(time);
+    }
+
     /// Whether the application is about to end.
     public boolean isClosed() {
         return signal.isClosed();

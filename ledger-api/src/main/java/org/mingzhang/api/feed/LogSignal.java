@@ -65,6 +65,19 @@ public final class LogSignal implements AutoCloseable {
         return false;
     }
 
+    /// Waits for a time, or until this is closed.
+    public void pause(Duration time) throws InterruptedException {
+        long left = time.toNanos();
+        lock.lock();
+        try {
+            while (!closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Whether the application is about to end.
     public boolean isClosed() {
         return closed;

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -15,6 +16,7 @@ import org.mingzhang.api.feed.BackOff;
 import org.mingzhang.api.feed.CloudEventJson;
 import org.mingzhang.api.feed.EventFeed;
 import org.mingzhang.api.feed.Subscriber;
+import org.mingzhang.api.feed.Threads;
 import org.mingzhang.api.security.Identity;
 import org.mingzhang.api.subscriptions.Subscription.Stop;
 import org.mingzhang.api.webhook.WebhookHosts;
@@ -35,7 +37,7 @@ public final class Deliveries implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
     private static final Duration FEED_PATIENCE = Duration.ofSeconds(5);
-    private static final long LOOK_MILLIS = 500;
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
     private static final int GONE = 410;
 
     private final SubscriptionTable table;
@@ -46,6 +48,7 @@ public final class Deliveries implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<String, Thread> workers = new ConcurrentHashMap<>();
+    private final Thread looking = Thread.ofVirtual().name("subscriptions").unstarted(this::look);
     private volatile boolean closed;
 
     /// What a message is sent with.
@@ -80,7 +83,7 @@ public final class Deliveries implements AutoCloseable {
 
     /// Begins.
     public Deliveries start() {
-        Thread.ofVirtual().name("subscriptions").start(this::look);
+        looking.start();
         return this;
     }
 
@@ -96,7 +99,7 @@ public final class Deliveries implements AutoCloseable {
                 LOG.atWarn().setCause(e).log("subscriptions not looked at");
             }
             try {
-                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+                feed.pause(LOOK_INTERVAL);
             } catch (InterruptedException _) {
                 return;
             }
@@ -130,10 +133,9 @@ public final class Deliveries implements AutoCloseable {
         Optional<Instant> next = subscription.standing().nextAttempt();
         if (next.isPresent() && clock.instant().isBefore(next.get())) {
             // Somebody may resume it earlier.
-            TimeUnit.MILLISECONDS.sleep(
-                    Math.min(
-                            LOOK_MILLIS,
-                            Math.max(1, Duration.between(clock.instant(), next.get()).toMillis())));
+            feed.pause(
+                    Collections.min(
+                            List.of(LOOK_INTERVAL, Duration.between(clock.instant(), next.get()))));
             return;
         }
         Optional<Identity> holder =
@@ -210,9 +212,11 @@ public final class Deliveries implements AutoCloseable {
                 .log("subscription stopped");
     }
 
+    /// The feed is closed before, so that nobody waits for it.
     @Override
     public void close() {
         closed = true;
-        workers.values().forEach(Thread::interrupt);
+        Threads.end(List.of(looking));
+        Threads.end(List.copyOf(workers.values()));
     }
 }

@@ -88,7 +88,9 @@ class EveryCommandVerifiedIT {
 
         assertThat(run.output()).containsPattern("ok +projection-mismatch");
         assertThat(run.output())
-                .contains("line, payment, payment_step, execution_month, execution_period, refusal")
+                .contains(
+                        "line, payment, payment_step, execution_month, execution_period, refusal, "
+                                + "contract_step, alert_step, role_holder")
                 .doesNotContain("not there or may not be read");
         assertThat(run.status()).as(run.output()).isZero();
     }

@@ -87,7 +87,12 @@ public final class PackagedLedger implements AutoCloseable {
 
     /// What the process that was started last has printed.
     public String output() throws IOException {
-        return Files.readString(data.resolve("process-" + (started.size() - 1) + ".log"));
+        return output(started.getLast());
+    }
+
+    /// What a process has printed.
+    public String output(Process process) throws IOException {
+        return Files.readString(data.resolve("process-" + started.indexOf(process) + ".log"));
     }
 
     /// Talks to it as one of the made-up people.

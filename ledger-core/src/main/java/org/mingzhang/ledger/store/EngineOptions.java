@@ -2,169 +2,101 @@ package org.mingzhang.ledger.store;
 
 import java.time.Duration;
 
-/// The bounds of the engine. Every queue, batch and window has one, in entries and in bytes; bytes
-/// are those of the entries at their widest.
+/// The bounds of the engine. Every queue, batch and window has one.
 ///
 /// @param node the name that other nodes and clients see while this one writes
-/// @param windowEntries durable entries kept in memory, for conditions and sourcing without SQL
-/// @param windowBytes likewise
-/// @param queueEntries entries queued or being stored, beyond which an append is refused
-/// @param queueBytes likewise
-/// @param batchEntries entries of one transaction; a larger command still goes in one
-/// @param batchBytes likewise
-/// @param outcomeWait how long a command waits to learn whether a broken commit came through
-/// @param retryPause between attempts to get a session
-/// @param databaseOffsetMax how far the clock may be from the database's
+/// @param window what is kept in memory of the durable entries, for conditions and sourcing without
+///   SQL
+/// @param queue what is queued or being stored, beyond which an append is refused
+/// @param batch what goes in one transaction; a larger command still goes in one
+/// @param patience how long the writer waits, and for what
 /// @param unsafeServerAllowed for tests alone: a server that may lose what it has acknowledged
 public record EngineOptions(
         String node,
-        int windowEntries,
-        long windowBytes,
-        int queueEntries,
-        long queueBytes,
-        int batchEntries,
-        long batchBytes,
-        Duration outcomeWait,
-        Duration retryPause,
-        Duration databaseOffsetMax,
+        Bound window,
+        Bound queue,
+        Bound batch,
+        Patience patience,
         boolean unsafeServerAllowed) {
 
     private static final int MEBIBYTE = 1 << 20;
 
-    public EngineOptions {
-        if (windowEntries < 1 || queueEntries < 1 || batchEntries < 1) {
-            throw new IllegalArgumentException("every bound is at least one entry");
+    /// So much at most.
+    ///
+    /// @param entries at least one
+    /// @param bytes those of the entries at their widest, at least one
+    public record Bound(int entries, long bytes) {
+        public Bound {
+            if (entries < 1 || bytes < 1) {
+                throw new IllegalArgumentException(
+                        "a bound is at least one entry and one byte, not %d and %d"
+                                .formatted(entries, bytes));
+            }
         }
-        if (windowBytes < 1 || queueBytes < 1 || batchBytes < 1) {
-            throw new IllegalArgumentException("every bound is at least one byte");
+
+        private Bound ofEntries(int other) {
+            return new Bound(other, bytes);
         }
     }
+
+    /// How long the writer waits.
+    ///
+    /// @param outcome that a command waits to learn whether a broken commit came through
+    /// @param retry between attempts to get a session
+    /// @param databaseOffsetMax how far the clock may be from the database's
+    public record Patience(Duration outcome, Duration retry, Duration databaseOffsetMax) {}
 
     /// What serves 1 GB of heap: the window holds the entries of some seconds at full load.
     public static EngineOptions defaults(String node) {
         return new EngineOptions(
                 node,
-                50_000,
-                96L * MEBIBYTE,
-                8_192,
-                32L * MEBIBYTE,
-                1_024,
-                4L * MEBIBYTE,
-                Duration.ofSeconds(10),
-                Duration.ofMillis(250),
-                Duration.ofMillis(500),
+                new Bound(50_000, 96L * MEBIBYTE),
+                new Bound(8_192, 32L * MEBIBYTE),
+                new Bound(1_024, 4L * MEBIBYTE),
+                new Patience(
+                        Duration.ofSeconds(10), Duration.ofMillis(250), Duration.ofMillis(500)),
                 false);
     }
 
     /// The same with another window.
     public EngineOptions withWindow(int entries) {
         return new EngineOptions(
-                node,
-                entries,
-                windowBytes,
-                queueEntries,
-                queueBytes,
-                batchEntries,
-                batchBytes,
-                outcomeWait,
-                retryPause,
-                databaseOffsetMax,
-                unsafeServerAllowed);
+                node, window.ofEntries(entries), queue, batch, patience, unsafeServerAllowed);
     }
 
     /// The same with another bound of the queue.
     public EngineOptions withQueue(int entries, long bytes) {
         return new EngineOptions(
-                node,
-                windowEntries,
-                windowBytes,
-                entries,
-                bytes,
-                batchEntries,
-                batchBytes,
-                outcomeWait,
-                retryPause,
-                databaseOffsetMax,
-                unsafeServerAllowed);
+                node, window, new Bound(entries, bytes), batch, patience, unsafeServerAllowed);
     }
 
     /// The same with another bound of a batch.
     public EngineOptions withBatch(int entries) {
         return new EngineOptions(
-                node,
-                windowEntries,
-                windowBytes,
-                queueEntries,
-                queueBytes,
-                entries,
-                batchBytes,
-                outcomeWait,
-                retryPause,
-                databaseOffsetMax,
-                unsafeServerAllowed);
+                node, window, queue, batch.ofEntries(entries), patience, unsafeServerAllowed);
     }
 
     /// The same with another pause between attempts to get a session.
     public EngineOptions withRetryPause(Duration pause) {
-        return new EngineOptions(
-                node,
-                windowEntries,
-                windowBytes,
-                queueEntries,
-                queueBytes,
-                batchEntries,
-                batchBytes,
-                outcomeWait,
-                pause,
-                databaseOffsetMax,
-                unsafeServerAllowed);
+        return with(new Patience(patience.outcome, pause, patience.databaseOffsetMax));
     }
 
     /// The same with another patience for the outcome of a broken commit.
     public EngineOptions withOutcomeWait(Duration wait) {
-        return new EngineOptions(
-                node,
-                windowEntries,
-                windowBytes,
-                queueEntries,
-                queueBytes,
-                batchEntries,
-                batchBytes,
-                wait,
-                retryPause,
-                databaseOffsetMax,
-                unsafeServerAllowed);
+        return with(new Patience(wait, patience.retry, patience.databaseOffsetMax));
     }
 
     /// The same with another distance from the database's clock.
     public EngineOptions withDatabaseOffset(Duration most) {
-        return new EngineOptions(
-                node,
-                windowEntries,
-                windowBytes,
-                queueEntries,
-                queueBytes,
-                batchEntries,
-                batchBytes,
-                outcomeWait,
-                retryPause,
-                most,
-                unsafeServerAllowed);
+        return with(new Patience(patience.outcome, patience.retry, most));
+    }
+
+    private EngineOptions with(Patience other) {
+        return new EngineOptions(node, window, queue, batch, other, unsafeServerAllowed);
     }
 
     /// The same with a server that may lose what it has acknowledged.
     public EngineOptions withUnsafeServer() {
-        return new EngineOptions(
-                node,
-                windowEntries,
-                windowBytes,
-                queueEntries,
-                queueBytes,
-                batchEntries,
-                batchBytes,
-                outcomeWait,
-                retryPause,
-                databaseOffsetMax,
-                true);
+        return new EngineOptions(node, window, queue, batch, patience, true);
     }
 }

@@ -114,7 +114,7 @@ final class LogTail {
         this.absence = absence;
         this.completer = completer;
         this.guards = Set.copyOf(guards);
-        this.recent = new RecentEntries(options.windowEntries(), options.windowBytes(), 0);
+        this.recent = new RecentEntries(options.window().entries(), options.window().bytes(), 0);
     }
 
     /// Takes over what is stored; whatever was in memory is gone. Takes no appends yet.
@@ -123,7 +123,7 @@ final class LogTail {
     void adopt(long size, List<QueuedAppend> stored) {
         lock.lock();
         try {
-            recent = new RecentEntries(options.windowEntries(), options.windowBytes(), size);
+            recent = new RecentEntries(options.window().entries(), options.window().bytes(), size);
             lastPositions.startAt(size);
         } finally {
             lock.unlock();
@@ -252,8 +252,8 @@ final class LogTail {
     private void requireRoom(QueuedAppend append) {
         // A command that is larger than the whole queue still passes when it is alone.
         boolean full =
-                pendingEntries + append.count() > options.queueEntries()
-                        || pendingBytes + append.bytes() > options.queueBytes();
+                pendingEntries + append.count() > options.queue().entries()
+                        || pendingBytes + append.bytes() > options.queue().bytes();
         if (full && pendingEntries > 0) {
             throw new QueueFullException(
                     pendingEntries + " entries, " + pendingBytes + " bytes are queued");
@@ -329,7 +329,8 @@ final class LogTail {
                 QueuedAppend next = queue.getFirst();
                 entries += next.count();
                 bytes += next.bytes();
-                boolean over = entries > options.batchEntries() || bytes > options.batchBytes();
+                boolean over =
+                        entries > options.batch().entries() || bytes > options.batch().bytes();
                 if (over && !batch.isEmpty()) {
                     break;
                 }
@@ -348,8 +349,8 @@ final class LogTail {
         lock.lock();
         try {
             long nanos = patience.toNanos();
-            while (pendingEntries >= options.queueEntries()
-                    || pendingBytes >= options.queueBytes()) {
+            while (pendingEntries >= options.queue().entries()
+                    || pendingBytes >= options.queue().bytes()) {
                 if (nanos <= 0) {
                     return false;
                 }

@@ -351,7 +351,7 @@ final class LogWriter implements AutoCloseable {
     private void store(WriterSession session, List<QueuedAppend> batch) throws SQLException {
         List<SealedEntry> sealed = seal(batch);
         SealedEntry last = sealed.getLast();
-        long deadline = time.nanos() + options.outcomeWait().toNanos();
+        long deadline = time.nanos() + options.patience().outcome().toNanos();
         unresolved = new Unresolved(batch, last.position(), last.leaves(), deadline);
         List<Opening> openings = batch.stream().flatMap(a -> a.openings().stream()).toList();
         BatchWriter.Outcome outcome;
@@ -451,7 +451,8 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void pause() throws InterruptedException {
-        boolean closed = closing.await(options.retryPause().toMillis(), TimeUnit.MILLISECONDS);
+        boolean closed =
+                closing.await(options.patience().retry().toMillis(), TimeUnit.MILLISECONDS);
         if (closed) {
             throw new InterruptedException();
         }

@@ -138,7 +138,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         // Whoever waits for a commit goes on in the thread that completes it; each gets its own.
         this.completer = Executors.newVirtualThreadPerTaskExecutor();
         this.absence = new AbsenceFilter();
-        WriterClock clock = new WriterClock(time, options.databaseOffsetMax());
+        WriterClock clock = new WriterClock(time, options.patience().databaseOffsetMax());
         this.tail = new LogTail(options, clock, absence, completer, guards);
         this.queries = new EntryQueries(reads, log, mapping, absence);
         this.writer =

@@ -11,6 +11,7 @@ import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Paging;
 import org.mingzhang.projections.sql.Reads;
 
 /// Adjustments as known at a cut. Thread-safe.
@@ -18,9 +19,6 @@ public final class AdjustmentQueries {
 
     /// The read model that these queries read.
     public static final ReadModel MODEL = new AdjustmentsProjection.Model();
-
-    /// The most rows of a page.
-    public static final int ROWS_MAX = 1_000;
 
     private final Reads reads;
 
@@ -67,13 +65,9 @@ public final class AdjustmentQueries {
     /// Adjustments, the newest first.
     ///
     /// @param skipped how many rows stand on the pages before
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<AdjustmentView> adjustments(Cut cut, Filter filter, int skipped, int rows) {
-        if (rows < 1 || rows > ROWS_MAX || skipped < 0) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d behind 0 or more, not %d behind %d"
-                            .formatted(ROWS_MAX, rows, skipped));
-        }
+        Paging.check(rows, skipped);
         Conditions which = filter.conditions(cut);
         return reads.list(
                 cut.schema(),

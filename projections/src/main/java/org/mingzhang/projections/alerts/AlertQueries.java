@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Paging;
 import org.mingzhang.projections.sql.Reads;
 
 /// Alerts as known at a cut. Thread-safe.
@@ -25,9 +26,6 @@ public final class AlertQueries {
 
     /// The read model that these queries read.
     public static final ReadModel MODEL = new AlertsProjection.Model();
-
-    /// The most rows of a page.
-    public static final int ROWS_MAX = 1_000;
 
     /// The last day of a role that has no end.
     static final LocalDate EVER = LocalDate.of(9999, 12, 31);
@@ -161,13 +159,9 @@ public final class AlertQueries {
     /// Alerts, the newest first.
     ///
     /// @param skipped how many rows stand on the pages before
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<AlertView> alerts(Cut cut, Filter filter, int skipped, int rows) {
-        if (rows < 1 || rows > ROWS_MAX || skipped < 0) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d behind 0 or more, not %d behind %d"
-                            .formatted(ROWS_MAX, rows, skipped));
-        }
+        Paging.check(rows, skipped);
         Alerts alerts = Alerts.of(cut, moment(cut));
         Conditions which = filter.conditions(day(cut), cut.size());
         return reads.list(
@@ -220,7 +214,7 @@ public final class AlertQueries {
                 """
                         + which.sql()
                         + " order by h.person limit "
-                        + ROWS_MAX,
+                        + Paging.ROWS_MAX,
                 Conditions.joined(List.of(cut.size()), which.values()),
                 row -> row.getString(1));
     }

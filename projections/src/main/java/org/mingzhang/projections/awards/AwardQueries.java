@@ -13,6 +13,7 @@ import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Paging;
 import org.mingzhang.projections.sql.Reads;
 
 /// Awards as known at a cut. Thread-safe.
@@ -20,9 +21,6 @@ public final class AwardQueries {
 
     /// The read model that these queries read.
     public static final ReadModel MODEL = new AwardsProjection.Model();
-
-    /// The most rows of a page.
-    public static final int ROWS_MAX = 1_000;
 
     private final Reads reads;
 
@@ -131,13 +129,9 @@ public final class AwardQueries {
     ///
     /// @param by at least one
     /// @param skipped how many rows stand on the pages before
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public Page awards(Cut cut, Filter filter, List<By> by, Order order, int skipped, int rows) {
-        if (rows < 1 || rows > ROWS_MAX || skipped < 0 || by.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d behind 0 or more, not %d behind %d, by %s"
-                            .formatted(ROWS_MAX, rows, skipped, by));
-        }
+        Paging.check(rows, skipped);
         Conditions which = filter.conditions(cut);
         String numbers =
                 IntStream.rangeClosed(1, by.size())

@@ -10,13 +10,11 @@ import java.util.Optional;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.lines.LineFilter;
 import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Paging;
 import org.mingzhang.projections.sql.Reads;
 
 /// What happened to some budget lines, entry by entry, so that it can be replayed. Thread-safe.
 public final class HistoryQueries {
-
-    /// The most rows of a page.
-    public static final int ROWS_MAX = 1_000;
 
     private final Reads reads;
 
@@ -84,23 +82,20 @@ public final class HistoryQueries {
 
     /// The entries at a position and before it, the newest first.
     ///
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<Step> upTo(Cut cut, LineFilter filter, long position, int rows) {
         return steps(cut, filter, "v.position <= " + position, "desc", rows);
     }
 
     /// The entries behind a position, the oldest first.
     ///
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<Step> behind(Cut cut, LineFilter filter, long position, int rows) {
         return steps(cut, filter, "v.position > " + position, "asc", rows);
     }
 
     private List<Step> steps(Cut cut, LineFilter filter, String where, String direction, int rows) {
-        if (rows < 1 || rows > ROWS_MAX) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
-        }
+        Paging.check(rows);
         return list(
                 cut,
                 filter,

@@ -10,6 +10,7 @@ import org.mingzhang.ledger.log.entry.Actor;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Paging;
 import org.mingzhang.projections.sql.Reads;
 
 /// The operation log as known at a cut. Thread-safe.
@@ -17,9 +18,6 @@ public final class OperationQueries {
 
     /// The read model that these queries read.
     public static final ReadModel MODEL = new OperationsProjection.Model();
-
-    /// The most rows of a page.
-    public static final int ROWS_MAX = 1_000;
 
     private final Reads reads;
 
@@ -31,13 +29,10 @@ public final class OperationQueries {
     /// What was done, the newest first.
     ///
     /// @param before only what stands in front of this position
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<OperationView> operations(
             Cut cut, OperationFilter filter, OptionalLong before, int rows) {
-        if (rows < 1 || rows > ROWS_MAX) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
-        }
+        Paging.check(rows);
         Conditions which = filter.conditions(cut);
         if (before.isPresent()) {
             which.and("position < ?", before.getAsLong());

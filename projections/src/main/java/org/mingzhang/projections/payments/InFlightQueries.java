@@ -6,14 +6,12 @@ import java.util.List;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Paging;
 import org.mingzhang.projections.sql.Reads;
 
 /// Payments on their way, as of any cut: what waits for review, approval or settlement, and since
 /// when. Thread-safe.
 public final class InFlightQueries {
-
-    /// The most rows of a page.
-    public static final int ROWS_MAX = 1_000;
 
     private static final String IN_FLIGHT =
             "s.state in ('submitted', 'reviewed', 'approved', 'voucher-issued', 'blocked')";
@@ -64,13 +62,9 @@ public final class InFlightQueries {
     /// The payments that wait, the oldest application first.
     ///
     /// @param skipped how many rows stand on the pages before
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<InFlightView> payments(Cut cut, PaymentFilter filter, int skipped, int rows) {
-        if (rows < 1 || rows > ROWS_MAX || skipped < 0) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d behind 0 or more, not %d behind %d"
-                            .formatted(ROWS_MAX, rows, skipped));
-        }
+        Paging.check(rows, skipped);
         PaymentQueries.States states = PaymentQueries.states(cut);
         Conditions which = filter.conditions(cut).and(IN_FLIGHT);
         return reads.list(

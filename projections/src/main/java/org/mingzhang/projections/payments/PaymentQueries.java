@@ -17,6 +17,7 @@ import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Paging;
 import org.mingzhang.projections.sql.Reads;
 
 /// The payment register as of any cut. Thread-safe.
@@ -27,9 +28,6 @@ public final class PaymentQueries {
 
     /// The read model that these queries read.
     public static final ReadModel MODEL = new PaymentsProjection.Model();
-
-    /// The most rows of a page.
-    public static final int ROWS_MAX = 1_000;
 
     private final Reads reads;
 
@@ -54,7 +52,7 @@ public final class PaymentQueries {
     /// Rows of the register, the last begun first.
     ///
     /// @param before only rows that began in front of this position: the last of the page before
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<PaymentView> payments(
             Cut cut, PaymentFilter filter, OptionalLong before, int rows) {
         Conditions which = filter.conditions(cut);
@@ -68,7 +66,7 @@ public final class PaymentQueries {
     ///
     /// @param after only rows behind that with this position: the last of the page before; nothing
     ///   stands behind a row that is not there
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<PaymentView> payments(
             Cut cut, PaymentFilter filter, PaymentOrder order, OptionalLong after, int rows) {
         if (order.equals(PaymentOrder.LAST_BEGUN)) {
@@ -97,10 +95,7 @@ public final class PaymentQueries {
     }
 
     private List<PaymentView> page(Cut cut, Conditions which, PaymentOrder order, int rows) {
-        if (rows < 1 || rows > ROWS_MAX) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
-        }
+        Paging.check(rows);
         return rows(cut, which, order, rows);
     }
 

@@ -10,15 +10,13 @@ import org.mingzhang.ledger.accounts.Payee;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Paging;
 import org.mingzhang.projections.sql.Reads;
 
 /// Payees added up from the payment register, as of any cut. Thread-safe.
 ///
 /// The sum of what organisations and persons were paid is what was paid.
 public final class SupplierQueries {
-
-    /// The most rows of a page.
-    public static final int ROWS_MAX = 1_000;
 
     private final Reads reads;
 
@@ -57,7 +55,7 @@ public final class SupplierQueries {
     /// @param filter which payments count
     /// @param text what stands in the name or the identifier, in any case
     /// @param skipped how many rows stand on the pages before
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public SupplierPage suppliers(
             Cut cut,
             PaymentFilter filter,
@@ -66,11 +64,7 @@ public final class SupplierQueries {
             Order order,
             int skipped,
             int rows) {
-        if (rows < 1 || rows > ROWS_MAX || skipped < 0) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d behind 0 or more, not %d behind %d"
-                            .formatted(ROWS_MAX, rows, skipped));
-        }
+        Paging.check(rows, skipped);
         PaymentQueries.States states = PaymentQueries.states(cut);
         Conditions which = conditions(cut, filter, kind, text);
         record Row(long count, long paid, long pending, SupplierView view) {}

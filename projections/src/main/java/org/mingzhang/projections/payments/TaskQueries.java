@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Paging;
 import org.mingzhang.projections.sql.Reads;
 
 /// Payments by the person who acts on them: what waits for somebody, what they submitted, what they
 /// decided. Recorded cuts only. Thread-safe.
 public final class TaskQueries {
-
-    /// The most rows of a page.
-    public static final int ROWS_MAX = 1_000;
 
     private static final String UNTOUCHED =
             """
@@ -40,7 +38,7 @@ public final class TaskQueries {
     ///
     /// @param states at least one
     /// @param after only what waits behind this payment, by the position of its application
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<InFlightView> waiting(
             Cut cut,
             PaymentFilter filter,
@@ -73,7 +71,7 @@ public final class TaskQueries {
     /// What a person submitted, the last first.
     ///
     /// @param before only what was submitted in front of this position
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<InFlightView> submittedBy(
             Cut cut, PaymentFilter filter, String person, OptionalLong before, int rows) {
         Conditions which =
@@ -84,7 +82,7 @@ public final class TaskQueries {
     /// What a person reviewed, approved, returned or settled, the last begun first.
     ///
     /// @param before only what was submitted in front of this position
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<InFlightView> decidedBy(
             Cut cut, PaymentFilter filter, String person, OptionalLong before, int rows) {
         Conditions which =
@@ -104,10 +102,7 @@ public final class TaskQueries {
     }
 
     private List<InFlightView> list(Cut cut, Conditions which, String order, int rows) {
-        if (rows < 1 || rows > ROWS_MAX) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
-        }
+        Paging.check(rows);
         PaymentQueries.States states = PaymentQueries.states(cut);
         return reads.list(
                 cut.schema(),

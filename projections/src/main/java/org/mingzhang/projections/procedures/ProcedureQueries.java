@@ -11,6 +11,7 @@ import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Paging;
 import org.mingzhang.projections.sql.Reads;
 
 /// Procedures as known at a cut. Thread-safe.
@@ -18,9 +19,6 @@ public final class ProcedureQueries {
 
     /// The read model that these queries read.
     public static final ReadModel MODEL = new ProceduresProjection.Model();
-
-    /// The most rows of a page, and the most steps of one procedure.
-    public static final int ROWS_MAX = 1_000;
 
     private final Reads reads;
 
@@ -32,13 +30,10 @@ public final class ProcedureQueries {
     /// The last step of each procedure, those that moved last in front.
     ///
     /// @param before only those in front of this position: the last one of the page before
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<ProcedureView> latest(
             Cut cut, ProcedureFilter filter, OptionalLong before, int rows) {
-        if (rows < 1 || rows > ROWS_MAX) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
-        }
+        Paging.check(rows);
         Conditions all = filter.conditions(cut);
         Conditions last = new Conditions();
         if (before.isPresent()) {
@@ -65,7 +60,7 @@ public final class ProcedureQueries {
                 "select * from $.procedure_step"
                         + which.sql()
                         + " order by position limit "
-                        + ROWS_MAX,
+                        + Paging.ROWS_MAX,
                 which.values(),
                 ProcedureQueries::view);
     }

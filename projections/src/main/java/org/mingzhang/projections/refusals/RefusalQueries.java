@@ -12,6 +12,7 @@ import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Paging;
 import org.mingzhang.projections.sql.Reads;
 
 /// Refusals as known at a cut. A refusal takes effect when it is recorded, so an effective cut does
@@ -23,9 +24,6 @@ public final class RefusalQueries {
 
     /// In place of a rule: an entry that counts what was refused without an entry of its own.
     public static final String SUPPRESSED = "refusals-suppressed";
-
-    /// The most rows of a page.
-    public static final int ROWS_MAX = 1_000;
 
     private final Reads reads;
 
@@ -68,13 +66,10 @@ public final class RefusalQueries {
     /// Refusals, newest first.
     ///
     /// @param before only those in front of this position: the last one of the page before
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<RefusalView> refusals(
             Cut cut, RefusalFilter filter, OptionalLong before, int rows) {
-        if (rows < 1 || rows > ROWS_MAX) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
-        }
+        Paging.check(rows);
         Conditions which = filter.conditions(cut);
         if (before.isPresent()) {
             which.and("position < ?", before.getAsLong());
@@ -99,12 +94,9 @@ public final class RefusalQueries {
 
     /// Who was refused, those most often in front.
     ///
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<Person> persons(Cut cut, RefusalFilter filter, int rows) {
-        if (rows < 1 || rows > ROWS_MAX) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
-        }
+        Paging.check(rows);
         Conditions which = filter.conditions(cut).and("rule <> ?", SUPPRESSED);
         return reads.list(
                 cut.schema(),

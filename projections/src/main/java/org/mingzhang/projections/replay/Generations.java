@@ -209,9 +209,31 @@ public final class Generations {
                     .addKeyValue("generation", generation.number())
                     .setCause(e)
                     .log("an index is missing; the same is found without it");
+            dropInvalidIndexes(connection, generation);
         } finally {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("reset lock_timeout");
+            }
+        }
+    }
+
+    /// What was made in part is of no use, and every writer would keep it up to date.
+    private static void dropInvalidIndexes(Connection connection, Generation generation)
+            throws SQLException {
+        List<String> invalid =
+                Reads.list(
+                        connection,
+                        "pg_catalog",
+                        """
+                        select cast(i.indexrelid as regclass) from $.pg_index i
+                          join $.pg_class c on c.oid = i.indexrelid
+                         where c.relnamespace = cast(? as regnamespace) and not i.indisvalid\
+                        """,
+                        List.of(generation.schema()),
+                        row -> row.getString(1));
+        try (Statement statement = connection.createStatement()) {
+            for (String index : invalid) {
+                statement.execute("drop index concurrently " + index);
             }
         }
     }

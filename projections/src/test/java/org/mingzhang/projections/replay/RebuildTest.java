@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.testing.Facts;
@@ -92,6 +94,46 @@ final class RebuildTest {
                                                     + dead.schema()
                                                     + "'"))
                     .isZero();
+        }
+    }
+
+    /// An open snapshot holds the index up at its end; an operator gives it up.
+    @Test
+    void leavesNoIndexBehindThatWasMadeInPart() throws Exception {
+        fixture.log().append(history.next(20));
+        try (Connection other = fixture.database().owner().getConnection();
+                Statement snapshot = other.createStatement();
+                ReadSide readSide = fixture.readSide()) {
+            readSide.start();
+            fixture.now(readSide);
+            other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            other.setAutoCommit(false);
+            snapshot.execute("select 1 from pg_database limit 1");
+            CompletableFuture<Rebuild.Outcome> rebuild =
+                    CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return readSide.rebuild().run((_, _, _) -> {});
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    });
+            await().until(() ->
+                    fixture.database()
+                                    .queryLong(
+                                            """
+                                            select count(pg_cancel_backend(pid)) from pg_stat_activity
+                                             where query like 'create index concurrently%'
+                                               and wait_event_type = 'Lock'\
+                                            """)
+                            > 0);
+
+            assertThat(rebuild.get(1, TimeUnit.MINUTES).size()).isEqualTo(20);
+            assertThat(
+                            fixture.database()
+                                    .queryLong(
+                                            "select count(*) from pg_index where not indisvalid"))
+                    .isZero();
+            assertThat(fixture.now(readSide).size()).isEqualTo(20);
         }
     }
 

@@ -20,9 +20,9 @@ import org.mingzhang.verifier.source.ReadTables;
 import org.mingzhang.verifier.source.Rows;
 import org.mingzhang.verifier.source.SourceException;
 
-/// Compares the read tables of lines, payments, execution and refusals with what the entries give,
-/// as {@link ProjectionCheck} does the balances: sums of keyed hashes decide; where they differ,
-/// the entries are replayed once more to name the first row and column.
+/// Compares the read tables beside the balances with what the entries give, as {@link
+/// ProjectionCheck} does those: sums of keyed hashes decide; where they differ, the entries are
+/// replayed once more to name the first row and column.
 ///
 /// **Source**: `docs/read-models.md`, "Read tables, compared from outside".
 final class ReadTableCheck implements AutoCloseable {
@@ -154,7 +154,8 @@ final class ReadTableCheck implements AutoCloseable {
     }
 
     private static String key(ReadRow row) {
-        return "%020d %s".formatted(row.position(), row.values().get(0));
+        return "%020d %s"
+                .formatted(row.position(), row.values().subList(0, row.table().keyColumns()));
     }
 
     private static String difference(ReadRow given, ReadRow stored) {

@@ -1,15 +1,12 @@
 package org.mingzhang.verifier.readside;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.rules.MovementSink;
 import org.mingzhang.verifier.source.ReadRow;
 import org.mingzhang.verifier.source.ReadTable;
-import org.mingzhang.verifier.spill.RecordTable;
 
 /// The totals of each line in each month, as measures: sums of accounts. Not safe for use by two
 /// threads at once.
@@ -32,20 +29,18 @@ final class Execution implements AutoCloseable {
                             measure.stream().mapToInt(MovementSink.accounts()::indexOf).toArray())
                     .toList();
 
-    private final KeyedHash keyed = new KeyedHash(KeyedHash.newKey());
-    private final RecordTable totals;
+    private final NamedRecords totals;
     private final Consumer<ReadRow> rows;
 
     Execution(Path workDirectory, Consumer<ReadRow> rows) {
-        this.totals = new RecordTable(workDirectory, MEASURES.size());
+        this.totals = new NamedRecords(workDirectory, MEASURES.size());
         this.rows = rows;
     }
 
     void moved(String line, long position, String effectiveDate, long[] moved) {
         String month = effectiveDate.substring(0, 8) + "01";
-        byte[] key = (line + " " + month).getBytes(StandardCharsets.UTF_8);
-        keyed.start().add(key, 0, key.length).end();
-        long[] record = totals.get(keyed.high(), keyed.low());
+        String key = line + " " + month;
+        long[] record = totals.get(key);
         if (record == null) {
             record = new long[MEASURES.size()];
             rows.accept(new ReadRow(ReadTable.EXECUTION_PERIOD, position, List.of(line, month)));
@@ -57,7 +52,7 @@ final class Execution implements AutoCloseable {
             }
             values.add(Long.toString(record[measure]));
         }
-        totals.put(keyed.high(), keyed.low(), record);
+        totals.put(key, record);
         rows.accept(new ReadRow(ReadTable.EXECUTION_MONTH, position, values));
     }
 

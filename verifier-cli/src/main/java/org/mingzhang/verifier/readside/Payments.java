@@ -2,19 +2,15 @@ package org.mingzhang.verifier.readside;
 
 import static java.util.Map.entry;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.source.ReadRow;
 import org.mingzhang.verifier.source.ReadTable;
-import org.mingzhang.verifier.spill.RecordTable;
 
 /// The register of payments and their steps. Not safe for use by two threads at once.
 final class Payments implements AutoCloseable {
@@ -63,12 +59,11 @@ final class Payments implements AutoCloseable {
     private static final int REFUNDED = 3;
     private static final int FIELDS = 4;
 
-    private final KeyedHash keyed = new KeyedHash(KeyedHash.newKey());
-    private final RecordTable running;
+    private final NamedRecords running;
     private final Consumer<ReadRow> rows;
 
     Payments(Path workDirectory, Consumer<ReadRow> rows) {
-        this.running = new RecordTable(workDirectory, FIELDS);
+        this.running = new NamedRecords(workDirectory, FIELDS);
         this.rows = rows;
     }
 
@@ -89,16 +84,7 @@ final class Payments implements AutoCloseable {
         }
         step(entry, state, payment);
         payment[LAST] = entry.position();
-        Optional<String> name = entry.find("payment");
-        if (name.isPresent()) {
-            key(name.get());
-            running.put(keyed.high(), keyed.low(), payment);
-        }
-    }
-
-    private void key(String name) {
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        keyed.start().add(bytes, 0, bytes.length).end();
+        entry.find("payment").ifPresent(name -> running.put(name, payment));
     }
 
     private long[] begin(ShownEntry entry, String state) {
@@ -133,8 +119,7 @@ final class Payments implements AutoCloseable {
     }
 
     private long[] follow(ShownEntry entry) {
-        key(entry.text("payment"));
-        long[] payment = running.get(keyed.high(), keyed.low());
+        long[] payment = running.get(entry.text("payment"));
         if (payment == null) {
             // The rules have said so already: the row is one that nothing began.
             return new long[] {entry.position(), entry.position(), 0, 0};

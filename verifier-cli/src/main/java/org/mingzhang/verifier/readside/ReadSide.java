@@ -45,6 +45,8 @@ public final class ReadSide implements MovementSink, AutoCloseable {
 
     private final Consumer<ReadRow> rows;
     private final Payments payments;
+    private final Awards awards;
+    private final Alerts alerts;
     private final Execution execution;
 
     /// @param workDirectory where state is put that does not fit into memory
@@ -52,6 +54,8 @@ public final class ReadSide implements MovementSink, AutoCloseable {
     public ReadSide(Path workDirectory, Consumer<ReadRow> rows) {
         this.rows = rows;
         this.payments = new Payments(workDirectory, rows);
+        this.awards = new Awards(workDirectory, rows);
+        this.alerts = new Alerts(rows);
         this.execution = new Execution(workDirectory, rows);
     }
 
@@ -60,7 +64,9 @@ public final class ReadSide implements MovementSink, AutoCloseable {
         return isRefusal(type)
                 || type.equals(LINE_OPENED)
                 || type.equals(SUPPRESSED)
-                || Payments.shows(type);
+                || Payments.shows(type)
+                || Awards.shows(type)
+                || Alerts.shows(type);
     }
 
     /// Whether an entry says that a rule forbade a command; that somebody was not let in is an
@@ -90,8 +96,15 @@ public final class ReadSide implements MovementSink, AutoCloseable {
                     entry.text("count"));
         } else if (isRefusal(entry.type())) {
             refusal(entry, entry::text, "1");
-        } else {
+        }
+        if (Payments.shows(entry.type())) {
             payments.next(entry);
+        }
+        if (Awards.shows(entry.type())) {
+            awards.next(entry);
+        }
+        if (Alerts.shows(entry.type())) {
+            alerts.next(entry);
         }
     }
 
@@ -124,6 +137,7 @@ public final class ReadSide implements MovementSink, AutoCloseable {
     @Override
     public void close() {
         payments.close();
+        awards.close();
         execution.close();
     }
 }

@@ -8,7 +8,8 @@ import org.mingzhang.verifier.entry.JsonTape;
 import org.mingzhang.verifier.source.ReadRow;
 
 /// What the read tables need of one entry: its envelope, and every text of its data under its path,
-/// for instance `payee.name`. A list of texts is one text, a line for each.
+/// for instance `payee.name`. A list of texts is one text, a line for each; of a list of objects
+/// each has its number in the path, as in `contracts.0.amount`.
 public final class ShownEntry {
     private static final int ENVELOPE = 0;
 
@@ -47,22 +48,26 @@ public final class ShownEntry {
             int value = name + 1;
             switch (tape.kind(value)) {
                 case OBJECT -> put(tape, value, member + ".", values);
-                case ARRAY -> putLines(tape, value, member, values);
+                case ARRAY -> putList(tape, value, member, values);
                 default -> values.put(member, tape.text(value));
             }
         }
     }
 
-    private static void putLines(
+    private static void putList(
             JsonTape tape, int array, String member, Map<String, String> values) {
         StringBuilder lines = new StringBuilder();
+        int objects = 0;
         for (int one = array + 1; one < tape.after(array); one = tape.after(one)) {
-            if (tape.kind(one) != JsonTape.Kind.STRING) {
-                return;
+            switch (tape.kind(one)) {
+                case STRING -> lines.append(lines.isEmpty() ? "" : "\n").append(tape.text(one));
+                case OBJECT -> put(tape, one, member + "." + objects++ + ".", values);
+                default -> {}
             }
-            lines.append(lines.isEmpty() ? "" : "\n").append(tape.text(one));
         }
-        values.put(member, lines.toString());
+        if (!lines.isEmpty()) {
+            values.put(member, lines.toString());
+        }
     }
 
     long position() {

@@ -220,8 +220,9 @@ final class DatabaseReadTables implements ReadTables {
     }
 
     private static String text(String column) {
-        return column.equals("recorded_at")
-                ? "to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
+        return column.endsWith("_at")
+                ? "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
+                        .formatted(column)
                 : column + "::text";
     }
 

@@ -113,7 +113,64 @@ public enum ReadTable {
                     "recorded_at",
                     "actor",
                     "actor_unit",
-                    "count"));
+                    "count")),
+    /// What entries did to contracts.
+    CONTRACT_STEP(
+            "awards",
+            "contract_step",
+            "position",
+            List.of(
+                    "contract",
+                    "type",
+                    "line",
+                    "division",
+                    "unit",
+                    "fiscal_year",
+                    "effective_date",
+                    "recorded_at",
+                    "payee",
+                    "payee_kind",
+                    "payee_name",
+                    "payee_name_commitment",
+                    "payment",
+                    "awarded",
+                    "carried",
+                    "pending",
+                    "paid")),
+    /// What entries did to alerts; one entry may answer alerts of two kinds about the same.
+    ALERT_STEP(
+            "alerts",
+            "alert_step",
+            "position",
+            List.of(
+                    "subject",
+                    "kind",
+                    "step",
+                    "type",
+                    "recorded_at",
+                    "effective_date",
+                    "division",
+                    "unit",
+                    "due_at",
+                    "role",
+                    "acting_for",
+                    "person"),
+            2),
+    /// Who holds which role.
+    ROLE_HOLDER(
+            "alerts",
+            "role_holder",
+            "position",
+            List.of(
+                    "person",
+                    "role_grant",
+                    "role",
+                    "for_unit",
+                    "divisions",
+                    "units",
+                    "from_day",
+                    "until_day",
+                    "held"));
 
     /// What `until` holds while nothing follows.
     static final long NOT_FOLLOWED = Long.MAX_VALUE;
@@ -125,11 +182,18 @@ public enum ReadTable {
     @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     private final List<String> columns;
 
+    private final int keyColumns;
+
     ReadTable(String model, String table, String place, List<String> columns) {
+        this(model, table, place, columns, 1);
+    }
+
+    ReadTable(String model, String table, String place, List<String> columns, int keyColumns) {
         this.model = model;
         this.table = table;
         this.place = place;
         this.columns = columns;
+        this.keyColumns = keyColumns;
     }
 
     /// The read model whose token says how far the table is.
@@ -150,5 +214,10 @@ public enum ReadTable {
     /// The columns that are compared, in order; the first one names the row.
     public List<String> columns() {
         return columns;
+    }
+
+    /// How many of the first columns tell rows of one entry apart.
+    public int keyColumns() {
+        return keyColumns;
     }
 }

@@ -92,7 +92,7 @@ class ProjectionTest {
 
     @BeforeEach
     void readTables() throws Exception {
-        url = server.of(HonestYear.write(HonestYear.honest()));
+        url = server.of(HonestYear.write(ShownYear.facts()));
         int size = HonestYear.FIRST + HonestYear.honest().size();
         StringBuilder sql =
                 new StringBuilder(
@@ -163,7 +163,7 @@ class ProjectionTest {
         int size = HonestYear.FIRST + 4;
         LedgerDatabase.execute(
                 url,
-                "update read_1.token set size = %1$d; delete from read_1.line_movement where position >= %1$d; delete from read_1.pool_movement where position >= %1$d; delete from read_1.payment_step where position >= %1$d; delete from read_1.execution_month where position >= %1$d; update read_1.payment_step set until = 9223372036854775807 where until >= %1$d"
+                "update read_1.token set size = %1$d; delete from read_1.line_movement where position >= %1$d; delete from read_1.pool_movement where position >= %1$d; delete from read_1.payment_step where position >= %1$d; delete from read_1.execution_month where position >= %1$d; update read_1.payment_step set until = 9223372036854775807 where until >= %1$d; delete from read_1.contract_step; delete from read_1.alert_step; delete from read_1.role_holder"
                         .formatted(size));
 
         assertThat(verify(Optional.empty()).verdict()).isEqualTo(Verdict.VERIFIED);
@@ -251,6 +251,55 @@ class ProjectionTest {
                         "insert into read_1.refusal (position, rule, count) values (12, 'x', 1)",
                         12,
                         "refusal, type nothing: the entry makes no such row"));
+    }
+
+    /// Lies about what is awarded, what is alerted of and who is to answer.
+    static Stream<Arguments> liesOfProcedures() {
+        return Stream.of(
+                Arguments.of(
+                        "update read_1.contract_step set awarded = 1999",
+                        ShownYear.SIGNED,
+                        "contract_step, contract C1: column awarded holds 1999, the entries give 2000"),
+                Arguments.of(
+                        "update read_1.contract_step set payee = 'S2'",
+                        ShownYear.SIGNED,
+                        "column payee holds S2, the entries give S1"),
+                Arguments.of(
+                        "delete from read_1.contract_step",
+                        ShownYear.SIGNED,
+                        "contract C1: there is no row of this entry"),
+                Arguments.of(
+                        "delete from read_1.alert_step",
+                        ShownYear.ALERTED,
+                        "alert_step, subject 219011/2026/2: there is no row of this entry"),
+                Arguments.of(
+                        "update read_1.alert_step set role = 'auditor'",
+                        ShownYear.ALERTED,
+                        "column role holds auditor, the entries give business-head"),
+                Arguments.of(
+                        "update read_1.alert_step set due_at = '2026-03-09 16:00:00+00'",
+                        ShownYear.ALERTED,
+                        "column due_at holds 2026-03-09T16:00:00.000Z, the entries give nothing"),
+                Arguments.of(
+                        "insert into read_1.alert_step select %d, kind, subject, 'answered' from read_1.alert_step"
+                                .formatted(ShownYear.GRANTED),
+                        ShownYear.GRANTED,
+                        "subject 219011/2026/2: the entry makes no such row"),
+                Arguments.of(
+                        "update read_1.role_holder set until_day = '2026-03-31'",
+                        ShownYear.GRANTED,
+                        "role_holder, person u-2: column until_day holds 2026-03-31, the entries give 9999-12-31"),
+                Arguments.of(
+                        "update read_1.role_holder set held = false",
+                        ShownYear.GRANTED,
+                        "column held holds false, the entries give true"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("liesOfProcedures")
+    void namesTheFirstRowOfAwardsAndAlertsThatDiffers(String sql, long position, String message)
+            throws Exception {
+        namesTheFirstRowAndColumnThatDiffer(sql, position, message);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -68,9 +68,14 @@ public final class CaseFile {
         this.disclosures = disclosures;
     }
 
-    /// A payment with what the person may see of its payee; the reading is on record, as every
-    /// other.
-    PaymentView seen(Desk desk, PaymentView payment) throws InterruptedException {
+    /// A payment as it was applied for.
+    ///
+    /// @param payment with what the person may see of its payee
+    /// @param application the data of the entry
+    record Seen(PaymentView payment, JsonNode application) {}
+
+    /// Reads an application; that is on record, as every other reading.
+    Seen seen(Desk desk, PaymentView payment) throws InterruptedException {
         byte[] entry =
                 desk.visit()
                         .portal()
@@ -80,13 +85,15 @@ public final class CaseFile {
                         .bytes()
                         .toBytes();
         Payee payee = payment.payee();
-        return payment.seen(
-                new Payee(
-                        payee.id(),
-                        payee.kind(),
-                        disclosures.seenBy(desk.person(), entry, payee.name()),
-                        payee.account()),
-                disclosures.seenBy(desk.person(), entry, payment.purpose()));
+        return new Seen(
+                payment.seen(
+                        new Payee(
+                                payee.id(),
+                                payee.kind(),
+                                disclosures.seenBy(desk.person(), entry, payee.name()),
+                                payee.account()),
+                        disclosures.seenBy(desk.person(), entry, payment.purpose())),
+                Entry.parse(entry).data());
     }
 
     /// One thing that was looked at.
@@ -106,10 +113,11 @@ public final class CaseFile {
     record File(String name, String size, String href) {}
 
     /// The content of the page.
-    Map<String, Object> of(Desk desk, PaymentView payment) {
+    Map<String, Object> of(Desk desk, Seen seen) {
         Visit visit = desk.visit();
+        PaymentView payment = seen.payment();
+        JsonNode application = seen.application();
         List<StepView> steps = visit.read().payments().steps(visit.cut(), payment.position());
-        JsonNode application = data(visit, payment.position());
         Figures line = figures(visit, AccountHolder.LINE, payment.line());
         Figures pool = figures(visit, AccountHolder.POOL, payment.pool());
         Map<String, Object> content = new TreeMap<>();
@@ -126,10 +134,6 @@ public final class CaseFile {
         content.put("steps", PaymentController.chain(visit, payment, steps, true));
         content.put("public", visit.links().to("/payment/" + payment.payment().orElseThrow()));
         return content;
-    }
-
-    private static JsonNode data(Visit visit, long position) {
-        return entry(visit, position).data();
     }
 
     private static Entry entry(Visit visit, long position) {

@@ -158,10 +158,11 @@ public final class InboxController {
 
     private ModelAndView page(Desk desk, PaymentView known, Tried tried)
             throws InterruptedException {
-        PaymentView payment = file.seen(desk, known);
+        CaseFile.Seen seen = file.seen(desk, known);
+        PaymentView payment = seen.payment();
         Words words = desk.words();
         Visit visit = desk.visit();
-        Map<String, Object> content = new TreeMap<>(file.of(desk, payment));
+        Map<String, Object> content = new TreeMap<>(file.of(desk, seen));
         List<Step> open =
                 Arrays.stream(Step.values())
                         .filter(step -> step.isOpen(desk, payment.state()))

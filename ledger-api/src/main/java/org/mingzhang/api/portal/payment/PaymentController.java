@@ -22,6 +22,7 @@ import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineController;
+import org.mingzhang.api.portal.line.ListPage;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
@@ -129,29 +130,17 @@ public final class PaymentController {
                         page.shown().stream().map(payment -> row(visit, payment)).toList(),
                         page.next(),
                         words.of("empty.payments"));
-        Map<String, Object> content = new TreeMap<>();
-        content.put(
-                "table",
-                table.with(
-                        visit.downloads(
-                                "/payments", LineController.chosen(visit, Filters.PAYMENT_WORDS))));
-        content.put("filters", LineController.applied(visit, Filters.PAYMENT_WORDS));
-        content.put("search", false);
-        return visit.page(
-                "frame/list",
-                visit.frame(
-                        words.of("page.payments"),
-                        words.of(
-                                "answer.payments",
-                                Amounts.count(totals.payments()),
-                                visit.amounts().figure(totals.amount()),
-                                visit.amounts().figure(totals.refunded()),
-                                visit.moment()),
-                        List.of(),
-                        List.of(),
-                        "/api/v1/payments",
-                        false),
-                content);
+        return ListPage.of(
+                visit,
+                "payments",
+                Filters.PAYMENT_WORDS,
+                table,
+                words.of(
+                        "answer.payments",
+                        Amounts.count(totals.payments()),
+                        visit.amounts().figure(totals.amount()),
+                        visit.amounts().figure(totals.refunded()),
+                        visit.moment()));
     }
 
     private static List<Cell> row(Visit visit, PaymentView payment) {

@@ -1,15 +1,12 @@
 package org.mingzhang.api.portal.payment;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Portal;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
-import org.mingzhang.api.portal.line.LineController;
+import org.mingzhang.api.portal.line.ListPage;
 import org.mingzhang.api.queries.Filters;
 import org.mingzhang.projections.refusals.RefusalCount;
 import org.mingzhang.projections.refusals.RefusalFilter;
@@ -40,30 +37,16 @@ public final class RefusalsPageController {
                 visit.read().refusals().counts(visit.cut(), filter).stream()
                         .mapToLong(RefusalCount::count)
                         .sum();
-        Map<String, Object> content = new TreeMap<>();
-        content.put(
-                "table",
+        return ListPage.of(
+                visit,
+                "refusals",
+                Filters.REFUSAL_WORDS,
                 RefusalTable.of(
-                                visit,
-                                filter,
-                                words.of("caption.list", visit.moment()),
-                                visit.question().position("after"),
-                                ROWS)
-                        .with(
-                                visit.downloads(
-                                        "/refusals",
-                                        LineController.chosen(visit, Filters.REFUSAL_WORDS))));
-        content.put("filters", LineController.applied(visit, Filters.REFUSAL_WORDS));
-        content.put("search", false);
-        return visit.page(
-                "frame/list",
-                visit.frame(
-                        words.of("page.refusals"),
-                        words.of("answer.refusals", Amounts.count(count), visit.moment()),
-                        List.of(),
-                        List.of(),
-                        "/api/v1/refusals",
-                        false),
-                content);
+                        visit,
+                        filter,
+                        words.of("caption.list", visit.moment()),
+                        visit.question().position("after"),
+                        ROWS),
+                words.of("answer.refusals", Amounts.count(count), visit.moment()));
     }
 }

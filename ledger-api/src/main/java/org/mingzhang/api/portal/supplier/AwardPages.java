@@ -2,10 +2,8 @@ package org.mingzhang.api.portal.supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.mingzhang.api.portal.frame.Amounts;
 import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.DataTable;
@@ -14,7 +12,7 @@ import org.mingzhang.api.portal.frame.Portal;
 import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
-import org.mingzhang.api.portal.line.LineController;
+import org.mingzhang.api.portal.line.ListPage;
 import org.mingzhang.api.queries.AwardsController;
 import org.mingzhang.api.queries.Filters;
 import org.mingzhang.ledger.money.Money;
@@ -75,29 +73,17 @@ public final class AwardPages {
                                         tables.unit(award.keys().get(1)),
                                         Cell.date(award.keys().get(2))),
                         Rows.of(visit, page.rows(), skipped, page.count()).next());
-        Map<String, Object> content = new TreeMap<>();
-        content.put(
-                "table",
-                table.with(
-                        visit.downloads(
-                                "/awards", LineController.chosen(visit, AwardsController.WORDS))));
-        content.put("filters", LineController.applied(visit, AwardsController.WORDS));
-        content.put("search", false);
-        return visit.page(
-                "frame/list",
-                visit.frame(
-                        words.of("page.awards"),
-                        words.of(
-                                "answer.awards",
-                                Amounts.count(total.map(AwardView::contracts).orElse(0L)),
-                                figure(visit, total.map(AwardView::awarded)),
-                                figure(visit, total.map(AwardView::open)),
-                                visit.moment()),
-                        List.of(),
-                        List.of(),
-                        "/api/v1/awards",
-                        false),
-                content);
+        return ListPage.of(
+                visit,
+                "awards",
+                AwardsController.WORDS,
+                table,
+                words.of(
+                        "answer.awards",
+                        Amounts.count(total.map(AwardView::contracts).orElse(0L)),
+                        figure(visit, total.map(AwardView::awarded)),
+                        figure(visit, total.map(AwardView::open)),
+                        visit.moment()));
     }
 
     private static String figure(Visit visit, Optional<Money> amount) {
