@@ -30,6 +30,7 @@ class SantiagoTest {
                 MAPPING,
                 List.of(city.resolve("budget")),
                 List.of(city.resolve("payments")),
+                List.of(city.resolve("classifications")),
                 importer,
                 new ImportJob.ControlTotals(
                         Optional.empty(), Optional.of(Money.parse("386667263.48"))));
@@ -72,6 +73,8 @@ class SantiagoTest {
                             ledger.count("importedyear.SettledPaymentRecorded")
                                     + ledger.count("importedyear.SettledRefundRecorded"))
                     .isEqualTo(61_582);
+
+            assertThat(ledger.count("codes.CodeSetPublished")).isEqualTo(15);
 
             long size = ledger.size();
             ImportReport second = run(ledger, ledger.as("importer", "importer"), city);
