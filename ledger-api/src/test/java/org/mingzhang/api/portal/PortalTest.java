@@ -363,6 +363,7 @@ class PortalTest {
         List<String> values = number ? plain(page, cells + " data") : page.select(cells).eachText();
 
         assertThat(head.elementSiblingIndex()).isEqualTo(column - 1);
+        assertThat(head.hasClass("wide")).as("left out on a phone").isFalse();
         assertThat(values)
                 .isNotEmpty()
                 .isSortedAccordingTo(

@@ -22,14 +22,16 @@ public record Sorting(Visit visit, SortedBy usual, SortedBy current) {
     }
 
     /// A column under whose head a link sorts by it: numbers from the largest, texts from the
-    /// first, and the other way round where it is sorted so already.
+    /// first, and the other way round where it is sorted so already. A column that somebody chose
+    /// is not left out on a phone.
     ///
     /// @param name of the column in addresses
     public DataTable.Column column(DataTable.Column column, String name) {
         boolean sorted = current.column().equals(name);
         SortedBy next = new SortedBy(name, sorted ? !current.descending() : column.number());
         String state = sorted ? current.descending() ? "descending" : "ascending" : "none";
-        return column.sorting(new DataTable.SortLink(address(next), state));
+        return column.sorting(
+                new DataTable.SortLink(address(next), state), sorted && !current.equals(usual));
     }
 
     private String address(SortedBy by) {
