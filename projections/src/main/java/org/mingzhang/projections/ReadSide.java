@@ -19,6 +19,7 @@ import org.mingzhang.projections.awards.AwardQueries;
 import org.mingzhang.projections.balances.AccountFlowQueries;
 import org.mingzhang.projections.balances.BalanceQueries;
 import org.mingzhang.projections.balances.HistoryQueries;
+import org.mingzhang.projections.codes.CodeNameQueries;
 import org.mingzhang.projections.execution.ExecutionQueries;
 import org.mingzhang.projections.lines.LineQueries;
 import org.mingzhang.projections.operations.OperationQueries;
@@ -58,7 +59,8 @@ public final class ReadSide implements AutoCloseable {
                     OperationQueries.MODEL,
                     AdjustmentQueries.MODEL,
                     AwardQueries.MODEL,
-                    AlertQueries.MODEL);
+                    AlertQueries.MODEL,
+                    CodeNameQueries.MODEL);
 
     private final Setting setting;
     private final ProjectionRunner runner;
@@ -78,6 +80,7 @@ public final class ReadSide implements AutoCloseable {
     private final PivotQueries pivot;
     private final OperationQueries operations;
     private final AdjustmentQueries adjustments;
+    private final CodeNameQueries codeNames;
     private final AwardQueries awards;
     private final AlertQueries alerts;
     private final AccountFlowQueries flows;
@@ -136,6 +139,7 @@ public final class ReadSide implements AutoCloseable {
         pivot = new PivotQueries(reads, execution);
         operations = new OperationQueries(reads);
         adjustments = new AdjustmentQueries(reads);
+        codeNames = new CodeNameQueries(reads);
         awards = new AwardQueries(reads);
         alerts = new AlertQueries(reads, setting.zone);
         flows = new AccountFlowQueries(reads);
@@ -256,6 +260,11 @@ public final class ReadSide implements AutoCloseable {
     /// What changed budgets after they were approved.
     public AdjustmentQueries adjustments() {
         return adjustments;
+    }
+
+    /// What codes are called, as published sets say.
+    public CodeNameQueries codeNames() {
+        return codeNames;
     }
 
     /// Contracts by supplier, unit and year.

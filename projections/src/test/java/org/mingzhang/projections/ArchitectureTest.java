@@ -37,6 +37,7 @@ final class ArchitectureTest {
                         "org.mingzhang.ledger.carryover..",
                         "org.mingzhang.ledger.cashplan..",
                         "org.mingzhang.ledger.codec..",
+                        "org.mingzhang.ledger.codes..",
                         "org.mingzhang.ledger.contract..",
                         "org.mingzhang.ledger.controlpool..",
                         "org.mingzhang.ledger.decider..",

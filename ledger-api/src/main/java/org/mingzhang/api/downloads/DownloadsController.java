@@ -33,6 +33,7 @@ public final class DownloadsController {
     private final String log;
     private final Moments moments;
     private final Sheets sheets;
+    private final BookSheets books;
 
     /// Downloads from a read side.
     ///
@@ -41,6 +42,7 @@ public final class DownloadsController {
         this.log = log;
         this.moments = moments;
         this.sheets = new Sheets(readSide, names);
+        this.books = new BookSheets(sheets);
     }
 
     /// Execution by unit.
@@ -97,6 +99,38 @@ public final class DownloadsController {
             @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         send(format, request, response, AwardsController.WORDS, sheets::awards);
+    }
+
+    /// Execution by month.
+    @GetMapping({"/zh/open/months.{format}", "/en/open/months.{format}"})
+    public void months(
+            @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        send(format, request, response, Filters.LINE_WORDS, books::months);
+    }
+
+    /// The statement of a budget line.
+    @GetMapping({"/zh/open/line.{format}", "/en/open/line.{format}"})
+    public void line(
+            @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        send(format, request, response, Set.of("line", "account"), books::line);
+    }
+
+    /// The statement of a control pool.
+    @GetMapping({"/zh/open/pool.{format}", "/en/open/pool.{format}"})
+    public void pool(
+            @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        send(format, request, response, Set.of("pool", "account"), books::pool);
+    }
+
+    /// What flowed through the accounts.
+    @GetMapping({"/zh/open/flows.{format}", "/en/open/flows.{format}"})
+    public void flows(
+            @PathVariable String format, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        send(format, request, response, Filters.LINE_WORDS, books::flows);
     }
 
     private void send(

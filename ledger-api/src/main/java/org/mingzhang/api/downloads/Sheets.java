@@ -59,7 +59,7 @@ record Sheets(ReadSide readSide, CodeNames names) {
                 out -> divisions.forEach(row -> out.accept(figures(CodeKind.DIVISION, row))));
     }
 
-    private LineFilter ofLastYear(Question question, Cut cut) {
+    LineFilter ofLastYear(Question question, Cut cut) {
         LineFilter filter = Filters.lines(question);
         if (filter.fiscalYear().isPresent()) {
             return filter;
@@ -70,7 +70,7 @@ record Sheets(ReadSide readSide, CodeNames names) {
                 : filter.year(Integer.parseInt(years.getLast().keys().getFirst()));
     }
 
-    private static Map<String, String> words(Question question, LineFilter filter) {
+    static Map<String, String> words(Question question, LineFilter filter) {
         Map<String, String> words = new HashMap<>(question.given());
         filter.fiscalYear().ifPresent(year -> words.put("year", Integer.toString(year)));
         return words;
@@ -375,12 +375,12 @@ record Sheets(ReadSide readSide, CodeNames names) {
         return names.find(kind, code).orElse("");
     }
 
-    private List<ExecutionRow> by(Cut cut, LineFilter filter, Dimension dimension) {
+    List<ExecutionRow> by(Cut cut, LineFilter filter, Dimension dimension) {
         return readSide.execution().execution(cut, filter, List.of(Grouping.by(dimension)));
     }
 
     /// As the API calls them, such as `adjustedBudget`.
-    private static List<String> measureHeads() {
+    static List<String> measureHeads() {
         return Measure.all().stream()
                 .map(measure -> {
                     String[] words = measure.name().toLowerCase(Locale.ROOT).split("_", -1);

@@ -3,11 +3,13 @@ package org.mingzhang.api.importing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.mingzhang.api.importing.rows.BudgetRow;
 import org.mingzhang.api.importing.rows.LineKey;
 import org.mingzhang.api.importing.rows.PaymentRow;
 import org.mingzhang.api.importing.sink.OutgoingCommand;
+import org.mingzhang.ledger.codes.CodeKind;
 import org.mingzhang.ledger.controlpool.PoolRule;
 import org.mingzhang.ledger.importedyear.Evidence;
 import org.mingzhang.ledger.money.Money;
@@ -24,6 +26,12 @@ final class HistoryCommands {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DOCUMENT_ROWS_MAX = 8;
+    private static final Map<CodeKind, String> CODE_KINDS =
+            Map.of(
+                    CodeKind.UNIT, "unit",
+                    CodeKind.FUNCTION, "function",
+                    CodeKind.ECONOMIC, "economic",
+                    CodeKind.FUND_TYPE, "fundType");
 
     private HistoryCommands() {}
 
@@ -130,6 +138,46 @@ final class HistoryCommands {
                 CommandIds.command(row.where(), refund ? "refund" : "payment"),
                 refund ? "importedyear.RecordSettledRefund" : "importedyear.RecordSettledPayment",
                 data);
+    }
+
+    /// The commands that propose a code set, one for each piece.
+    ///
+    /// @param version its number in its division and year
+    static List<OutgoingCommand> proposeCodes(String divisionYear, int version, CodeSet set) {
+        List<List<Map.Entry<String, String>>> pieces = set.pieces();
+        List<OutgoingCommand> commands = new ArrayList<>();
+        for (int piece = 1; piece <= pieces.size(); piece++) {
+            ObjectNode data =
+                    JSON.objectNode()
+                            .put("year", divisionYear)
+                            .put("version", version)
+                            .put("kind", CODE_KINDS.get(set.kind()))
+                            .put("piece", piece)
+                            .put("pieces", pieces.size())
+                            .put("document", "import of " + divisionYear);
+            set.language().ifPresent(language -> data.put("language", language));
+            ArrayNode codes = data.putArray("codes");
+            pieces.get(piece - 1)
+                    .forEach(row ->
+                            codes.addObject()
+                                    .put("code", row.getKey())
+                                    .put("name", row.getValue()));
+            commands.add(
+                    new OutgoingCommand(
+                            CommandIds.year(
+                                    divisionYear,
+                                    "codes-" + version + "." + piece + "-" + set.digest()),
+                            "codes.ProposeCodeSet",
+                            data));
+        }
+        return commands;
+    }
+
+    static OutgoingCommand publishCodes(String divisionYear, int version, CodeSet set) {
+        return new OutgoingCommand(
+                CommandIds.year(divisionYear, "publish-codes-" + version + "-" + set.digest()),
+                "codes.PublishCodeSet",
+                JSON.objectNode().put("year", divisionYear).put("version", version));
     }
 
     static OutgoingCommand proposeYear(String divisionYear, String source) {

@@ -94,6 +94,14 @@ public final class ImportCommand implements Callable<Integer> {
                     paramLabel = "PATH",
                     description = "files with payments, or folders that hold them")
             private List<Path> payments = List.of();
+
+            @Option(
+                    names = "--names",
+                    arity = "1..*",
+                    paramLabel = "FOLDER",
+                    description =
+                            "folders with the tables that say what codes are called, to publish")
+            private List<Path> names = List.of();
         }
     }
 
@@ -191,6 +199,7 @@ public final class ImportCommand implements Callable<Integer> {
                 Mappings.shipped("sample"),
                 List.of(folder.resolve("budget")),
                 List.of(folder.resolve("payments")),
+                List.of(folder.resolve("names")),
                 stated);
     }
 
@@ -199,13 +208,17 @@ public final class ImportCommand implements Callable<Integer> {
         if (files == null) {
             throw new ParameterException(spec.commandLine(), "Name --sample or --mapping.");
         }
-        return run(Mappings.find(files.mapping), files.budget, files.payments, stated);
+        return run(Mappings.find(files.mapping), files.budget, files.payments, files.names, stated);
     }
 
     private ImportReport run(
-            Mapping mapping, List<Path> budget, List<Path> payments, ControlTotals stated)
+            Mapping mapping,
+            List<Path> budget,
+            List<Path> payments,
+            List<Path> names,
+            ControlTotals stated)
             throws InterruptedException {
-        SourceFiles sources = SourceFiles.find(mapping, budget, payments);
+        SourceFiles sources = SourceFiles.find(mapping, budget, payments, names);
         Bookkeeper books =
                 new Bookkeeper(mapping.name(), mapping.division(), TimeSource.system().wall());
         if (check) {

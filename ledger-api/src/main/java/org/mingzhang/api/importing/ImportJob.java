@@ -23,8 +23,8 @@ import org.mingzhang.api.importing.sink.OutgoingCommand;
 import org.mingzhang.api.importing.sink.SinkUnavailable;
 import org.mingzhang.ledger.money.Money;
 
-/// One import: reads the files, opens the years, submits budget lines and then payments, and
-/// reports.
+/// One import: reads the files, opens the years, publishes names of codes, submits budget lines and
+/// then payments, and reports.
 ///
 /// Nothing is submitted before all files are read. Commands go through one ordered stream, so that
 /// the balance of a pool is met in the order of the accounting dates. Started again after whatever
@@ -131,6 +131,7 @@ public final class ImportJob {
         progress.begin(commands);
         for (String divisionYear : rows.divisionYears()) {
             years.ensureOpen(divisionYear, mapping, books);
+            years.publishNames(divisionYear, rows.codeSets(divisionYear), books);
         }
         List<CompletableFuture<?>> last = new ArrayList<>();
         for (ApprovedLine line : approve(rows.lines())) {

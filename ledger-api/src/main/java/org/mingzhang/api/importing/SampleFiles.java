@@ -17,11 +17,14 @@ public final class SampleFiles {
                     "budget/gastos-2023.csv",
                     "budget/gastos-2024.csv",
                     "payments/pagos-2023.csv",
-                    "payments/pagos-2024.csv");
+                    "payments/pagos-2024.csv",
+                    "names/areas_funcionales.csv",
+                    "names/clasificacion_economica.csv",
+                    "names/clasificacion_organica.csv");
 
     private SampleFiles() {}
 
-    /// Writes the files below a folder, in `budget` and `payments`.
+    /// Writes the files below a folder, in `budget`, `payments` and `names`.
     public static void writeTo(Path folder) {
         try {
             for (String name : FILES) {

@@ -31,7 +31,8 @@ import org.mingzhang.ledger.money.Money;
 ///
 /// @param lines the budget lines, in the order of the files
 /// @param payments the payments by accounting date, then file, then row
-record SourceRows(List<BudgetLineEntry> lines, List<PaymentRow> payments) {
+/// @param names what codes are called
+record SourceRows(List<BudgetLineEntry> lines, List<PaymentRow> payments, NamedCodes names) {
 
     /// What fits in a heap of one gigabyte beside a running ledger.
     static final int ROWS_MAX = 600_000;
@@ -59,7 +60,9 @@ record SourceRows(List<BudgetLineEntry> lines, List<PaymentRow> payments) {
                         .thenComparingInt(file)
                         .thenComparingInt(row -> row.where().row()));
         return new SourceRows(
-                budget.values().stream().map(BudgetLineEntry::new).toList(), payments);
+                budget.values().stream().map(BudgetLineEntry::new).toList(),
+                payments,
+                NamedCodes.read(mapping.names(), files.names(), books));
     }
 
     /// The years of the division that have budget lines, for instance `ES15078/2013`.
@@ -67,6 +70,15 @@ record SourceRows(List<BudgetLineEntry> lines, List<PaymentRow> payments) {
         TreeSet<String> years = new TreeSet<>();
         lines.forEach(entry -> years.add(entry.first().line().divisionYear()));
         return years;
+    }
+
+    /// What the codes of a year are called, with those of its budget lines.
+    List<CodeSet> codeSets(String divisionYear) {
+        return names.sets(
+                lines.stream()
+                        .map(BudgetLineEntry::first)
+                        .filter(row -> row.line().divisionYear().equals(divisionYear))
+                        .toList());
     }
 
     /// Counts what one file holds.

@@ -1,5 +1,6 @@
 package org.mingzhang.api.importing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -23,6 +24,9 @@ public record YearSetup(CommandSink proposer, CommandSink confirmer) implements 
             Set.of("imported-year-already-proposed", "imported-year-not-proposed");
     private static final Set<String> RULE_ALREADY =
             Set.of("pool-rule-version-not-next", "pool-rule-not-proposed");
+    private static final String NAMED_BEFORE = "codes-were-published-before";
+    private static final Set<String> CODES_ALREADY =
+            Set.of("code-set-not-next", "code-set-not-proposed");
 
     /// Opens one year. A year or a rule that is there already is left as it is, with a remark.
     @Override
@@ -57,17 +61,42 @@ public record YearSetup(CommandSink proposer, CommandSink confirmer) implements 
         }
     }
 
-    private static void step(
+    /// Publishes the sets one after the other. Where codes of the year were published before, they
+    /// and what follows are left as they are, with a remark.
+    @Override
+    public void publishNames(String divisionYear, List<CodeSet> sets, Bookkeeper books)
+            throws InterruptedException {
+        int version = 0;
+        for (CodeSet set : sets) {
+            version++;
+            for (OutgoingCommand piece : HistoryCommands.proposeCodes(divisionYear, version, set)) {
+                if (!step(proposer, piece, CODES_ALREADY, NAMED_BEFORE, books)) {
+                    return;
+                }
+            }
+            step(
+                    confirmer,
+                    HistoryCommands.publishCodes(divisionYear, version, set),
+                    CODES_ALREADY,
+                    NAMED_BEFORE,
+                    books);
+        }
+    }
+
+    /// Whether the command was accepted and not found done already.
+    private static boolean step(
             CommandSink sink,
             OutgoingCommand command,
             Set<String> already,
             String remark,
             Bookkeeper books)
             throws InterruptedException {
-        switch (answer(sink, command)) {
-            case Outcome.Accepted _ -> {}
-            case Outcome.Refused refused when already.contains(refused.rule()) ->
-                    books.remark(remark);
+        return switch (answer(sink, command)) {
+            case Outcome.Accepted _ -> true;
+            case Outcome.Refused refused when already.contains(refused.rule()) -> {
+                books.remark(remark);
+                yield false;
+            }
             case Outcome.Refused refused ->
                     throw new YearNotOpen(command.type() + " is refused: " + refused.rule());
             case Outcome.Invalid invalid ->
@@ -80,7 +109,7 @@ public record YearSetup(CommandSink proposer, CommandSink confirmer) implements 
             case Outcome.IdReused _ ->
                     throw new YearNotOpen(
                             "command id " + command.id() + " was used for something else");
-        }
+        };
     }
 
     private static Outcome answer(CommandSink sink, OutgoingCommand command)

@@ -1,5 +1,6 @@
 package org.mingzhang.api.importing;
 
+import java.util.List;
 import org.mingzhang.api.importing.mapping.Mapping;
 import org.mingzhang.api.importing.report.Bookkeeper;
 
@@ -12,6 +13,18 @@ public interface Years {
 
     /// Takes the word of the operator that the years are open.
     Years TRUSTED = (_, _, _) -> {};
+
+    /// Publishes what the codes of a year are called, which takes two persons: without them they
+    /// are left unpublished, with a remark.
+    ///
+    /// @param sets one of each kind that the mapping has tables of
+    /// @throws YearNotOpen if they cannot be published
+    default void publishNames(String divisionYear, List<CodeSet> sets, Bookkeeper books)
+            throws InterruptedException {
+        if (!sets.isEmpty()) {
+            books.remark("names-not-published");
+        }
+    }
 
     /// Makes sure of one year, for instance `ES15078/2013`, and of its rule of control pools.
     ///

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +20,14 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.mingzhang.projections.codes.CodeName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The names of codes, from the tables of a folder. Thread-safe.
+/// The names of codes, from the tables of a folder, and where they have none from the code sets
+/// that are published in the log. Thread-safe.
 ///
 /// **Shape** one file for each [CodeKind], `unit.csv` and so on: UTF-8 CSV with the columns `code`
 /// and `name`; beside it `unit-en.csv` for English, where a code that is missing has the name of
@@ -41,20 +45,42 @@ public final class CodeNames {
     private final LoadingCache<String, Map<String, String>> tables =
             Caffeine.newBuilder().expireAfterWrite(CACHE_TIME).build(this::read);
 
+    private final LoadingCache<CodeKind, Map<String, Name>> published;
+
     /// The tables of a folder, which need not exist.
-    public CodeNames(Path folder) {
+    ///
+    /// @param published gives the names in published code sets
+    public CodeNames(Path folder, Supplier<? extends Collection<CodeName>> published) {
         this.folder = folder;
+        this.published =
+                Caffeine.newBuilder()
+                        .expireAfterWrite(CACHE_TIME)
+                        .build(kind -> PublishedNames.of(kind, published.get()));
     }
 
-    /// What a code is called, if a table says so.
+    /// What a code is called, if a table or a set says so.
     public Optional<String> find(CodeKind kind, String code) {
-        return Optional.ofNullable(tables.get(kind.file()).get(code));
+        return usual(kind, code).map(Name::text);
     }
 
     /// What a code is called in a language, or as usual where that language has no name for it.
     public Optional<String> find(CodeKind kind, String code, Locale language) {
-        return Optional.ofNullable(tables.get(kind.file(language)).get(code))
-                .or(() -> find(kind, code));
+        return name(kind, code, language).map(Name::text);
+    }
+
+    /// The same, with the language that the name is in.
+    public Optional<Name> name(CodeKind kind, String code, Locale language) {
+        return inTable(kind.file(language), code).or(() -> usual(kind, code));
+    }
+
+    private Optional<Name> usual(CodeKind kind, String code) {
+        return inTable(kind.file(), code)
+                .or(() -> Optional.ofNullable(published.get(kind).get(code)));
+    }
+
+    private Optional<Name> inTable(String table, String code) {
+        return Optional.ofNullable(tables.get(table).get(code))
+                .map(name -> new Name(name, Optional.empty()));
     }
 
     /// Codes whose name has all the words of a text, in any case, the first codes first.
@@ -63,11 +89,13 @@ public final class CodeNames {
     public SortedMap<String, String> containing(CodeKind kind, String text, int most) {
         List<String> words = SPACE.splitAsStream(text.strip().toLowerCase(Locale.ROOT)).toList();
         SortedMap<String, String> found = new TreeMap<>();
-        new TreeMap<>(tables.get(kind.file()))
-                .entrySet().stream()
-                        .filter(code -> has(code.getValue(), words))
-                        .limit(most)
-                        .forEach(code -> found.put(code.getKey(), code.getValue()));
+        SortedMap<String, String> all = new TreeMap<>();
+        published.get(kind).forEach((code, name) -> all.put(code, name.text()));
+        all.putAll(tables.get(kind.file()));
+        all.entrySet().stream()
+                .filter(code -> has(code.getValue(), words))
+                .limit(most)
+                .forEach(code -> found.put(code.getKey(), code.getValue()));
         return found;
     }
 

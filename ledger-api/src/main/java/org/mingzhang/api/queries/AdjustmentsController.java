@@ -158,7 +158,8 @@ public final class AdjustmentsController {
     /// @param balance what stands on it, on its own side
     public record Flow(String account, String side, String debits, String credits, String balance) {
 
-        private static Flow of(AccountFlow flow) {
+        /// The flow of a read model.
+        public static Flow of(AccountFlow flow) {
             return new Flow(
                     Integer.toString(flow.account().code()),
                     flow.account().side() == Account.Side.DEBIT ? "debit" : "credit",

@@ -53,11 +53,15 @@ public final class ExecutionController {
     public record Row(List<String> keys, long lineCount, Map<String, String> amounts) {
 
         static Row of(ExecutionRow row) {
+            return new Row(row.keys(), row.lineCount(), amounts(row));
+        }
+
+        static Map<String, String> amounts(ExecutionRow row) {
             Map<String, String> amounts = new LinkedHashMap<>();
             for (Measure measure : Measure.all()) {
                 amounts.put(camel(measure.name()), row.of(measure).toString());
             }
-            return new Row(row.keys(), row.lineCount(), amounts);
+            return amounts;
         }
 
         private static String camel(String name) {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.security.ReadScope;
+import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.projections.lines.LineFilter;
 import org.mingzhang.projections.payments.PaymentFilter;
 import org.mingzhang.projections.payments.PaymentSource;
@@ -111,6 +112,16 @@ public final class Filters {
                 question.choice("source", List.of("live", "imported"))
                         .map(code -> PaymentSource.valueOf(code.toUpperCase(Locale.ROOT))),
                 question.matching("file", DIGEST, Expected.Form.DIGEST));
+    }
+
+    /// The account whose movements are asked for.
+    public static Optional<Account> account(Question question) {
+        return question.choice(
+                        "account",
+                        Account.all().stream()
+                                .map(account -> Integer.toString(account.code()))
+                                .toList())
+                .map(code -> Account.of(Integer.parseInt(code)));
     }
 
     /// A contract.

@@ -1,6 +1,7 @@
 package org.mingzhang.api.queries;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mingzhang.projections.lines.LineView;
@@ -22,6 +23,7 @@ import org.mingzhang.projections.lines.LineView;
 /// @param document what it rests on
 /// @param effectiveDate the day of its approval
 /// @param effectiveAssumed whether that day is assumed because the source gives none
+/// @param amounts what was executed on it, by measure; in lists that are sorted by that
 public record LineJson(
         String line,
         long position,
@@ -37,9 +39,15 @@ public record LineJson(
         Optional<String> label,
         String document,
         LocalDate effectiveDate,
-        boolean effectiveAssumed) {
+        boolean effectiveAssumed,
+        Optional<Map<String, String>> amounts) {
 
     static LineJson of(LineView view) {
+        return of(new LineList.Row(view, Optional.empty()));
+    }
+
+    static LineJson of(LineList.Row row) {
+        LineView view = row.line();
         return new LineJson(
                 view.line(),
                 view.position(),
@@ -55,6 +63,7 @@ public record LineJson(
                 view.label(),
                 view.document(),
                 view.effectiveDate(),
-                view.effectiveAssumed());
+                view.effectiveAssumed(),
+                row.executed().map(ExecutionController.Row::amounts));
     }
 }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.projections.ReadSide;
@@ -41,9 +42,19 @@ public final class LinesController {
         this.movements = new Movements(readSide, moments);
     }
 
-    /// A page of lines, by name.
+    /// A page of lines.
     @GetMapping
-    @Operation(summary = "Budget lines of a filter, sorted by name")
+    @Operation(
+            summary = "Budget lines of a filter, in any order",
+            description =
+                    "Sorted by an amount, each line says in `amounts` what was executed on it.")
+    @Parameter(
+            name = SortedBy.WORD,
+            in = ParameterIn.QUERY,
+            description =
+                    "line, unit, func, eco, adjusted, paid, share or available, behind a - for the"
+                            + " last or largest first; lines that are equal in it follow by name;"
+                            + " line if left out")
     @LineParameters
     @PageParameters
     @AsOfParameters
@@ -52,13 +63,18 @@ public final class LinesController {
         Question question =
                 Question.of(
                         request,
-                        Filters.words(Filters.LINE_WORDS, Filters.PAGE_WORDS, Moments.WORDS));
+                        Filters.words(
+                                Filters.LINE_WORDS,
+                                Filters.PAGE_WORDS,
+                                Moments.WORDS,
+                                Set.of(SortedBy.WORD)));
+        SortedBy by = SortedBy.of(question, LineList.USUAL, LineList.COLUMNS);
         int limit = question.limit(Pages.USUAL, Pages.MOST);
         Cut cut = moments.cut(question);
-        List<LineView> found =
-                readSide.lines()
-                        .lines(cut, Filters.lines(question), question.text("after"), limit + 1);
-        return PageJson.of(cut, question, found, limit, LineJson::of, LineView::line);
+        List<LineList.Row> found =
+                new LineList(readSide, cut, Filters.lines(question), by)
+                        .page(question.text("after"), limit + 1);
+        return PageJson.of(cut, question, found, limit, LineJson::of, LineList.Row::name);
     }
 
     /// A line with its balances.

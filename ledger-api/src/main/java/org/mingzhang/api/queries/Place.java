@@ -1,9 +1,12 @@
 package org.mingzhang.api.queries;
 
 import java.util.List;
+import org.mingzhang.api.problem.Fault;
+import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.security.ReadScope;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.asof.Cut;
+import org.mingzhang.projections.balances.AccountHolder;
 import org.mingzhang.projections.lines.LineFilter;
 import org.mingzhang.projections.lines.LineView;
 import org.mingzhang.projections.payments.PaymentView;
@@ -27,6 +30,22 @@ public record Place(String division, String unit) {
                 .toList();
     }
 
+    /// Holds a question about a line or pool to what whoever asks may read.
+    ///
+    /// @throws FaultException if there is none of the name, or it lies elsewhere
+    public static void require(
+            ReadSide readSide, Cut cut, AccountHolder holder, String id, ReadScope scope) {
+        List<Place> places =
+                switch (holder) {
+                    case LINE -> ofLine(readSide, cut, id);
+                    case POOL -> ofPool(readSide, cut, id);
+                };
+        if (places.isEmpty()) {
+            throw new FaultException(new Fault.NotFound(holder.key(), id));
+        }
+        places.forEach(place -> place.requireIn(scope));
+    }
+
     /// The place of a payment.
     public static List<Place> ofPayment(ReadSide readSide, Cut cut, String payment) {
         return readSide.payments().payment(cut, payment).map(Place::of).stream().toList();
@@ -44,7 +63,7 @@ public record Place(String division, String unit) {
 
     /// Returns if it lies in a scope.
     ///
-    /// @throws org.mingzhang.api.problem.FaultException if not
+    /// @throws FaultException if not
     public void requireIn(ReadScope scope) {
         scope.require(division, unit);
     }

@@ -186,7 +186,8 @@ public final class Question {
         return number("limit", 1, most).orElse(usual);
     }
 
-    static FaultException bad(String name, String value, Expected expected) {
+    /// The problem of a parameter.
+    public static FaultException bad(String name, String value, Expected expected) {
         return new FaultException(new Fault.BadParameter(name, value, expected));
     }
 }

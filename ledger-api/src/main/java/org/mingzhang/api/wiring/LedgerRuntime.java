@@ -25,6 +25,7 @@ import org.mingzhang.api.embedded.DataDirectory;
 import org.mingzhang.api.embedded.StartRefused;
 import org.mingzhang.api.entries.PositionWait;
 import org.mingzhang.api.names.CodeNames;
+import org.mingzhang.api.names.PublishedNames;
 import org.mingzhang.api.readings.ReadingSealer;
 import org.mingzhang.api.readings.ReadingTable;
 import org.mingzhang.api.security.DevelopmentIdentity;
@@ -145,7 +146,6 @@ public final class LedgerRuntime implements AutoCloseable {
             awaitWriter();
             witnesses.feed(ledger, new Cosignatures(databases.writer(), log.ref()), clock);
             witnesses.stamp(settings, home.stamps(), clock, random);
-            names = new CodeNames(settings.data().resolve("names"));
             tagIndexClerk =
                     new TagIndexClerk(
                             ledger, types, queries, new TagIndex(databases.writer(), queries));
@@ -154,6 +154,7 @@ public final class LedgerRuntime implements AutoCloseable {
             // Lasts as long as the engine; a closed runner does not mind being woken.
             var _ = ledger.engine().onDurable(_ -> readSide.runner().wake());
             readSide.start();
+            names = new CodeNames(settings.data().resolve("names"), new PublishedNames(readSide));
             tokens =
                     new TokenStore(
                             databases.owner(), clock, random, settings.developmentIdentity());

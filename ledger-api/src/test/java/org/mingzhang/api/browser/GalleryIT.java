@@ -22,7 +22,7 @@ class GalleryIT {
                             Map.entry("city", "/area/440100"),
                             Map.entry("county", "/area/440103"),
                             Map.entry("unit", "/unit/440100101"),
-                            Map.entry("lines", "/lines?unit=440100101"),
+                            Map.entry("lines", "/lines?sort=-paid&unit=440100101"),
                             Map.entry("payments", "/payments"),
                             Map.entry("payment", "/payment/demo-440100-2026-007"),
                             Map.entry("in-flight", "/in-flight"),

@@ -79,7 +79,8 @@ final class Santiago {
                                 SourceFiles.find(
                                         mapping,
                                         List.of(file("budget", "gastos")),
-                                        List.of(file("payments", "pagos"))),
+                                        List.of(file("payments", "pagos")),
+                                        List.of(files().resolve("classifications"))),
                                 new YearSetup(
                                         as(runtime, "budget-a", "budget"),
                                         as(runtime, "budget-b", "budget")),

@@ -35,6 +35,9 @@ class SantiagoIT {
         assertThat(visitor.values(".figures")).contains(total.path("paid").asString());
 
         visitor.follows("#by-unit tbody:last-child tr", "060").picture("santiago-2-unit");
+        assertThat(visitor.text("h1")).contains("Medio Ambiente y Convivencia");
+        assertThat(visitor.page().locator("#lines td[lang=es]").first().textContent())
+                .isEqualTo("060 Medio Ambiente y Convivencia");
         String unit = visitor.address().replaceAll(".*/unit/|\\?.*", "");
         assertThat(visitor.values(".figures"))
                 .contains(
@@ -73,5 +76,21 @@ class SantiagoIT {
                                 .at("/balances/available")
                                 .asString());
         visitor.picture("santiago-6-past");
+    }
+
+    @Test
+    void theLinesOfWhichMostWasPaidComeFirst(Visitor visitor) {
+        visitor.opensPage("/lines?year=" + Santiago.YEAR);
+        visitor.follows("#lines thead th", "Paid");
+
+        assertThat(visitor.address()).contains("sort=-paid", "year=" + Santiago.YEAR);
+        assertThat(visitor.page().locator("#lines [aria-sort=descending]").textContent())
+                .isEqualTo("Paid");
+        assertThat(visitor.values("#lines tbody:last-child tr:first-child"))
+                .contains(
+                        ask("/api/v1/lines?limit=1&sort=-paid&year=" + Santiago.YEAR)
+                                .at("/rows/0/amounts/paid")
+                                .asString());
+        visitor.picture("santiago-7-lines-by-paid");
     }
 }

@@ -2,6 +2,7 @@ package org.mingzhang.api.downloads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -76,6 +77,88 @@ class DownloadsTest {
         assertThat(refused.has("actor")).isFalse();
     }
 
+    private static BigDecimal sum(JsonNode rows, String column) {
+        return TestClient.texts(rows, column).stream()
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Document page(String address) {
+        return Jsoup.parse(visitor.get(address + "&at=@" + last + "&min=" + last).text());
+    }
+
+    @Test
+    void monthsAddUpToTheTotalOfTheirPage() {
+        JsonNode file = file("/en/open/months.json?unit=P77-001&year=2024").json();
+        List<String> total =
+                page("/en/open/unit/P77-001?year=2024")
+                        .select("#by-month tbody.total data")
+                        .eachAttr("value");
+
+        assertThat(TestClient.texts(file.path("rows"), "month")).contains("2024-04").isSorted();
+        assertThat(total)
+                .startsWith(
+                        sum(file.path("rows"), "adjustedBudget").toString(),
+                        sum(file.path("rows"), "paid").toString());
+        assertThat(TestClient.texts(file.path("rows"), "paidToDate").getLast())
+                .isEqualTo(total.getLast());
+        assertThat(file.path("position").asLong()).isEqualTo(last);
+    }
+
+    @Test
+    void theStatementOfALineEndsWithItsBalanceAndItsChangesAddUpToIt() {
+        JsonNode file = file("/en/open/line.json?line=" + PublicMoney.LINE).json();
+        JsonNode newest = file.path("rows").path(0);
+        Document page = page("/en/open/line/" + PublicMoney.LINE + "?account=");
+
+        assertThat(file.path("rowCount").asInt()).isEqualTo(file.path("rows").size()).isPositive();
+        assertThat(newest.path("position").asLong()).isEqualTo(last);
+        assertThat(newest.path("account").asString()).isEqualTo("2100");
+        assertThat(newest.path("balance").asString()).isEqualTo("500.00");
+        assertThat(sum(file.path("rows"), "change")).isEqualTo("500.00");
+        assertThat(TestClient.texts(file.path("rows"), "balance"))
+                .isEqualTo(
+                        page.select("#statement tbody tr td:nth-child(7) data").eachAttr("value"));
+    }
+
+    @Test
+    void aStatementFollowsTheAccountThatIsAskedFor() {
+        JsonNode rows =
+                file("/zh/open/line.json?account=2600&line=" + PublicMoney.LINE)
+                        .json()
+                        .path("rows");
+
+        assertThat(TestClient.texts(rows, "change")).containsExactly("300.00");
+        assertThat(TestClient.texts(rows, "payment")).containsExactly(PublicMoney.SETTLED);
+    }
+
+    @Test
+    void thePoolOfALineHasAStatementToo() {
+        String pool =
+                TestLedger.as("auditor")
+                        .get("/api/v1/lines/" + PublicMoney.LINE)
+                        .json()
+                        .path("pool")
+                        .asString();
+
+        JsonNode rows = file("/en/open/pool.json?pool=" + pool).json().path("rows");
+
+        assertThat(sum(rows, "change")).isEqualTo("500.00");
+    }
+
+    @Test
+    void flowsAreThoseOfTheApiAndTheirDebitsAreTheirCredits() {
+        JsonNode rows = file("/en/open/flows.json?unit=P77").json().path("rows");
+
+        assertThat(rows)
+                .isEqualTo(
+                        TestLedger.as("auditor")
+                                .get("/api/v1/account-flows?unit=P77&at=@" + last)
+                                .json()
+                                .path("accounts"));
+        assertThat(sum(rows, "debits")).isEqualTo(sum(rows, "credits")).isPositive();
+    }
+
     @Test
     void whatAPageHidesAFileHidesToo() {
         String text = file("/zh/open/payments.json?line=" + PublicMoney.LINE).text();
@@ -99,7 +182,12 @@ class DownloadsTest {
         "/en/open/lines?unit=P77, #lines, /en/open/lines.csv?",
         "/en/open/payments?line=P77/2024/paper, #payments, /en/open/payments.csv?",
         "/en/open/refusals?line=P77/2024/paper, #refusals, /en/open/refusals.csv?",
-        "/en/open/unit/P77-001?year=2024, #lines, /en/open/lines.csv?"
+        "/en/open/unit/P77-001?year=2024, #lines, /en/open/lines.csv?",
+        "/en/open/unit/P77-001?year=2024, #by-month, /en/open/months.csv?",
+        "/en/open/units?year=2024, #by-month, /en/open/months.csv?",
+        "/en/open/area/440300?year=2024, #by-month, /en/open/months.csv?",
+        "/en/open/flows?unit=P77, #flows, /en/open/flows.csv?",
+        "/en/open/line/P77/2024/paper?account=2600, #statement, /en/open/line.csv?account=2600&"
     })
     void aPageLinksToItsFilesWithItsFilterAndItsPosition(
             String address, String table, String file) {
@@ -114,6 +202,9 @@ class DownloadsTest {
     @CsvSource({
         "/en/open/lines.ods, format",
         "/zh/open/units.pdf, format",
+        "/en/open/line.csv, line",
+        "/en/open/pool.csv, pool",
+        "/en/open/line.csv?line=P77/2024/paper&account=1, account",
         "/en/open/payments.csv?shoe=42, shoe"
     })
     void anotherFormatOrWordIsRefusedWithAProblem(String address, String parameter) {

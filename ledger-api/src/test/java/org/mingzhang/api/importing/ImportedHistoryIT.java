@@ -77,7 +77,11 @@ class ImportedHistoryIT {
                         SourceFiles.find(
                                 mapping,
                                 List.of(files.resolve("budget")),
-                                List.of(files.resolve("payments"))),
+                                List.of(files.resolve("payments")),
+                                Stream.of("names", "classifications")
+                                        .map(files::resolve)
+                                        .filter(Files::isDirectory)
+                                        .toList()),
                         new YearSetup(
                                 as(runtime, "budget-a", "budget"),
                                 as(runtime, "budget-b", "budget")),

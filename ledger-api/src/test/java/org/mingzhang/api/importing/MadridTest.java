@@ -46,6 +46,7 @@ class MadridTest {
                     Mappings.shipped("madrid"),
                     List.of(city.resolve("budget/gastos-" + year + ".csv.gz")),
                     List.of(city.resolve("payments/pagos-" + year + ".csv.gz")),
+                    List.of(),
                     ledger.as("importer", "importer"),
                     new ImportJob.ControlTotals(
                             Optional.of(Money.parse(budget)), Optional.of(Money.parse(payments))));

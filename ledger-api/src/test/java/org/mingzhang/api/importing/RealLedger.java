@@ -48,12 +48,13 @@ final class RealLedger implements AutoCloseable {
             Mapping mapping,
             List<Path> budget,
             List<Path> payments,
+            List<Path> names,
             CommandSink importer,
             ImportJob.ControlTotals stated)
             throws InterruptedException {
         return new ImportJob(
                         mapping,
-                        SourceFiles.find(mapping, budget, payments),
+                        SourceFiles.find(mapping, budget, payments, names),
                         new YearSetup(as("budget-a", "budget"), as("budget-b", "budget")),
                         importer,
                         stated,

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mingzhang.api.importing.mapping.Mapping;
@@ -23,6 +24,15 @@ import org.mingzhang.api.importing.report.ReportJson;
 import org.mingzhang.api.importing.report.ReportText;
 import org.mingzhang.api.importing.report.Tally;
 import org.mingzhang.api.importing.rows.Finding;
+import org.mingzhang.api.importing.sink.CommandSink;
+import org.mingzhang.api.importing.sink.Outcome;
+import org.mingzhang.api.importing.sink.OutgoingCommand;
+import org.mingzhang.api.importing.sink.SinkUnavailable;
+import org.mingzhang.ledger.budgetline.BudgetLineEvent.AppropriationApproved;
+import org.mingzhang.ledger.codes.CodeKind;
+import org.mingzhang.ledger.codes.CodesEvent.CodeSetProposed;
+import org.mingzhang.ledger.codes.CodesEvent.CodeSetPublished;
+import org.mingzhang.ledger.codes.NamedCode;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.SettledPaymentRecorded;
 import org.mingzhang.ledger.importedyear.ImportedYearEvent.SettledRefundRecorded;
 import org.mingzhang.ledger.money.Money;
@@ -58,7 +68,8 @@ class SampleTest {
                 SourceFiles.find(
                         MAPPING,
                         List.of(folder.resolve("budget")),
-                        List.of(folder.resolve("payments"))),
+                        List.of(folder.resolve("payments")),
+                        List.of(folder.resolve("names"))),
                 years,
                 ledger.as(importer, "importer"),
                 stated,
@@ -221,6 +232,144 @@ class SampleTest {
         assertThat(json.at("/findings/0/value").asString()).isEqualTo("2024-13-01");
         assertThat(json.at("/budget/controlTotals/0/difference").asString()).isEqualTo("0.00");
         assertThat(json.at("/refusedRows/0/position").asLong()).isPositive();
-        assertThat(json.at("/files")).hasSize(4);
+        assertThat(json.at("/files")).hasSize(7);
+    }
+
+    private List<NamedCode> codes(int year, CodeKind kind) {
+        return events(CodeSetProposed.class).stream()
+                .filter(set -> set.fiscalYear() == year && set.kind() == kind)
+                .flatMap(set -> set.codes().stream())
+                .toList();
+    }
+
+    @Test
+    void publishesWhatCodesAreCalledBeforeTheFirstBudgetLineAndOnce() throws Exception {
+        run(ImportJob.ControlTotals.NONE);
+
+        assertThat(events(CodeSetPublished.class))
+                .extracting(CodeSetPublished::year, CodeSetPublished::kind)
+                .containsExactly(
+                        tuple("SAMPLE/2023", CodeKind.UNIT),
+                        tuple("SAMPLE/2023", CodeKind.FUNCTION),
+                        tuple("SAMPLE/2023", CodeKind.ECONOMIC),
+                        tuple("SAMPLE/2024", CodeKind.UNIT),
+                        tuple("SAMPLE/2024", CodeKind.FUNCTION),
+                        tuple("SAMPLE/2024", CodeKind.ECONOMIC));
+        assertThat(events(CodeSetProposed.class))
+                .allSatisfy(set -> assertThat(set.language()).contains("es"));
+        assertThat(events(AppropriationApproved.class))
+                .filteredOn(line -> line.fiscalYear() == 2023)
+                .allSatisfy(line -> assertThat(line.codeSets()).contains("SAMPLE/2023/3"));
+    }
+
+    @Test
+    void callsAUnitAsItWasCalledInEachYear() throws Exception {
+        run(ImportJob.ControlTotals.NONE);
+
+        assertThat(codes(2023, CodeKind.UNIT))
+                .containsExactly(
+                        new NamedCode("000", "Ayuntamiento de muestra"),
+                        new NamedCode("010", "Alcaldía"),
+                        new NamedCode("030", "Hacienda, Presupuestos y Contratación"),
+                        new NamedCode("080", "Educación"));
+        assertThat(codes(2024, CodeKind.UNIT))
+                .contains(new NamedCode("080", "Educación y Ciudadanía"));
+    }
+
+    @Test
+    void callsACodeThatNoTableHasLikeItsClass() throws Exception {
+        run(ImportJob.ControlTotals.NONE);
+
+        assertThat(codes(2023, CodeKind.FUNCTION))
+                .contains(
+                        new NamedCode("91200", "Órganos de gobierno"),
+                        new NamedCode("33600", "Cultura"));
+        assertThat(codes(2023, CodeKind.ECONOMIC))
+                .contains(
+                        new NamedCode("22699", "Gastos diversos"),
+                        new NamedCode(
+                                "100",
+                                "Retribuciones básicas y otras remuneraciones de los miembros de los"
+                                        + " órganos de gobierno"))
+                .doesNotContain(new NamedCode("1", "Impuestos directos"));
+    }
+
+    @Test
+    void stopsBeforeAnythingIfARowOfATableCannotBeRead() throws Exception {
+        SampleFiles.writeTo(folder);
+        Files.writeString(
+                folder.resolve("names/clasificacion_organica.csv"),
+                "0,0,090-23,\n",
+                StandardOpenOption.APPEND);
+
+        ImportReport report =
+                job(ImportJob.ControlTotals.NONE, setup("budget-a", "budget-b")).run();
+
+        assertThat(report.problem())
+                .contains("clasificacion_organica.csv line 10, name (cell 4): is-missing, ''");
+        assertThat(ledger.events).isEmpty();
+    }
+
+    @Test
+    void whoActsAloneLeavesCodesUnpublishedAndIsTold() throws Exception {
+        SampleFiles.writeTo(folder);
+
+        ImportReport report = job(ImportJob.ControlTotals.NONE, Years.TRUSTED).run();
+
+        assertThat(report.remarks()).containsEntry("names-not-published", 2L);
+        assertThat(events(CodeSetProposed.class)).isEmpty();
+    }
+
+    @Test
+    void leavesCodesAsTheyAreThatWerePublishedBefore() throws Exception {
+        run(ImportJob.ControlTotals.NONE);
+        Files.writeString(
+                folder.resolve("names/clasificacion_organica.csv"),
+                "0,0,090-23,Deportes\n",
+                StandardOpenOption.APPEND);
+        int events = ledger.events.size();
+
+        ImportReport again = job(ImportJob.ControlTotals.NONE, setup("budget-a", "budget-b")).run();
+
+        assertThat(ledger.events).hasSize(events);
+        assertThat(again.problem()).isEmpty();
+        assertThat(again.remarks()).containsEntry("codes-were-published-before", 1L);
+    }
+
+    /// Loses its ledger at the first command of a type.
+    private static CommandSink awayFor(String type, CommandSink sink) {
+        return new CommandSink() {
+            @Override
+            public CompletableFuture<Outcome> submit(OutgoingCommand command)
+                    throws InterruptedException {
+                return command.type().equals(type)
+                        ? CompletableFuture.failedFuture(
+                                new SinkUnavailable("the cable was pulled"))
+                        : sink.submit(command);
+            }
+
+            @Override
+            public void close() {
+                sink.close();
+            }
+        };
+    }
+
+    @Test
+    void goesOnWithCodesOfWhichHalfWerePublished() throws Exception {
+        SampleFiles.writeTo(folder);
+        YearSetup interrupted =
+                new YearSetup(
+                        ledger.as("budget-a", "budget"),
+                        awayFor("codes.PublishCodeSet", ledger.as("budget-b", "budget")));
+        assertThat(job(ImportJob.ControlTotals.NONE, interrupted).run().problem())
+                .contains("the cable was pulled");
+        assertThat(events(CodeSetProposed.class)).hasSize(1);
+
+        ImportReport again = run(ImportJob.ControlTotals.NONE);
+
+        assertThat(again.problem()).isEmpty();
+        assertThat(again.remarks()).containsExactly(Map.entry("digits-assumed", 1L));
+        assertThat(events(CodeSetPublished.class)).hasSize(6);
     }
 }

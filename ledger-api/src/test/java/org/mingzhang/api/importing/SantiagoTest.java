@@ -31,6 +31,7 @@ class SantiagoTest {
                 MAPPING,
                 List.of(city.resolve("budget/gastos-2013.csv.gz")),
                 List.of(city.resolve("payments/pagos-2013.csv.gz")),
+                List.of(city.resolve("classifications")),
                 importer,
                 new ImportJob.ControlTotals(
                         Optional.empty(), Optional.of(Money.parse("92916935.52"))));
@@ -73,6 +74,8 @@ class SantiagoTest {
                             ledger.count("importedyear.SettledPaymentRecorded")
                                     + ledger.count("importedyear.SettledRefundRecorded"))
                     .isEqualTo(10_105);
+
+            assertThat(ledger.count("codes.CodeSetPublished")).isEqualTo(15);
 
             long size = ledger.size();
             ImportReport second = run(ledger, ledger.as("importer", "importer"), city);

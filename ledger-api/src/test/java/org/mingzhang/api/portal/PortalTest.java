@@ -344,6 +344,10 @@ class PortalTest {
     @CsvSource({
         "/en/open/lines?sort=-line, #lines, 1",
         "/en/open/lines?sort=unit, #lines, 2",
+        "/en/open/lines?sort=-adjusted, #lines, 5",
+        "/en/open/lines?sort=paid, #lines, 6",
+        "/en/open/lines?sort=-share&year=2024, #lines, 7",
+        "/en/open/unit/P77-001?sort=available&year=2024, #lines, 8",
         "/en/open/payments?sort=-amount, #payments, 7",
         "/en/open/unit/P77-001?sort=-line&year=2024, #lines, 1"
     })
@@ -359,6 +363,7 @@ class PortalTest {
         List<String> values = number ? plain(page, cells + " data") : page.select(cells).eachText();
 
         assertThat(head.elementSiblingIndex()).isEqualTo(column - 1);
+        assertThat(head.hasClass("wide")).as("left out on a phone").isFalse();
         assertThat(values)
                 .isNotEmpty()
                 .isSortedAccordingTo(

@@ -104,6 +104,34 @@ class ReadModelsApiTest {
     }
 
     @Test
+    void linesComeByAnAmountPageByPageWithWhatWasExecutedOnThem() {
+        List<String> found = new ArrayList<>();
+        List<String> paid = new ArrayList<>();
+        String next = withMin("/api/v1/lines?limit=1&year=2024&unit=P77&sort=-paid");
+        while (!next.isEmpty()) {
+            JsonNode page = ask(next);
+            found.addAll(TestClient.texts(page.path("rows"), "line"));
+            page.path("rows").forEach(row -> paid.add(row.at("/amounts/paid").asString()));
+            next = page.path("next").asString("");
+            assertThat(next).matches("|.*at=%40.*sort=-paid.*");
+        }
+
+        assertThat(found)
+                .containsExactly(PublicMoney.LINE, PublicMoney.UNUSED_LINE, PublicMoney.QUIET_LINE);
+        assertThat(paid).containsExactly("300.00", "0.00", "0.00");
+        assertThat(ask("/api/v1/lines?limit=1").at("/rows/0").has("amounts")).isFalse();
+    }
+
+    @Test
+    void anOrderThatIsNotThereIsRefusedWithThoseThatAre() {
+        Reply reply = auditor.get("/api/v1/lines?sort=-beauty");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text())
+                .contains("bad-parameter", "-beauty", "adjusted, paid, share, available");
+    }
+
+    @Test
     void aPoolSumsItsLines() {
         String pool = ask(withMin("/api/v1/lines/" + PublicMoney.LINE)).path("pool").asString();
 

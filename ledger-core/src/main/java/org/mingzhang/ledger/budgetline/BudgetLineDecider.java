@@ -98,6 +98,7 @@ public final class BudgetLineDecider {
 
     private static Optional<Refusal> unusable(ApproveAppropriation command, CodesInForce codes) {
         return codes.refusal(CodeKind.DIVISION, command.division())
+                .or(() -> codes.refusal(CodeKind.UNIT, command.unit()))
                 .or(() -> codes.refusal(CodeKind.FUNCTION, command.function()))
                 .or(() -> codes.refusal(CodeKind.ECONOMIC, command.economic()))
                 .or(() -> codes.refusal(CodeKind.FUND_TYPE, command.fundType()));

@@ -1,5 +1,6 @@
 package org.mingzhang.ledger.codec;
 
+import java.util.List;
 import org.mingzhang.ledger.attachment.AttachmentCommand;
 import org.mingzhang.ledger.attachment.AttachmentDecider;
 import org.mingzhang.ledger.attachment.AttachmentEvent;
@@ -64,14 +65,25 @@ final class ProcedureTypes {
     }
 
     private static void codes(TypeCatalogue.Builder types) {
-        types.event(CodesEvent.CodeSetProposed.class)
-                .event(CodesEvent.CodeRetirementProposed.class)
-                .event(CodesEvent.CodeSetPublished.class)
-                .event(CodesEvent.CodeRetired.class)
-                .command(CodesCommand.ProposeCodeSet.class, Scope.within(CodesDecider::propose))
-                .command(CodesCommand.RetireCode.class, Scope.within(CodesDecider::retire))
+        types.event(CodesEvent.CodeSetProposed.class, 2)
+                .event(CodesEvent.CodeRetirementProposed.class, 2)
+                .event(CodesEvent.CodeSetPublished.class, 2)
+                .event(CodesEvent.CodeRetired.class, 2)
+                .command(CodesCommand.ProposeCodeSet.class, Scope.within(CodesDecider::propose), 2)
+                .command(CodesCommand.RetireCode.class, Scope.within(CodesDecider::retire), 2)
                 .command(CodesCommand.PublishCodeSet.class, Scope.within(CodesDecider::publish))
                 .refusals(CodesRefusal.class);
+        // Revision 2 knows sets of units, and the language of names, which an entry may lack.
+        for (String name :
+                List.of(
+                        "CodeSetProposed",
+                        "CodeRetirementProposed",
+                        "CodeSetPublished",
+                        "CodeRetired",
+                        "ProposeCodeSetRefused",
+                        "RetireCodeRefused")) {
+            types.upcast("codes." + name, 1, data -> data);
+        }
     }
 
     private static void attachments(TypeCatalogue.Builder types) {

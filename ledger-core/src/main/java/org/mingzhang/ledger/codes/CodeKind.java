@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum CodeKind {
     /// 区划: administrative divisions.
     DIVISION,
+    /// 预算单位: who spends it.
+    UNIT,
     /// 支出功能分类: what the money is for.
     FUNCTION,
     /// 支出经济分类: what the money buys.

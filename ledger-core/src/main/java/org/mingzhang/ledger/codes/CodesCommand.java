@@ -7,10 +7,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Optional;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.decider.Tagged;
 import org.mingzhang.ledger.reference.Code;
 import org.mingzhang.ledger.reference.DivisionYear;
+import org.mingzhang.ledger.reference.LanguageTag;
 import org.mingzhang.ledger.reference.ShortText;
 
 /// What publishes codes and retires them: two persons.
@@ -28,6 +30,7 @@ public sealed interface CodesCommand extends Command {
     /// @param piece the number of this piece
     /// @param pieces how many pieces the set has, the same in each
     /// @param codes the rows of this piece, at most 1000
+    /// @param language the language of the names, where it is said
     /// @param document the number of the document that it rests on
     @Introspected
     record ProposeCodeSet(
@@ -37,6 +40,7 @@ public sealed interface CodesCommand extends Command {
             @Positive @Max(100) int piece,
             @Positive @Max(100) int pieces,
             @NotNull @Size(min = 1, max = 1000) List<@Valid NamedCode> codes,
+            Optional<@LanguageTag String> language,
             @NotNull @ShortText String document)
             implements CodesCommand {
         public ProposeCodeSet {

@@ -58,6 +58,7 @@ public final class CodesDecider {
                         command.piece(),
                         command.pieces(),
                         command.codes(),
+                        command.language(),
                         occasion.today(),
                         DivisionYears.fiscalYear(command.year()),
                         DivisionYears.division(command.year()),

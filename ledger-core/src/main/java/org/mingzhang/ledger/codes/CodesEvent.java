@@ -4,12 +4,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.mingzhang.ledger.accounts.FiscalFact;
 import org.mingzhang.ledger.decider.Tagged;
 import org.mingzhang.ledger.reference.ActorName;
 import org.mingzhang.ledger.reference.Code;
 import org.mingzhang.ledger.reference.DivisionCode;
 import org.mingzhang.ledger.reference.DivisionYear;
+import org.mingzhang.ledger.reference.LanguageTag;
 import org.mingzhang.ledger.reference.ShortText;
 
 /// What happened to code sets.
@@ -23,6 +25,7 @@ public sealed interface CodesEvent extends FiscalFact {
     /// @param piece the number of this piece, from 1
     /// @param pieces how many pieces the set has
     /// @param codes the rows of this piece
+    /// @param language the language of the names, where it is said
     /// @param effectiveDate the day of the decision
     /// @param fiscalYear the fiscal year
     /// @param division the administrative division
@@ -36,6 +39,7 @@ public sealed interface CodesEvent extends FiscalFact {
             int piece,
             int pieces,
             List<NamedCode> codes,
+            Optional<@LanguageTag String> language,
             LocalDate effectiveDate,
             @Min(1900) @Max(2099) int fiscalYear,
             @DivisionCode String division,

@@ -1,5 +1,5 @@
-/// Code sets: which codes of divisions, functional and economic classes and types of fund exist in
-/// a fiscal year.
+/// Code sets: which codes of divisions, units, functional and economic classes and types of fund
+/// exist in a fiscal year, and what they are called.
 ///
 /// One person proposes a set, in pieces where it is large, another confirms it. From then on a code
 /// that is not in the set, or is retired, is refused wherever a command names one. A code is never

@@ -30,6 +30,7 @@ import org.mingzhang.ledger.reference.FreeText;
 import org.mingzhang.ledger.reference.Identifier;
 import org.mingzhang.ledger.reference.InvoiceId;
 import org.mingzhang.ledger.reference.InvoiceNumber;
+import org.mingzhang.ledger.reference.LanguageTag;
 import org.mingzhang.ledger.reference.PaperId;
 import org.mingzhang.ledger.reference.PayeeId;
 import org.mingzhang.ledger.reference.PoolId;
@@ -182,6 +183,9 @@ final class RandomRecords {
                 }
                 case TableId _ -> {
                     return characters(DIGITS, 1, 12) + "/t" + characters("abc-", 0, 20);
+                }
+                case LanguageTag _ -> {
+                    return random.nextBoolean() ? "es" : "zh-Hans";
                 }
                 case DivisionYear _ -> {
                     return characters(DIGITS, 1, 12) + "/20" + characters(DIGITS, 2, 2);

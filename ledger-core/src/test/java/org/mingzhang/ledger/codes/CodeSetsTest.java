@@ -61,6 +61,7 @@ class CodeSetsTest {
                 piece,
                 pieces,
                 List.of(codes).stream().map(code -> new NamedCode(code, "Code " + code)).toList(),
+                Optional.of("en"),
                 "Codes 2026");
     }
 
@@ -116,6 +117,14 @@ class CodeSetsTest {
                                                                 accepted.events().getFirst())
                                                         .codeSets())
                                         .contains(YEAR + "/2"));
+    }
+
+    @Test
+    void aUnitIsACodeToo() {
+        published(YEAR, 1, CodeKind.UNIT, "219012");
+
+        assertThat(opening("2070104"))
+                .isEqualTo(Decision.refuse(new CodeUnknown(YEAR + "/1", "unit", "219011")));
     }
 
     @Test

@@ -252,6 +252,7 @@ class ScopeTest {
                         1,
                         1,
                         List.of(new NamedCode("2070104", "Libraries")),
+                        Optional.of("en"),
                         "Codes"),
                 new RetireCode(Examples.DIVISION_YEAR, 1, CodeKind.FUNCTION, "2070104", "Codes"),
                 new PublishCodeSet(Examples.DIVISION_YEAR, 1),

@@ -19,7 +19,8 @@ public enum AccountHolder {
         return table;
     }
 
-    String key() {
+    /// What addresses and problems call it.
+    public String key() {
         return key;
     }
 }

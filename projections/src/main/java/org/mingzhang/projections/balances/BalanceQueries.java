@@ -107,14 +107,9 @@ public final class BalanceQueries {
     /// The movements of a line or pool, newest first.
     public List<MovementView> movements(
             Cut cut, AccountHolder holder, String id, MovementPage page) {
-        Conditions which =
-                new Conditions().and(holder.key() + " = ?", id).and("position < ?", cut.size());
-        which.and("effective_date <= ?", cut.until());
+        Conditions which = moved(cut, holder, id, page.account());
         if (page.before().isPresent()) {
             which.and("position < ?", page.before().getAsLong());
-        }
-        if (page.account().isPresent()) {
-            which.and("moved_%s is not null".formatted(column(page.account().get())));
         }
         return reads.list(
                 cut.schema(),
@@ -125,6 +120,30 @@ public final class BalanceQueries {
                         + page.rows(),
                 which.values(),
                 BalanceQueries::movement);
+    }
+
+    /// How many movements there are.
+    ///
+    /// @param account only those that moved this account
+    public long movementCount(Cut cut, AccountHolder holder, String id, Optional<Account> account) {
+        Conditions which = moved(cut, holder, id, account);
+        return reads.one(
+                        cut.schema(),
+                        "select count(*) from $." + holder.table() + which.sql(),
+                        which.values(),
+                        row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    private static Conditions moved(
+            Cut cut, AccountHolder holder, String id, Optional<Account> account) {
+        Conditions which =
+                new Conditions().and(holder.key() + " = ?", id).and("position < ?", cut.size());
+        which.and("effective_date <= ?", cut.until());
+        if (account.isPresent()) {
+            which.and("moved_%s is not null".formatted(column(account.get())));
+        }
+        return which;
     }
 
     private static String column(Account account) {

@@ -25,6 +25,30 @@ public record MovementView(
         List<Change> changes,
         Figures after) {
 
+    /// The changes of one side.
+    public List<Change> on(Account.Side side) {
+        return changes.stream().filter(change -> change.side() == side).toList();
+    }
+
+    /// What it moved. Debits equal credits; of a line whose other side lies elsewhere, the one that
+    /// is here.
+    public Money amount() {
+        List<Change> debits = on(Account.Side.DEBIT);
+        return (debits.isEmpty() ? on(Account.Side.CREDIT) : debits)
+                .stream().map(Change::amount).reduce(Money.ZERO, Money::plus);
+    }
+
+    /// What it added to an account, on the account's own side.
+    public Money change(Account account) {
+        return changes.stream()
+                .filter(change -> change.account() == account)
+                .map(change ->
+                        change.side() == account.side()
+                                ? change.amount()
+                                : change.amount().negated())
+                .reduce(Money.ZERO, Money::plus);
+    }
+
     /// One side of an account.
     ///
     /// @param account the account

@@ -3,13 +3,12 @@ package org.mingzhang.projections.execution;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.lines.LineFilter;
 
 /// The months of all lines at one size of the log, in memory: groups thousands of lines in the time
@@ -78,6 +77,25 @@ record Cube(String schema, long size, Map<String, LineMonths> lines) {
                 .toList();
     }
 
+    /// What was executed on each line of a filter, as [#execution] by line gives it, but unsorted.
+    ///
+    /// @param before months that begin on this day or later do not count
+    Stream<LineSums> sums(LineFilter filter, LocalDate before) {
+        long end = LineMonths.number(before);
+        return candidates(filter).stream()
+                .filter(line -> line.line().matches(filter))
+                .filter(line -> line.count() > 0 && line.month(0) < end)
+                .map(line -> sums(line, end));
+    }
+
+    private static LineSums sums(LineMonths line, long end) {
+        long[] amounts = new long[MEASURES];
+        for (int place = 0; place < line.count() && line.month(place) < end; place++) {
+            line.addTo(amounts, place);
+        }
+        return new LineSums(line.line().line(), amounts);
+    }
+
     private Collection<LineMonths> candidates(LineFilter filter) {
         if (filter.line().isEmpty()) {
             return lines.values();
@@ -118,12 +136,7 @@ record Cube(String schema, long size, Map<String, LineMonths> lines) {
         }
 
         private ExecutionRow row(List<String> keys) {
-            Map<Measure, Money> measures = new EnumMap<>(Measure.class);
-            int next = 0;
-            for (Measure measure : Measure.all()) {
-                measures.put(measure, new Money(amounts[next++]));
-            }
-            return new ExecutionRow(keys, lineCount, measures);
+            return ExecutionRow.of(keys, lineCount, amounts);
         }
     }
 }

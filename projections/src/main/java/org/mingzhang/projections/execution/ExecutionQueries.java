@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.lines.LineFilter;
+import org.mingzhang.projections.lines.LineQueries;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.sql.Conditions;
 import org.mingzhang.projections.sql.Reads;
@@ -52,6 +54,33 @@ public final class ExecutionQueries {
                 .flatMap(before ->
                         cubes.at(cut).map(cube -> cube.execution(filter, groupings, before)))
                 .orElseGet(() -> bySql(cut, filter, groupings));
+    }
+
+    /// Lines ranked by what was executed on them, each with its execution.
+    ///
+    /// @param after only lines behind this one: the last of the page before; nothing stands behind
+    ///   a line that is not there
+    /// @param rows 1 to [LineQueries#ROWS_MAX]
+    public List<ExecutionRow> ranked(
+            Cut cut, LineFilter filter, LineRanking ranking, Optional<String> after, int rows) {
+        LineQueries.requirePage(rows);
+        Stream<LineSums> lines = sums(cut, filter);
+        if (after.isPresent()) {
+            Optional<LineSums> last = sums(cut, LineFilter.ofLine(after.get())).findFirst();
+            if (last.isEmpty()) {
+                return List.of();
+            }
+            lines = lines.filter(line -> ranking.order().compare(line, last.get()) > 0);
+        }
+        return ranking.first(lines, rows).stream().map(LineSums::row).toList();
+    }
+
+    private Stream<LineSums> sums(Cut cut, LineFilter filter) {
+        return wholeMonths(cut)
+                .flatMap(before -> cubes.at(cut).map(cube -> cube.sums(filter, before)))
+                .orElseGet(() ->
+                        bySql(cut, filter, List.of(Grouping.by(Grouping.Dimension.LINE))).stream()
+                                .map(LineSums::of));
     }
 
     /// The day before which months count; empty where the cut divides a month.

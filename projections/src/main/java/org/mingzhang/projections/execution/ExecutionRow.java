@@ -21,6 +21,18 @@ public record ExecutionRow(List<String> keys, long lineCount, Map<Measure, Money
         }
     }
 
+    /// A row of minor units.
+    ///
+    /// @param amounts in the order of the measures
+    static ExecutionRow of(List<String> keys, long lineCount, long[] amounts) {
+        Map<Measure, Money> measures = new EnumMap<>(Measure.class);
+        int next = 0;
+        for (Measure measure : Measure.all()) {
+            measures.put(measure, new Money(amounts[next++]));
+        }
+        return new ExecutionRow(keys, lineCount, measures);
+    }
+
     /// The amount of a measure.
     public Money of(Measure measure) {
         return amounts.getOrDefault(measure, Money.ZERO);

@@ -3,6 +3,7 @@ package org.mingzhang.projections.lines;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,11 +75,30 @@ public final class LineQueries {
                 .orElse(List.of());
     }
 
-    private List<LineView> page(Cut cut, Conditions which, LineOrder order, int rows) {
+    /// Lines by their names, in any order; those that are not there left out.
+    public List<LineView> named(Cut cut, Collection<String> names) {
+        Conditions which = new Conditions().and("l.position < ?", cut.size());
+        which.and("l.line = any(string_to_array(?, ' '))", String.join(" ", names))
+                .and("l.effective_date <= ?", cut.until());
+        return reads.list(
+                cut.schema(),
+                "select * from $.line l" + which.sql(),
+                which.values(),
+                LineQueries::view);
+    }
+
+    /// Holds a page to its bound.
+    ///
+    /// @throws IllegalArgumentException if it would have no row, or more than [#ROWS_MAX]
+    public static void requirePage(int rows) {
         if (rows < 1 || rows > ROWS_MAX) {
             throw new IllegalArgumentException(
                     "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
         }
+    }
+
+    private List<LineView> page(Cut cut, Conditions which, LineOrder order, int rows) {
+        requirePage(rows);
         which.and("l.effective_date <= ?", cut.until());
         return reads.list(
                 cut.schema(),

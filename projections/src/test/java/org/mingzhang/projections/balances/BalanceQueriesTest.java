@@ -161,4 +161,19 @@ final class BalanceQueriesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("rows must be 1 to 1000, not 1001");
     }
+
+    @Test
+    void sayHowManyMovementsThereAre() {
+        BalanceQueries balances = READ_SIDE.balances();
+
+        assertThat(balances.movementCount(FIXTURE.now(READ_SIDE), LINE, "CHAIRS", Optional.empty()))
+                .isEqualTo(6);
+        assertThat(
+                        balances.movementCount(
+                                FIXTURE.cut(READ_SIDE, AsOf.position(5)),
+                                LINE,
+                                "CHAIRS",
+                                Optional.of(EXPENDED)))
+                .isEqualTo(1);
+    }
 }

@@ -2,7 +2,10 @@ package org.mingzhang.projections.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.projections.ReadSide;
@@ -46,6 +49,30 @@ final class CubeTest {
         }
     }
 
+    /// Page after page in every order, the lines are those of the whole, each once.
+    private static void ranks(ReadSide readSide, Cut cut) {
+        ExecutionQueries queries = readSide.execution();
+        List<ExecutionRow> all =
+                queries.bySql(cut, LineFilter.ALL, List.of(Grouping.by(Dimension.LINE)));
+        for (LineRanking.By by : LineRanking.By.values()) {
+            LineRanking ranking = new LineRanking(by, true);
+            List<ExecutionRow> ranked = new ArrayList<>();
+            List<ExecutionRow> page;
+            do {
+                Optional<String> after =
+                        ranked.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(ranked.getLast().keys().getFirst());
+                page = queries.ranked(cut, LineFilter.ALL, ranking, after, 7);
+                ranked.addAll(page);
+            } while (page.size() == 7);
+            assertThat(ranked)
+                    .as("by %s at %s", by, cut.asOf())
+                    .containsExactlyInAnyOrderElementsOf(all)
+                    .isSortedAccordingTo(Comparator.comparing(LineSums::of, ranking.order()));
+        }
+    }
+
     private static List<ExecutionRow> byMonth(ReadSide readSide, Cut cut) {
         return readSide.execution()
                 .execution(
@@ -66,6 +93,7 @@ final class CubeTest {
                 List<String> lines = history.lines().stream().map(Facts.Line::name).toList();
                 Cut now = fixture.now(readSide);
                 agrees(readSide, now, lines);
+                ranks(readSide, now);
                 agrees(readSide, fixture.cut(readSide, AsOf.NOW.until(Facts.day(2, 28))), lines);
                 agrees(
                         readSide,

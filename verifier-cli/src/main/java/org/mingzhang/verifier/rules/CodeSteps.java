@@ -199,7 +199,7 @@ final class CodeSteps {
         }
         if (number > 0) {
             Book book = codes.of(binding);
-            Stream.of("division", "function", "economic", "fundType")
+            Stream.of("division", "unit", "function", "economic", "fundType")
                     .forEach(kind -> book.requireUsable(kind, event.text(kind), binding));
         }
     }

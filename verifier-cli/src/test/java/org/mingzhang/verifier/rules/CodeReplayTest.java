@@ -81,6 +81,21 @@ class CodeReplayTest {
         assertThat(replay(honest(), folder, Optional.empty())).isEmpty();
     }
 
+    @Test
+    void aLineOfAUnitThatIsInNoSetIsFound() {
+        List<MadeUpEntry> log =
+                List.of(
+                        codes("CodeSetProposed", 1, "u-1", "proposer")
+                                .with("kind", "unit")
+                                .with("piece", 1)
+                                .with("pieces", 1)
+                                .with("codes", "[{\"code\":\"no-unit\"}]"),
+                        codes("CodeSetPublished", 1, "u-2", "confirmer").with("kind", "unit"),
+                        HonestSpending.line("L1").with("codeSets", YEAR + "/1"));
+
+        assertThat(replay(log, folder, Optional.empty())).startsWith("2 code-unknown: unit");
+    }
+
     static Stream<Lie> lies() {
         return Stream.of(
                 lie(

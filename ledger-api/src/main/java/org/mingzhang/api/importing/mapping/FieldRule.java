@@ -42,7 +42,8 @@ public record FieldRule(
         /// Another field of the row, which stands earlier in the mapping.
         record Field(String name) implements Source {}
 
-        /// Several texts with something between them; empty if one of them is.
+        /// Several texts with something between them; empty if one of them is that has no
+        /// `otherwise`.
         record Join(List<FieldRule> parts, String with) implements Source {
             public Join {
                 parts = List.copyOf(parts);

@@ -42,6 +42,9 @@ record Fields(Set<String> required, Set<String> optional, Optional<List<String>>
                     Set.of("project"),
                     Optional.empty());
 
+    static final Fields NAMES =
+            new Fields(Set.of("code", "name"), Set.of("year"), Optional.empty());
+
     Set<String> all() {
         return Stream.concat(required.stream(), optional.stream()).collect(Collectors.toSet());
     }

@@ -14,6 +14,7 @@ import org.mingzhang.ledger.controlpool.PoolRule;
 /// @param pools how a line finds its control pool; absent where each line is its own
 /// @param budget the files with budget lines
 /// @param payments the files with payments
+/// @param names the files that say what codes are called
 /// @param dateAssumed whether the files give payments no date of their own, so that the one that
 ///   the mapping makes is assumed
 /// @param persons matches the identifier of a payee that is a natural person
@@ -26,6 +27,7 @@ public record Mapping(
         Optional<PoolRule> pools,
         Dataset budget,
         Dataset payments,
+        NameTables names,
         boolean dateAssumed,
         Pattern persons) {
 

@@ -1,11 +1,14 @@
 package org.mingzhang.api.importing.mapping;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.mingzhang.api.importing.mapping.Member.Members;
+import org.mingzhang.ledger.codes.CodeKind;
 import org.mingzhang.ledger.controlpool.PoolRule;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -33,7 +36,15 @@ public final class MappingReader {
                     "persons",
                     "date-assumed",
                     "budget",
-                    "payments");
+                    "payments",
+                    "names");
+
+    private static final Map<String, CodeKind> NAMED =
+            Map.of(
+                    "unit", CodeKind.UNIT,
+                    "function", CodeKind.FUNCTION,
+                    "economic", CodeKind.ECONOMIC,
+                    "fundType", CodeKind.FUND_TYPE);
 
     private final String file;
 
@@ -62,6 +73,7 @@ public final class MappingReader {
                 pools(top.required("pools")),
                 dataset(top.required("budget"), Fields.BUDGET),
                 dataset(top.required("payments"), Fields.PAYMENTS),
+                top.find("names").map(this::names).orElse(NameTables.NONE),
                 top.find("date-assumed").map(Member::yes).orElse(false),
                 top.required("persons").pattern());
     }
@@ -109,6 +121,23 @@ public final class MappingReader {
                                         prefix.required("function").number(0, 21),
                                         prefix.required("economic").number(0, 21),
                                         prefix.required("fundType").number(0, 21)))));
+    }
+
+    private NameTables names(Member member) {
+        Set<String> known = new TreeSet<>(NAMED.keySet());
+        known.add("language");
+        Members names = member.members(known);
+        Map<CodeKind, Dataset> tables = new EnumMap<>(CodeKind.class);
+        NAMED.forEach((name, kind) ->
+                names.find(name)
+                        .ifPresent(table -> tables.put(kind, dataset(table, Fields.NAMES))));
+        return new NameTables(
+                names.find("language")
+                        .map(tag ->
+                                tag.text(
+                                        "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
+                                        "the tag of a language, like es or zh-Hans")),
+                tables);
     }
 
     private Dataset dataset(Member member, Fields known) {

@@ -136,7 +136,7 @@ final class RowFields {
         StringBuilder joined = new StringBuilder();
         for (FieldRule part : parts) {
             String text = evaluate(part);
-            if (text.isEmpty()) {
+            if (text.isEmpty() && part.otherwise().isEmpty()) {
                 return "";
             }
             joined.append(joined.isEmpty() ? "" : with).append(text);

@@ -55,6 +55,11 @@ public final class RowReader<R> {
                         mapping::isPerson));
     }
 
+    /// Reads a table of names.
+    public static RowReader<NameRow> names(Dataset table) {
+        return new RowReader<>(table, new NameRowMaker());
+    }
+
     /// Told of each row of a file, in its order.
     ///
     /// @param <R> a row

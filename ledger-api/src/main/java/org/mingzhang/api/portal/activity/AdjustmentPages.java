@@ -160,7 +160,8 @@ public final class AdjustmentPages {
                                 Cell.none(words.of("flows.no-total"))),
                         flows.stream().map(flow -> row(visit, flow)).toList(),
                         null,
-                        words.of("empty.execution"));
+                        words.of("empty.execution"),
+                        visit.downloads("/flows", LineController.chosen(visit, given)));
         return page(
                 visit,
                 "flows",

@@ -17,7 +17,6 @@ import org.mingzhang.api.portal.frame.Cell;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.Menu;
 import org.mingzhang.api.portal.frame.Portal;
-import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.place.Area;
@@ -25,6 +24,7 @@ import org.mingzhang.api.portal.place.AreaWay;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
+import org.mingzhang.api.queries.SortedBy;
 import org.mingzhang.projections.execution.ExecutionRow;
 import org.mingzhang.projections.execution.Grouping;
 import org.mingzhang.projections.execution.Grouping.Dimension;
@@ -57,7 +57,8 @@ public final class AreaController {
     public ModelAndView area(@PathVariable String code, HttpServletRequest request)
             throws InterruptedException {
         Visit visit =
-                portal.visit(request, Set.of("year", "func", "eco", "after", "show", Sorting.WORD));
+                portal.visit(
+                        request, Set.of("year", "func", "eco", "after", "show", SortedBy.WORD));
         Area area =
                 Area.of(code)
                         .orElseThrow(() -> new FaultException(new Fault.NotFound("area", code)));
@@ -140,19 +141,23 @@ public final class AreaController {
                             whole,
                             visit.execution(filter, Grouping.by(Dimension.FUNCTION, CLASS_WIDTH)),
                             func -> here(Scope.with(kept, "func", func)),
-                            func -> visit.name(CodeKind.FUNCTION, func)));
+                            func -> visit.cell(CodeKind.FUNCTION, func)));
             content.put(
                     "months",
                     tables.months(
-                            words.of("caption.by-month", scope, visit.moment()),
-                            whole,
-                            visit.execution(filter, Grouping.by(Dimension.MONTH)),
-                            month ->
-                                    here(
-                                            Scope.with(
-                                                    kept,
-                                                    "effective",
-                                                    month.atEndOfMonth().toString()))));
+                                    words.of("caption.by-month", scope, visit.moment()),
+                                    whole,
+                                    visit.execution(filter, Grouping.by(Dimension.MONTH)),
+                                    month ->
+                                            here(
+                                                    Scope.with(
+                                                            kept,
+                                                            "effective",
+                                                            month.atEndOfMonth().toString())))
+                            .with(
+                                    visit.downloads(
+                                            "/months",
+                                            Scope.with(kept, "division", area.prefix()))));
             content.put("scope", scope);
         }
 
@@ -192,7 +197,7 @@ public final class AreaController {
                             whole,
                             rows,
                             link,
-                            name));
+                            prefix -> Cell.text(prefix + " " + name.apply(prefix))));
         }
 
         private void map(
@@ -292,7 +297,7 @@ public final class AreaController {
                                 whole,
                                 units,
                                 link,
-                                unit -> visit.name(CodeKind.UNIT, unit)));
+                                unit -> visit.cell(CodeKind.UNIT, unit)));
             }
         }
 

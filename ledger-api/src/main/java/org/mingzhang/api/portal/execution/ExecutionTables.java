@@ -21,6 +21,7 @@ import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
+import org.mingzhang.api.queries.SortedBy;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.execution.ExecutionRow;
 import org.mingzhang.projections.execution.Measure;
@@ -34,7 +35,7 @@ public record ExecutionTables(Visit visit, String lines) {
     /// How many rows a page of a table has.
     private static final int PAGE = 50;
 
-    private static final Sorting.By USUAL = new Sorting.By("adjusted", true);
+    private static final SortedBy USUAL = new SortedBy("adjusted", true);
     private static final List<String> COLUMNS =
             List.of("code", "lines", "adjusted", "paid", "share", "encumbered", "available");
 
@@ -102,16 +103,16 @@ public record ExecutionTables(Visit visit, String lines) {
     ///
     /// @param what the name of it, for heads and captions
     /// @param link the address of one row
-    /// @param label what is said beside a code; empty for nothing
+    /// @param named a code with what it is called
     public DataTable by(
             String what,
             String caption,
             ExecutionRow whole,
             List<ExecutionRow> rows,
             Function<String, String> link,
-            Function<String, String> label) {
+            Function<String, Cell> named) {
         List<ExecutionRow> sorted = sorted(rows);
-        return table(what, caption, whole, rows.size(), new Page(sorted, null), link, label);
+        return table(what, caption, whole, rows.size(), new Page(sorted, null), link, named);
     }
 
     /// The same page by page: the rows behind the code that the address names in `after`.
@@ -123,7 +124,7 @@ public record ExecutionTables(Visit visit, String lines) {
             ExecutionRow whole,
             List<ExecutionRow> rows,
             Function<String, String> link,
-            Function<String, String> label) {
+            Function<String, Cell> named) {
         List<ExecutionRow> sorted = sorted(rows);
         int from = visit.question().code("after").map(code -> behind(sorted, code)).orElse(0);
         int to = Math.min(sorted.size(), from + PAGE);
@@ -133,7 +134,7 @@ public record ExecutionTables(Visit visit, String lines) {
                         to < sorted.size()
                                 ? visit.behind(sorted.get(to - 1).keys().getFirst()) + "#by-" + what
                                 : null);
-        return table(what, caption, whole, rows.size(), page, link, label);
+        return table(what, caption, whole, rows.size(), page, link, named);
     }
 
     /// Some rows, and the address of those behind them; null behind the last.
@@ -163,7 +164,7 @@ public record ExecutionTables(Visit visit, String lines) {
             int count,
             Page page,
             Function<String, String> link,
-            Function<String, String> label) {
+            Function<String, Cell> named) {
         Words words = visit.words();
         Amounts.Unit unit = visit.amounts().unitFor(whole.of(Measure.ADJUSTED_BUDGET));
         Sorting sorting = sorting();
@@ -188,17 +189,11 @@ public record ExecutionTables(Visit visit, String lines) {
                 page.rows().stream()
                         .map(row -> {
                             String code = row.keys().getFirst();
-                            String name = label.apply(code);
-                            String text = code.isEmpty() ? words.of("none.code") : code;
-                            return row(
-                                    Cell.text(
-                                                    name.isEmpty() || name.equals(text)
-                                                            ? text
-                                                            : text + " " + name)
-                                            .to(link.apply(code)),
-                                    row,
-                                    unit,
-                                    link.apply(code));
+                            Cell head =
+                                    code.isEmpty()
+                                            ? Cell.text(words.of("none.code"))
+                                            : named.apply(code);
+                            return row(head.to(link.apply(code)), row, unit, link.apply(code));
                         })
                         .toList(),
                 page.next(),
@@ -206,7 +201,7 @@ public record ExecutionTables(Visit visit, String lines) {
     }
 
     /// Rows that are equal in it follow by code.
-    private static Comparator<ExecutionRow> order(Sorting.By by) {
+    private static Comparator<ExecutionRow> order(SortedBy by) {
         Comparator<ExecutionRow> byCode = Comparator.comparing(row -> row.keys().getFirst());
         Comparator<ExecutionRow> order =
                 switch (by.column()) {

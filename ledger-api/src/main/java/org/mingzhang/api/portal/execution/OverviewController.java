@@ -10,12 +10,12 @@ import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Language;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.Portal;
-import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.place.Area;
 import org.mingzhang.api.problem.ProblemResponses;
 import org.mingzhang.api.queries.Filters;
+import org.mingzhang.api.queries.SortedBy;
 import org.mingzhang.projections.execution.ExecutionRow;
 import org.mingzhang.projections.execution.Grouping;
 import org.mingzhang.projections.execution.Grouping.Dimension;
@@ -64,7 +64,7 @@ public final class OverviewController {
     /// Execution by unit.
     @GetMapping({"/zh/open/units", "/en/open/units"})
     public ModelAndView units(HttpServletRequest request) throws InterruptedException {
-        Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after", Sorting.WORD));
+        Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after", SortedBy.WORD));
         List<ExecutionRow> years =
                 visit.execution(Filters.allLines(visit.question()), Grouping.by(Dimension.YEAR));
         LineFilter filter = Scope.filter(visit, years);
@@ -126,21 +126,22 @@ public final class OverviewController {
                                 whole,
                                 units,
                                 unit -> links.to("/unit/" + unit, kept),
-                                unit -> visit.name(CodeKind.UNIT, unit))
+                                unit -> visit.cell(CodeKind.UNIT, unit))
                         .with(visit.downloads("/units", kept)));
         content.put(
                 "months",
                 tables.months(
-                        words.of("caption.by-month", scope, visit.moment()),
-                        whole,
-                        months,
-                        month ->
-                                links.to(
-                                        "/units",
-                                        Scope.with(
-                                                kept,
-                                                "effective",
-                                                month.atEndOfMonth().toString()))));
+                                words.of("caption.by-month", scope, visit.moment()),
+                                whole,
+                                months,
+                                month ->
+                                        links.to(
+                                                "/units",
+                                                Scope.with(
+                                                        kept,
+                                                        "effective",
+                                                        month.atEndOfMonth().toString())))
+                        .with(visit.downloads("/months", kept)));
         return content;
     }
 }

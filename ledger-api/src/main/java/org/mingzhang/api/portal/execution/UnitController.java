@@ -10,7 +10,6 @@ import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.compare.Comparison;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.Portal;
-import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.line.LineTable;
@@ -18,6 +17,7 @@ import org.mingzhang.api.portal.place.AreaWay;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
+import org.mingzhang.api.queries.SortedBy;
 import org.mingzhang.projections.execution.ExecutionRow;
 import org.mingzhang.projections.execution.Grouping;
 import org.mingzhang.projections.execution.Grouping.Dimension;
@@ -42,7 +42,7 @@ public final class UnitController {
     @GetMapping({"/zh/open/unit/{code}", "/en/open/unit/{code}"})
     public ModelAndView unit(@PathVariable String code, HttpServletRequest request)
             throws InterruptedException {
-        Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after", Sorting.WORD));
+        Visit visit = portal.visit(request, Set.of("year", "func", "eco", "after", SortedBy.WORD));
         String readable = visit.question().scope().narrowUnits(Optional.of(code)).orElse(code);
         List<ExecutionRow> years =
                 visit.execution(
@@ -110,16 +110,17 @@ public final class UnitController {
         content.put(
                 "months",
                 tables.months(
-                        words.of("caption.by-month", scope, visit.moment()),
-                        whole,
-                        visit.execution(filter, Grouping.by(Dimension.MONTH)),
-                        month ->
-                                links.to(
-                                        "/unit/" + unit,
-                                        Scope.with(
-                                                kept,
-                                                "effective",
-                                                month.atEndOfMonth().toString()))));
+                                words.of("caption.by-month", scope, visit.moment()),
+                                whole,
+                                visit.execution(filter, Grouping.by(Dimension.MONTH)),
+                                month ->
+                                        links.to(
+                                                "/unit/" + unit,
+                                                Scope.with(
+                                                        kept,
+                                                        "effective",
+                                                        month.atEndOfMonth().toString())))
+                        .with(visit.downloads("/months", Scope.with(kept, "unit", unit))));
         content.put(
                 "lines",
                 LineTable.of(

@@ -110,8 +110,10 @@ public record DataTable(
         }
 
         /// The same with a link that sorts by it.
-        Column sorting(SortLink link) {
-            return new Column(head, number, wide, link);
+        ///
+        /// @param chosen whether somebody chose it, so that it is shown on a phone too
+        Column sorting(SortLink link, boolean chosen) {
+            return new Column(head, number, wide && !chosen, link);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.queries.Question;
+import org.mingzhang.api.queries.SortedBy;
 import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.projections.ReadSide;
 import org.mingzhang.projections.asof.AsOf;
@@ -44,6 +45,9 @@ public record Visit(
     private static final Pattern STATEMENT = Pattern.compile("/(line|pool)/.+");
 
     private static final Pattern CASE = Pattern.compile("/(payment|line)/.+");
+
+    /// The list that the API sorts as the page does.
+    private static final String LINES = "/lines";
 
     private static final String REFUSED = "Refused";
     private static final String AREAS = "/area/";
@@ -183,11 +187,8 @@ public record Visit(
     /// @param list the tail of the list's address
     /// @param filter name, value, name, value …; empty values are left out
     public List<DataTable.Download> downloads(String list, String... filter) {
-        Map<String, String> moment = new TreeMap<>(links().moment());
-        moment.remove("vs");
-        if (moment.isEmpty()) {
-            moment.put("at", "@" + (cut.size() - 1));
-        }
+        Map<String, String> moment = new TreeMap<>(Map.of("at", "@" + (cut.size() - 1)));
+        cut.until().ifPresent(day -> moment.put("effective", day.toString()));
         Links fixed = new Links(language, moment);
         return Stream.of("csv", "xlsx", "json")
                 .map(format ->
@@ -200,8 +201,8 @@ public record Visit(
     /// A code as a cell, with what it is called where a table says so.
     public Cell cell(CodeKind kind, String code) {
         return portal.names()
-                .find(kind, code, language.locale())
-                .map(name -> Cell.text(code + " " + name))
+                .name(kind, code, language.locale())
+                .map(name -> Cell.text(code + " " + name.text()).in(name.language()))
                 .orElseGet(() -> Cell.code(code));
     }
 
@@ -386,7 +387,7 @@ public record Visit(
         }
         words.remove("account");
         words.remove("vs");
-        if (words.remove(Sorting.WORD) != null) {
+        if (!tail.equals(LINES) && words.remove(SortedBy.WORD) != null) {
             words.remove("after");
         }
         return words;

@@ -62,7 +62,7 @@ record Standing(Desk desk, LineFilter filter, Optional<ExecutionRow> whole) {
                                         row,
                                         visit.execution(filter, Grouping.by(Dimension.UNIT)),
                                         unit -> visit.links().to("/unit/" + unit),
-                                        unit -> visit.name(CodeKind.UNIT, unit))
+                                        unit -> visit.cell(CodeKind.UNIT, unit))
                                 .asItIs())
                 .stream()
                 .toList();

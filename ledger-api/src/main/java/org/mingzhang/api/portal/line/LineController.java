@@ -15,13 +15,13 @@ import org.mingzhang.api.portal.frame.Figure;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.PageFrame;
 import org.mingzhang.api.portal.frame.Portal;
-import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
 import org.mingzhang.api.queries.Place;
+import org.mingzhang.api.queries.SortedBy;
 import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.balances.AccountHolder;
@@ -50,7 +50,7 @@ public final class LineController {
     public ModelAndView lines(HttpServletRequest request) throws InterruptedException {
         Visit visit =
                 portal.visit(
-                        request, Filters.words(Filters.LINE_WORDS, Set.of("after", Sorting.WORD)));
+                        request, Filters.words(Filters.LINE_WORDS, Set.of("after", SortedBy.WORD)));
         LineFilter filter = Filters.lines(visit.question());
         long count = visit.read().lines().count(visit.cut(), filter);
         Words words = visit.words();

@@ -2,7 +2,6 @@ package org.mingzhang.api.portal.line;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.names.CodeKind;
@@ -14,27 +13,18 @@ import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
+import org.mingzhang.api.queries.LineList;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.balances.Figures;
 import org.mingzhang.projections.execution.ExecutionRow;
 import org.mingzhang.projections.execution.Measure;
 import org.mingzhang.projections.lines.LineFilter;
-import org.mingzhang.projections.lines.LineOrder;
 import org.mingzhang.projections.lines.LineView;
 
 /// A table of budget lines with what is left on each, page by page, and the total of all of them.
 public final class LineTable {
 
     private static final int ROWS = 50;
-    private static final Sorting.By USUAL = new Sorting.By("line", false);
-
-    /// By what it can be sorted, in the words of addresses.
-    private static final Map<String, LineOrder.Key> KEYS =
-            Map.of(
-                    "line", LineOrder.Key.LINE,
-                    "unit", LineOrder.Key.UNIT,
-                    "func", LineOrder.Key.FUNCTION,
-                    "eco", LineOrder.Key.ECONOMIC);
 
     private LineTable() {}
 
@@ -42,17 +32,14 @@ public final class LineTable {
     public static DataTable of(
             Visit visit, LineFilter filter, String caption, Optional<String> after) {
         Words words = visit.words();
-        Sorting sorting = Sorting.of(visit, USUAL, List.copyOf(KEYS.keySet()));
-        LineOrder order =
-                new LineOrder(
-                        KEYS.getOrDefault(sorting.current().column(), LineOrder.Key.LINE),
-                        sorting.current().descending());
-        List<LineView> found =
-                visit.read().lines().lines(visit.cut(), filter, order, after, ROWS + 1);
-        Rows<LineView> page = Rows.of(visit, found, ROWS, LineView::line);
+        Sorting sorting = Sorting.of(visit, LineList.USUAL, LineList.COLUMNS);
+        List<LineList.Row> found =
+                new LineList(visit.read(), visit.cut(), filter, sorting.current())
+                        .page(after, ROWS + 1);
+        Rows<LineList.Row> page = Rows.of(visit, found, ROWS, LineList.Row::name);
         List<List<Cell>> rows = new ArrayList<>();
-        for (LineView line : page.shown()) {
-            rows.add(row(visit, line));
+        for (LineList.Row row : page.shown()) {
+            rows.add(row(visit, row.line()));
         }
         return new DataTable(
                 "lines",
@@ -63,10 +50,11 @@ public final class LineTable {
                         sorting.column(Column.text(words.of("column.unit")).onWide(), "unit"),
                         sorting.column(Column.text(words.of("column.func")).onWide(), "func"),
                         sorting.column(Column.text(words.of("column.eco")).onWide(), "eco"),
-                        Column.number(words.of("part.adjusted")).onWide(),
-                        Column.number(words.of("part.paid")).onWide(),
-                        Column.number(words.of("figure.share")).onWide(),
-                        Column.number(words.of("part.available"))),
+                        sorting.column(
+                                Column.number(words.of("part.adjusted")).onWide(), "adjusted"),
+                        sorting.column(Column.number(words.of("part.paid")).onWide(), "paid"),
+                        sorting.column(Column.number(words.of("figure.share")).onWide(), "share"),
+                        sorting.column(Column.number(words.of("part.available")), "available")),
                 total(visit, filter),
                 rows,
                 page.next(),

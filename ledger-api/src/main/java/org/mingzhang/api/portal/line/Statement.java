@@ -15,8 +15,8 @@ import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.StepChart;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
+import org.mingzhang.api.queries.Filters;
 import org.mingzhang.ledger.accounts.Account;
-import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.balances.AccountHolder;
 import org.mingzhang.projections.balances.Figures;
 import org.mingzhang.projections.balances.MovementPage;
@@ -35,13 +35,7 @@ public final class Statement {
     }
 
     private static Optional<Account> asked(Visit visit) {
-        return visit.question()
-                .choice(
-                        "account",
-                        Account.all().stream()
-                                .map(account -> Integer.toString(account.code()))
-                                .toList())
-                .map(code -> Account.of(Integer.parseInt(code)));
+        return Filters.account(visit.question());
     }
 
     static DataTable of(Visit visit, AccountHolder holder, String id) {
@@ -75,7 +69,13 @@ public final class Statement {
                 null,
                 page.shown().stream().map(movement -> row(visit, movement, account)).toList(),
                 page.next() == null ? null : page.next() + "#statement",
-                words.of("empty.statement"));
+                words.of("empty.statement"),
+                visit.downloads(
+                        "/" + holder.key(),
+                        holder.key(),
+                        id,
+                        "account",
+                        visit.question().text("account").orElse("")));
     }
 
     /// How the amount on the account of the statement changed, day by day; empty where there are no
@@ -91,7 +91,7 @@ public final class Statement {
                         .stream()
                         .map(movement ->
                                 new StepChart.Change(
-                                        movement.effectiveDate(), change(movement, account)))
+                                        movement.effectiveDate(), movement.change(account)))
                         .toList();
         return changes.size() == MovementPage.ROWS_MAX
                 ? Optional.empty()
@@ -114,16 +114,6 @@ public final class Statement {
                 .of("chart.balance-by-day", name(visit.words(), account(visit)), visit.moment());
     }
 
-    private static Money change(MovementView movement, Account account) {
-        return movement.changes().stream()
-                .filter(change -> change.account() == account)
-                .map(change ->
-                        change.side() == account.side()
-                                ? change.amount()
-                                : change.amount().negated())
-                .reduce(Money.ZERO, Money::plus);
-    }
-
     private static List<Cell> row(Visit visit, MovementView movement, Account account) {
         String entry = visit.links().timeless("/entry/" + movement.position());
         Cell event = Cell.text(visit.event(movement.type()));
@@ -137,7 +127,10 @@ public final class Statement {
                 payment,
                 Cell.text(side(visit, movement, Account.Side.DEBIT)),
                 Cell.text(side(visit, movement, Account.Side.CREDIT)),
-                moved(visit, movement).to(entry),
+                Cell.number(
+                                visit.amounts().exact(movement.amount()),
+                                Amounts.plain(movement.amount()))
+                        .to(entry),
                 Cell.number(
                                 visit.amounts().exact(movement.after().of(account)),
                                 Amounts.plain(movement.after().of(account)))
@@ -146,23 +139,8 @@ public final class Statement {
                         .to(entry));
     }
 
-    /// Debits equal credits; of a line whose other side lies elsewhere, the one that is here.
-    private static Cell moved(Visit visit, MovementView movement) {
-        var side =
-                movement.changes().stream().anyMatch(c -> c.side() == Account.Side.DEBIT)
-                        ? Account.Side.DEBIT
-                        : Account.Side.CREDIT;
-        var sum =
-                movement.changes().stream()
-                        .filter(change -> change.side() == side)
-                        .map(MovementView.Change::amount)
-                        .reduce(Money.ZERO, Money::plus);
-        return Cell.number(visit.amounts().exact(sum), Amounts.plain(sum));
-    }
-
     private static String side(Visit visit, MovementView movement, Account.Side side) {
-        List<MovementView.Change> changes =
-                movement.changes().stream().filter(change -> change.side() == side).toList();
+        List<MovementView.Change> changes = movement.on(side);
         return changes.isEmpty()
                 ? "—"
                 : changes.stream()

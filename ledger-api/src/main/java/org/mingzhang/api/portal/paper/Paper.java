@@ -76,7 +76,7 @@ record Paper(
                         whole,
                         functions(),
                         func -> links.to("/area/" + area.code(), Scope.with(kept, "func", func)),
-                        func -> visit.name(CodeKind.FUNCTION, func)));
+                        func -> visit.cell(CodeKind.FUNCTION, func)));
         List<ExecutionRow> months = months();
         content.put(
                 "months",

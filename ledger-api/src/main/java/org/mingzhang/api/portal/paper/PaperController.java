@@ -19,7 +19,6 @@ import org.mingzhang.api.portal.frame.DataTable.Column;
 import org.mingzhang.api.portal.frame.Links;
 import org.mingzhang.api.portal.frame.PageFrame;
 import org.mingzhang.api.portal.frame.Portal;
-import org.mingzhang.api.portal.frame.Sorting;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.place.Area;
@@ -27,6 +26,7 @@ import org.mingzhang.api.problem.Expected;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
+import org.mingzhang.api.queries.SortedBy;
 import org.mingzhang.projections.execution.ExecutionRow;
 import org.mingzhang.projections.execution.Grouping;
 import org.mingzhang.projections.execution.Grouping.Dimension;
@@ -220,7 +220,7 @@ public final class PaperController {
     public ModelAndView paper(
             @PathVariable String code, @PathVariable String text, HttpServletRequest request)
             throws InterruptedException {
-        Visit visit = portal.visit(request, Set.of(Sorting.WORD));
+        Visit visit = portal.visit(request, Set.of(SortedBy.WORD));
         Area area = Area.of(code).orElseThrow(() -> unknown(code));
         Period period = period(text);
         if (!isPinned(visit)) {
@@ -325,7 +325,7 @@ public final class PaperController {
     public ResponseEntity<byte[]> printed(
             @PathVariable String code, @PathVariable String text, HttpServletRequest request)
             throws InterruptedException {
-        Visit visit = portal.visit(request, Set.of(Sorting.WORD));
+        Visit visit = portal.visit(request, Set.of(SortedBy.WORD));
         Area area = Area.of(code).orElseThrow(() -> unknown(code));
         Period period = period(text);
         filter(visit, area);

@@ -27,6 +27,7 @@ import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
 import org.mingzhang.api.queries.Place;
+import org.mingzhang.api.queries.SortedBy;
 import org.mingzhang.ledger.personal.Disclosable;
 import org.mingzhang.projections.balances.AccountHolder;
 import org.mingzhang.projections.balances.MovementPage;
@@ -49,7 +50,7 @@ public final class PaymentController {
 
     private static final int ROWS = 50;
     private static final int REFUSALS = 20;
-    private static final Sorting.By USUAL = new Sorting.By("recorded", true);
+    private static final SortedBy USUAL = new SortedBy("recorded", true);
 
     /// By what the register can be sorted, in the words of addresses.
     private static final Map<String, PaymentOrder.Key> KEYS =
@@ -73,7 +74,7 @@ public final class PaymentController {
         Visit visit =
                 portal.visit(
                         request,
-                        Filters.words(Filters.PAYMENT_WORDS, Set.of("after", Sorting.WORD)));
+                        Filters.words(Filters.PAYMENT_WORDS, Set.of("after", SortedBy.WORD)));
         PaymentFilter filter = Filters.payments(visit.question());
         Words words = visit.words();
         PaymentTotals totals = visit.read().payments().totals(visit.cut(), filter);

@@ -22,6 +22,7 @@ import org.mingzhang.api.portal.line.LineController;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
+import org.mingzhang.api.queries.SortedBy;
 import org.mingzhang.ledger.accounts.Payee;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.awards.AwardQueries;
@@ -45,7 +46,7 @@ public final class SupplierController {
     private static final int CONTRACTS = 200;
     private static final int SKIPPED_MAX = 1_000_000;
     private static final Set<String> WORDS = Set.of("year", "division", "unit", "text");
-    private static final Sorting.By USUAL = new Sorting.By("paid", true);
+    private static final SortedBy USUAL = new SortedBy("paid", true);
 
     /// By what suppliers are sorted, in the words of addresses; each has one direction.
     private static final Map<String, SupplierQueries.Order> ORDERS =
@@ -65,7 +66,7 @@ public final class SupplierController {
     /// All of them.
     @GetMapping({"/zh/open/suppliers", "/en/open/suppliers"})
     public ModelAndView suppliers(HttpServletRequest request) throws InterruptedException {
-        Visit visit = portal.visit(request, Filters.words(WORDS, Set.of("after", Sorting.WORD)));
+        Visit visit = portal.visit(request, Filters.words(WORDS, Set.of("after", SortedBy.WORD)));
         Words words = visit.words();
         int skipped = visit.question().number("after", 1, SKIPPED_MAX).orElse(0);
         Sorting sorting = Sorting.of(visit, USUAL, List.copyOf(ORDERS.keySet()));

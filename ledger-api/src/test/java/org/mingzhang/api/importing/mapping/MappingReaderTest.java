@@ -168,4 +168,20 @@ class MappingReaderTest {
                         "atlantis: is neither a file nor one of the shipped mappings"
                                 + " [santiago, madrid, sample]");
     }
+
+    @Test
+    void namesOfCodesAreOfAKindThatBudgetLinesHaveAndInALanguage() {
+        refused("  unit:\n", "  project:\n", true, "names.project: is not known; known are");
+        refused(
+                "  language: es\n",
+                "  language: Spanish\n",
+                true,
+                "names.language: must be the tag of a language, like es or zh-Hans, is 'Spanish'");
+        refused(
+                "      code: {cell: 3, ",
+                "      kode: {cell: 3, ",
+                true,
+                "names.unit.fields.kode: is not known; known are [code, name, year]");
+        assertThat(Mappings.shipped("madrid").names()).isEqualTo(NameTables.NONE);
+    }
 }
