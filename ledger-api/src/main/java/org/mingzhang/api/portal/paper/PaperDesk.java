@@ -83,7 +83,7 @@ public final class PaperDesk {
         facts.put(UNTIL, until.toString());
         facts.put(
                 DIGEST,
-                PaperFigures.of(new Paper(now, area, period, filter, whole, name))
+                PaperFigures.of(new PaperSource(now.read(), now.cut(), area, period, filter))
                         .digest(portal.log().log()));
         Map<String, Object> content = new TreeMap<>();
         content.put("facts", facts);
