@@ -239,8 +239,8 @@ class PortalConfiguration implements WebMvcConfigurer {
                         new HeadsPart(),
                         new DecidersPart(),
                         new HandlersPart(),
-                        new OfficialsPart(),
                         new BudgetPart(),
+                        new OfficialsPart(),
                         new AuditorsPart(runtime.readings()),
                         new InspectorsPart(),
                         new DeputiesPart()));

@@ -125,7 +125,7 @@ class JourneysIT {
         assertThat(visitor.answer()).contains("wait for your answer: 1");
 
         int before = visitor.steps();
-        visitor.follows("#answers", "Spending too slowly");
+        visitor.follows(".doors", "Answer the pace alert");
         usable(visitor, "journey-head-alert", wrong);
         assertThat(visitor.text("#answer-title + .outlook")).contains("the ledger would take this");
         visitor.page().getByText("The plan stands, for a reason").click();

@@ -57,6 +57,25 @@ class PaceDeskTest {
     static void aUnitHasAPlan() {
         line(LINE, "30201");
         line(UNPLANNED, "30202");
+        String rules = "\"year\":\"%s/%d\",\"version\":1".formatted(DIVISION, year());
+        send(
+                "budget-a",
+                "procedure.ProposeProcedureRule",
+                "w96-rules",
+                """
+                {%s,"document":"Rules","rule":{"exceptionHours":48,"exceptionLevels":["approver"],\
+                "cashPlans":"optional","deviationBasisPoints":500}}\
+                """
+                        .formatted(rules));
+        send("budget-b", "procedure.ConfirmProcedureRule", "w96-rules-2", "{" + rules + "}");
+        send(
+                "budget-a",
+                "budgetline.ReleaseFunds",
+                "w96-released",
+                """
+                {"line":"%s","effectiveDate":"%d-01-02","document":"Release","amount":"500.00"}\
+                """
+                        .formatted(LINE, year()));
         send(
                 "handler",
                 "cashplan.SubmitCashPlan",
@@ -91,7 +110,7 @@ class PaceDeskTest {
         String desk = alert(1);
         Document home = head.page("/en/work");
         assertThat(home.select(".answer").text()).contains("wait for your answer");
-        assertThat(home.select("#answers a").eachAttr("href")).contains(desk);
+        assertThat(home.select(".doors a").eachAttr("href")).contains(desk);
 
         Document page = head.page(desk);
         assertThat(page.select(".answer").text())
@@ -113,8 +132,7 @@ class PaceDeskTest {
         assertThat(answered.select(".facts").text())
                 .contains("The plan stands", "The school buys in autumn", "head");
         assertThat(answered.select("form.apply")).isEmpty();
-        assertThat(head.page("/en/work").select("#answers a").eachAttr("href"))
-                .doesNotContain(desk);
+        assertThat(head.page("/en/work").select(".doors a").eachAttr("href")).doesNotContain(desk);
         assertThat(
                         new PageBrowser()
                                 .page("/en/open/pace/%s?year=%d".formatted(UNIT, year()))

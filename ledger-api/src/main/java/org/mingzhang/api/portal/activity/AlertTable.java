@@ -1,7 +1,6 @@
 package org.mingzhang.api.portal.activity;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Amounts;
@@ -20,24 +19,11 @@ public final class AlertTable {
 
     private AlertTable() {}
 
-    /// The table of some of them, each leading to the entry that raised it.
-    public static DataTable of(Visit visit, Rows<AlertView> rows) {
-        return of(
-                visit,
-                rows,
-                "alerts",
-                alert -> visit.links().timeless("/entry/" + alert.position()));
-    }
-
     /// The table of some of them.
-    ///
-    /// @param id its anchor
-    /// @param way where an alert leads
-    public static DataTable of(
-            Visit visit, Rows<AlertView> rows, String id, Function<AlertView, String> way) {
+    public static DataTable of(Visit visit, Rows<AlertView> rows) {
         Words words = visit.words();
         return new DataTable(
-                id,
+                "alerts",
                 words.of("caption.list", visit.moment()),
                 null,
                 List.of(
@@ -50,15 +36,16 @@ public final class AlertTable {
                         Column.text(words.of("column.recorded")).onWide(),
                         Column.number(words.of("column.position")).onWide()),
                 null,
-                rows.shown().stream().map(row -> row(visit, row, way)).toList(),
+                rows.shown().stream().map(row -> row(visit, row)).toList(),
                 rows.next(),
                 words.of("empty.alerts"));
     }
 
-    private static List<Cell> row(Visit visit, AlertView alert, Function<AlertView, String> way) {
+    private static List<Cell> row(Visit visit, AlertView alert) {
         Words words = visit.words();
+        String entry = visit.links().timeless("/entry/" + alert.position());
         return List.of(
-                Cell.text(words.of("alert.kind." + alert.kind().code())).to(way.apply(alert)),
+                Cell.text(words.of("alert.kind." + alert.kind().code())).to(entry),
                 subject(visit, alert),
                 alert.unit()
                         .map(unit ->
@@ -72,7 +59,7 @@ public final class AlertTable {
                         .orElseGet(() -> Cell.none(words.of("alerts.no-due"))),
                 Cell.date(visit.dates().second(alert.recordedAt())),
                 Cell.number(Amounts.count(alert.position()), Long.toString(alert.position()))
-                        .to(visit.links().timeless("/entry/" + alert.position())));
+                        .to(entry));
     }
 
     private static Cell subject(Visit visit, AlertView alert) {

@@ -3,9 +3,8 @@ package org.mingzhang.api.portal.home;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.mingzhang.api.portal.activity.AlertTable;
+import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Amounts;
-import org.mingzhang.api.portal.frame.Rows;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.pace.PaceDesk;
 import org.mingzhang.api.portal.work.Desk;
@@ -20,7 +19,7 @@ import org.mingzhang.projections.alerts.AlertView;
 /// while none does.
 public final class HeadsPart implements RolePart {
 
-    private static final int ROWS = 10;
+    private static final int SHOWN = 8;
 
     @Override
     public Set<Role> roles() {
@@ -39,22 +38,23 @@ public final class HeadsPart implements RolePart {
                         theirs.unit(),
                         Optional.empty(),
                         Optional.empty());
-        List<AlertView> waiting = visit.read().alerts().alerts(visit.cut(), open, 0, ROWS);
-        if (waiting.isEmpty()) {
-            return new HomeController.Part("", List.of(), List.of(), List.of());
-        }
         long count =
                 visit.read().alerts().counts(visit.cut(), open).getOrDefault(AlertState.OPEN, 0L);
         return new HomeController.Part(
-                desk.words().of("home.answer-alerts", Amounts.count(count)),
+                count == 0 ? "" : desk.words().of("home.answer-alerts", Amounts.count(count)),
                 List.of(),
-                List.of(),
-                List.of(
-                        AlertTable.of(
-                                        visit,
-                                        new Rows<>(waiting, null),
-                                        "answers",
-                                        alert -> desk.to(PaceDesk.tail(alert.subject())))
-                                .called(desk.words().of("home.alerts-yours"))));
+                visit.read().alerts().alerts(visit.cut(), open, 0, SHOWN).stream()
+                        .map(alert -> way(desk, alert))
+                        .toList(),
+                List.of());
+    }
+
+    private static HomeController.Way way(Desk desk, AlertView alert) {
+        return new HomeController.Way(
+                desk.words().of("home.answer-alert"),
+                alert.subject()
+                        + " "
+                        + desk.visit().name(CodeKind.UNIT, alert.unit().orElseThrow()),
+                desk.to(PaceDesk.tail(alert.subject())));
     }
 }

@@ -127,8 +127,8 @@ public final class PaperController {
                 List.of(
                         Column.text(words.of("paper.period")),
                         Column.text(words.of("paper.until")),
-                        Column.text(words.of("paper.publication")).onWide(),
-                        Column.text(words.of("paper.printed"))),
+                        Column.text(words.of("paper.publication")),
+                        Column.text(words.of("paper.printed")).onWide()),
                 null,
                 rows,
                 null,

@@ -127,10 +127,10 @@ async function page (root) {
   if (!answer.ok) return say('signedOut')
   const session = await answer.json()
   const key = await find(session.person)
-  const state = key ? await standing(key) : 'none'
-  if (state === 'enrolled') return say('there', key.id)
-  if (state === 'proposed') return say('proposed', key.id)
-  say(state)
+  const stands = key ? await standing(key) : 'none'
+  if (stands === 'enrolled') return say('there', key.id)
+  if (stands === 'proposed') return say('proposed', key.id)
+  say(stands)
   button.hidden = false
   button.addEventListener('click', async () => {
     button.disabled = true
