@@ -62,15 +62,20 @@ class ReadmeIT {
                 .orElseThrow(() -> new AssertionError("the README has no " + pattern));
     }
 
+    /// In the zone of the log, whatever that of the machine is.
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+
     private static String line() {
         return quoted("LINE=([^\\n]+)")
-                .replace("$(date +%Y)", "" + LocalDate.now(ZoneId.systemDefault()).getYear());
+                .replace("$(date +%Y)", "" + today().getYear());
     }
 
     private static String payment() {
         return quoted("api/v1/commands.*? -d '(\\{.*?\\})'\n")
                 .replace("'$LINE'", line())
-                .replace("'$(date +%F)'", LocalDate.now(ZoneId.systemDefault()).toString());
+                .replace("'$(date +%F)'", today().toString());
     }
 
     private static Reply pay() {
@@ -125,7 +130,7 @@ class ReadmeIT {
                                 "/api/v1/lines/"
                                         + line()
                                         + "?at="
-                                        + LocalDate.now(ZoneId.systemDefault()));
+                                        + today());
 
         assertThat(balance.status()).as(balance.text()).isEqualTo(200);
         assertThat(balance.text()).contains("available");
