@@ -68,8 +68,7 @@ class ReadmeIT {
     }
 
     private static String line() {
-        return quoted("LINE=([^\\n]+)")
-                .replace("$(date +%Y)", "" + today().getYear());
+        return quoted("LINE=([^\\n]+)").replace("$(date +%Y)", "" + today().getYear());
     }
 
     private static String payment() {
@@ -124,13 +123,7 @@ class ReadmeIT {
 
     @Test
     void aLineHasABalanceOnADay() {
-        Reply balance =
-                ledger.as("auditor")
-                        .get(
-                                "/api/v1/lines/"
-                                        + line()
-                                        + "?at="
-                                        + today());
+        Reply balance = ledger.as("auditor").get("/api/v1/lines/" + line() + "?at=" + today());
 
         assertThat(balance.status()).as(balance.text()).isEqualTo(200);
         assertThat(balance.text()).contains("available");
