@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DemoPapers {
 
     private static final String LAST = "demo-paper-again";
+    private static final String CORRECTION = "demo-paper-correction";
     private static final String PUBLISH = "paper.PublishPaper";
     private static final int FEBRUARY = 2;
     private static final DemoPerson PROVINCE = budget("440000");
@@ -33,7 +34,11 @@ final class DemoPapers {
         YearMonth current = YearMonth.from(asOf);
         // The capital closes its January, so that nothing takes effect in it afterwards.
         this.month = asOf.getMonthValue() > FEBRUARY ? current.minusMonths(1) : current;
-        this.until = period().until(asOf);
+        // A loading that was cut off may be finished on a later day.
+        this.until =
+                period().until(
+                                LocalDate.ofInstant(
+                                        runtime.clock().instant(), runtime.log().zone()));
     }
 
     private static DemoPerson budget(String area) {
@@ -42,7 +47,7 @@ final class DemoPapers {
 
     /// Publishes them, unless they are.
     ///
-    /// @param asOf the day on which everything happens
+    /// @param asOf the day on which the ledger begins
     /// @throws SinkUnavailable if the ledger becomes unavailable
     static void load(LedgerRuntime runtime, LocalDate asOf) throws InterruptedException {
         CountyDesk desk = new CountyDesk(runtime);
@@ -54,10 +59,18 @@ final class DemoPapers {
     private void load() throws InterruptedException {
         publish(PROVINCE);
         publish(CITY);
+        if (!desk.knows(CORRECTION)) {
+            correct();
+        }
+        // Not made of more entries than the one before.
+        desk.refused(command(LAST, area(CITY), 1, "0".repeat(64)), CountyDesk.actor(CITY));
+    }
+
+    private void correct() {
         desk.accepted(
                 CountyDesk.command(
                         "budgetline.SupplementAppropriation",
-                        "demo-paper-correction",
+                        CORRECTION,
                         data ->
                                 data.put(
                                                 "line",
@@ -68,8 +81,6 @@ final class DemoPapers {
                                         .put("amount", "500000.00")
                                         .putArray("attachments")),
                 CITY);
-        // Not made of more entries than the one before.
-        desk.refused(command(LAST, area(CITY), 1, "0".repeat(64)), CountyDesk.actor(CITY));
     }
 
     private Period period() {
