@@ -13,8 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,15 +62,19 @@ class ReadmeIT {
                 .orElseThrow(() -> new AssertionError("the README has no " + pattern));
     }
 
+    /// In the zone of the log, whatever that of the machine is.
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+
     private static String line() {
-        return quoted("LINE=([^\\n]+)")
-                .replace("$(date +%Y)", "" + LocalDate.now(ZoneId.systemDefault()).getYear());
+        return quoted("LINE=([^\\n]+)").replace("$(date +%Y)", "" + today().getYear());
     }
 
     private static String payment() {
         return quoted("api/v1/commands.*? -d '(\\{.*?\\})'\n")
                 .replace("'$LINE'", line())
-                .replace("'$(date +%F)'", LocalDate.now(ZoneId.systemDefault()).toString());
+                .replace("'$(date +%F)'", today().toString());
     }
 
     private static Reply pay() {
@@ -85,26 +92,38 @@ class ReadmeIT {
     }
 
     @Test
-    void moreThanThereIsIsRefusedByTheRuleThatTheReadmeNames() {
+    void moreThanThereIsIsRefusedAsTheReadmeShows() {
         String tooMuch =
                 payment().replace("readme-1", "readme-2").replace("1200.00", "999999999.00");
 
         Reply refused = ledger.as("handler").submit(tooMuch);
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().path("rule").asString()).isEqualTo(quoted("\"rule\":\"([^\"]+)"));
-        assertThat(refused.json().path("value").asString()).isEqualTo("999999999.00");
+        assertThat(refused.json().at("/receipt/position").isIntegralNumber()).isTrue();
+        Map<String, String> shown = members(quoted("(\\{\"title\":.*?)\n\n"));
+        assertThat(shown).containsKeys("title", "detail", "rule", "limit", "value");
+        shown.forEach((name, value) ->
+                assertThat(refused.json().path(name).asString()).as(name).matches(value));
+    }
+
+    /// The texts of an answer by their names, as patterns: `…` stands for what differs from day to
+    /// day.
+    private static Map<String, String> members(String answer) {
+        return Pattern.compile("\"(\\w+)\":\"([^\"]*)\"")
+                .matcher(answer)
+                .results()
+                .collect(
+                        Collectors.toMap(
+                                member -> member.group(1),
+                                member ->
+                                        Stream.of(member.group(2).split("…", -1))
+                                                .map(Pattern::quote)
+                                                .collect(Collectors.joining(".+"))));
     }
 
     @Test
     void aLineHasABalanceOnADay() {
-        Reply balance =
-                ledger.as("auditor")
-                        .get(
-                                "/api/v1/lines/"
-                                        + line()
-                                        + "?at="
-                                        + LocalDate.now(ZoneId.systemDefault()));
+        Reply balance = ledger.as("auditor").get("/api/v1/lines/" + line() + "?at=" + today());
 
         assertThat(balance.status()).as(balance.text()).isEqualTo(200);
         assertThat(balance.text()).contains("available");

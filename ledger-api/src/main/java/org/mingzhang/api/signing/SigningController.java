@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,6 +45,7 @@ public final class SigningController {
     private final ServerKeys keys;
     private final SecondFactors factors;
     private final ServerSignatures signatures;
+    private final KeyStandings standings;
     private final String log;
     private final JsonMapper json;
 
@@ -51,18 +53,21 @@ public final class SigningController {
     ///
     /// @param keys those that the server holds
     /// @param signatures by them and by those in tokens
+    /// @param standings where all keys stand
     /// @param log the name of the log, for authenticator apps
     public SigningController(
             StatementDesk statements,
             ServerKeys keys,
             SecondFactors factors,
             ServerSignatures signatures,
+            KeyStandings standings,
             String log,
             JsonMapper json) {
         this.statements = statements;
         this.keys = keys;
         this.factors = factors;
         this.signatures = signatures;
+        this.standings = standings;
         this.log = log;
         this.json = json;
     }
@@ -135,6 +140,15 @@ public final class SigningController {
                         signatures.foundFor(caller.person()).stream()
                                 .map(found -> proposal(found.key(), found.custody()))
                                 .toList()));
+    }
+
+    /// Where a key of the caller stands: `proposed`, `enrolled`, `revoked`, or `unknown` where it
+    /// is none of theirs. It signs once it is enrolled.
+    @GetMapping("/keys/{key}")
+    public ResponseEntity<Map<String, Object>> key(
+            @AuthenticationPrincipal Identity caller, @PathVariable String key) {
+        return answer(
+                HttpStatus.OK, Map.of("key", key, "state", standings.of(caller.person(), key)));
     }
 
     private static Map<String, Object> proposal(ActorKey key, Custody custody) {

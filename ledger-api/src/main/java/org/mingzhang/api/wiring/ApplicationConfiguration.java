@@ -72,6 +72,7 @@ import org.mingzhang.api.security.MoneySight;
 import org.mingzhang.api.security.RolesController;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.api.signing.KeyHolder;
+import org.mingzhang.api.signing.KeyStandings;
 import org.mingzhang.api.signing.SecondFactors;
 import org.mingzhang.api.signing.ServerKeys;
 import org.mingzhang.api.signing.ServerSignatures;
@@ -291,7 +292,13 @@ class ApplicationConfiguration implements WebMvcConfigurer {
             ServerSignatures signatures,
             JsonMapper json) {
         return new SigningController(
-                statements, keys, factors, signatures, runtime.log().ref().origin().value(), json);
+                statements,
+                keys,
+                factors,
+                signatures,
+                new KeyStandings(runtime.queries()),
+                runtime.log().ref().origin().value(),
+                json);
     }
 
     @Bean

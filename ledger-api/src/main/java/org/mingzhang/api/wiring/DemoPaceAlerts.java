@@ -1,7 +1,5 @@
 package org.mingzhang.api.wiring;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.mingzhang.api.demo.DemoProvince;
 import org.mingzhang.api.importing.sink.OutgoingCommand;
@@ -12,28 +10,25 @@ import org.mingzhang.ledger.decider.Occasion;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Alerts about the units of the demonstration that are behind their pace; the head of the one that
-/// is furthest behind has answered.
+/// Alerts about the units of the demonstration that are behind their pace; the head of one has
+/// answered, and the one whom the sign-in page offers has not.
 final class DemoPaceAlerts {
 
     private static final String ANSWER = "demo-pace-answer";
     private static final int AREA_DIGITS = 6;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private DemoPaceAlerts() {}
 
     /// Raises and answers them, once; the rows must include what was loaded before.
     static void load(LedgerRuntime runtime) throws InterruptedException {
         if (runtime.queries().receipt(DemoProvince.CLIENT, ANSWER).isPresent()
-                || !runtime.readSide()
-                        .runner()
-                        .awaitPosition(runtime.queries().size() - 1, PATIENCE)) {
+                || !Demonstration.isRead(runtime)) {
             return;
         }
-        List<String> alerts = PaceAlerts.clock(runtime).look();
-        if (!alerts.isEmpty()) {
-            answer(runtime, alerts.getFirst());
-        }
+        PaceAlerts.clock(runtime).look().stream()
+                .filter(alert -> !alert.startsWith(TrialPeople.SLOW_UNIT))
+                .findFirst()
+                .ifPresent(alert -> answer(runtime, alert));
     }
 
     private static void answer(LedgerRuntime runtime, String alert) {

@@ -2,6 +2,7 @@ package org.mingzhang.api.wiring;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public final class Demonstration {
 
     private static final int FIRST_ENTRIES = 500;
     private static final String DEMO_CURRENCY = "CNY";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Demonstration() {}
 
@@ -62,8 +64,16 @@ public final class Demonstration {
         SignedCounty.load(runtime, created);
         DemoPeople.load(runtime, created);
         DemoPaceAlerts.load(runtime);
+        DemoPapers.load(runtime, created);
         CountyAttempts.load(runtime, created, DemoPeople.personalText(runtime));
         return answered;
+    }
+
+    /// Waits until the read models hold everything that was loaded.
+    ///
+    /// @return whether they do
+    static boolean isRead(LedgerRuntime runtime) throws InterruptedException {
+        return runtime.readSide().runner().awaitPosition(runtime.queries().size() - 1, PATIENCE);
     }
 
     /// Whether a ledger is one that gets the demonstration.

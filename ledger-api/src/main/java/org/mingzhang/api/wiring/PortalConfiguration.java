@@ -31,12 +31,14 @@ import org.mingzhang.api.portal.home.BudgetPart;
 import org.mingzhang.api.portal.home.DecidersPart;
 import org.mingzhang.api.portal.home.DeputiesPart;
 import org.mingzhang.api.portal.home.HandlersPart;
+import org.mingzhang.api.portal.home.HeadsPart;
 import org.mingzhang.api.portal.home.HomeController;
 import org.mingzhang.api.portal.home.InspectorsPart;
 import org.mingzhang.api.portal.home.OfficialsPart;
 import org.mingzhang.api.portal.inbox.CaseFile;
 import org.mingzhang.api.portal.inbox.InboxController;
 import org.mingzhang.api.portal.line.LineController;
+import org.mingzhang.api.portal.pace.PaceDesk;
 import org.mingzhang.api.portal.pace.PacePageController;
 import org.mingzhang.api.portal.paper.PaperController;
 import org.mingzhang.api.portal.paper.PaperDesk;
@@ -220,6 +222,11 @@ class PortalConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    PaceDesk paceDesk(Portal portal, Submissions submissions) {
+        return new PaceDesk(portal, submissions, runtime.clock());
+    }
+
+    @Bean
     SignedIn signedIn() {
         return new SignedIn();
     }
@@ -229,10 +236,11 @@ class PortalConfiguration implements WebMvcConfigurer {
         return new HomeController(
                 portal,
                 List.of(
+                        new HeadsPart(),
                         new DecidersPart(),
                         new HandlersPart(),
-                        new OfficialsPart(),
                         new BudgetPart(),
+                        new OfficialsPart(),
                         new AuditorsPart(runtime.readings()),
                         new InspectorsPart(),
                         new DeputiesPart()));

@@ -12,6 +12,11 @@ final class TrialPeople {
     private static final String CITY = "440100";
     private static final String UNIT = "440100101";
 
+    /// A unit of the city that pays most slowly: its head has an alert to answer.
+    static final String SLOW_UNIT = "445300101";
+
+    private static final String SLOW_CITY = "445300";
+
     /// The city and its counties.
     private static final String CITY_AND_COUNTIES = "4401";
 
@@ -37,6 +42,7 @@ final class TrialPeople {
                         person(CITY, "approver", Role.APPROVER, CITY, ""),
                         person(CITY, "cashier", Role.FINANCE, CITY, ""),
                         person(UNIT, "head", Role.BUSINESS_HEAD, CITY, UNIT),
+                        person(SLOW_UNIT, "head", Role.BUSINESS_HEAD, SLOW_CITY, SLOW_UNIT),
                         // What changes a rule takes two persons.
                         person(CITY, "budget-a", Role.BUDGET, CITY_AND_COUNTIES, ""),
                         person(CITY, "budget-b", Role.BUDGET, CITY_AND_COUNTIES, ""),

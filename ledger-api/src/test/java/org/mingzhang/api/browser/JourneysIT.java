@@ -1,6 +1,7 @@
 package org.mingzhang.api.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -113,6 +114,39 @@ class JourneysIT {
         assertThat(wrong).isEmpty();
     }
 
+    /// In two clicks from the start page. Alerts look at two months of a year, so that there is
+    /// none before March.
+    @Test
+    void aHeadAnswersTheAlertAboutThePaceOfTheirUnit(Visitor visitor) {
+        assumeThat(LocalDate.now(ZoneId.of("Asia/Shanghai")).getMonthValue()).isGreaterThan(2);
+        List<String> wrong = new ArrayList<>();
+        being(visitor, "demo.445300101.head");
+        usable(visitor, "journey-head", wrong);
+        assertThat(visitor.answer()).contains("wait for your answer: 1");
+
+        int before = visitor.steps();
+        visitor.follows(".doors", "Answer the pace alert");
+        usable(visitor, "journey-head-alert", wrong);
+        assertThat(visitor.text("#answer-title + .outlook")).contains("the ledger would take this");
+        visitor.page().getByText("The plan stands, for a reason").click();
+        visitor.fills("In words", "The tender is late").presses("Answer the alert");
+
+        assertThat(visitor.steps() - before).isEqualTo(2);
+        assertThat(visitor.text(".receipt")).contains("Pace alert answered");
+        assertThat(visitor.text(".facts")).contains("The tender is late", "demo.445300101.head");
+        usable(visitor, "journey-head-answered", wrong);
+        String answered = visitor.address().replaceFirst("[?].*", "");
+        visitor.opensPage("/pace/445300101");
+        assertThat(visitor.text("#alerts")).contains("answered", "The tender is late");
+        for (Look look : List.of(PHONE, WALL)) {
+            being(visitor, look, "demo.445300101.head");
+            usable(visitor, "journey-head", wrong);
+            visitor.opens(answered.replaceFirst("^/en", "/" + look.language()));
+            usable(visitor, "journey-head-answered", wrong);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     @Test
     void anAuditorBeginsWithTheEvidence(Visitor visitor) {
         List<String> wrong = new ArrayList<>();
@@ -180,6 +214,23 @@ class JourneysIT {
             });
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /// The demonstration publishes the papers of the province and of its capital, and corrects a
+    /// figure afterwards.
+    @Test
+    void aPublishedWhitePaperSaysWhatHasChangedSince(Visitor visitor) {
+        for (String area : List.of("440000", "440100")) {
+            visitor.opensPage("/papers?area=" + area)
+                    .follows(visitor.page().locator("#papers td.date a"));
+
+            assertThat(visitor.text(".head .chip")).isEqualTo("Published");
+            assertThat(visitor.text(".vouching"))
+                    .contains("on record as entry", "They are the same today");
+            assertThat(visitor.values("#difference")).contains("500000.00");
+            assertThat(visitor.text("#differences")).contains("210");
+            visitor.picture("paper-published-" + area);
+        }
     }
 
     @Test

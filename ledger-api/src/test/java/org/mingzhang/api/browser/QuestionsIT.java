@@ -2,6 +2,8 @@ package org.mingzhang.api.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.testing.TestClient;
@@ -119,6 +121,24 @@ class QuestionsIT {
         assertThat(visitor.text(".time")).contains("30 Jun 2026");
         assertThat(visitor.values(".figures")).contains(available);
         assertThat(visitor.picture("question-past").steps()).isLessThanOrEqualTo(FEW);
+    }
+
+    /// The log has not known it then; the page says so, and leads to what had taken effect.
+    @Test
+    void whatWasLeftOfALineOnADayBeforeTheLog(Visitor visitor) {
+        visitor.opens("/").follows("Budget lines").follows("#lines tbody:last-child th", "44");
+        String line = visitor.address().replaceAll(".*/line/|\\?.*", "");
+        String day = (LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() - 1) + "-06-30";
+        visitor.fills("As of", day).presses("Go").expectsAnError();
+
+        visitor.follows("What had taken effect by");
+
+        assertThat(visitor.values(".figures"))
+                .contains(
+                        ask("/api/v1/lines/" + line + "?by=effective&at=" + day)
+                                .at("/balances/available")
+                                .asString());
+        assertThat(visitor.picture("question-before-the-log").steps()).isLessThanOrEqualTo(FEW);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.signing.Totp;
 import org.mingzhang.api.testing.Base32;
@@ -37,7 +38,12 @@ class SignedDecisionIT {
         return reply;
     }
 
-    /// Two payments that wait for their approval, in a county that has them signed from now on.
+    @BeforeAll
+    static void aCountyHasPaymentsSigned() {
+        reviewed("P-signed-1", "P-signed-2", "P-signed-3");
+    }
+
+    /// Payments that wait for their approval, in a county that has them signed from now on.
     private static void reviewed(String... payments) {
         String line = "%s/%d/%s/20502/50201".formatted(DIVISION, year(), UNIT);
         String resting =
@@ -115,20 +121,52 @@ class SignedDecisionIT {
         return factor;
     }
 
+    /// Makes a key that waits for its enrolment.
     private static String makesAKey(Visitor visitor) {
         visitor.opens("/en/keys").presses("Make a key");
         visitor.page().locator("#signing-key [data-state]:has-text('Proposed')").waitFor();
         Matcher key = KEY.matcher(visitor.text("#signing-key"));
         assertThat(key.find()).isTrue();
-        accepted("admin", "identity.EnrolKey", "signed-it-5", "{\"key\":\"" + key.group() + "\"}");
         return key.group();
+    }
+
+    private static final String HAVE_THE_SERVER_HOLD_A_KEY =
+            """
+            async passphrase => {
+              const session = await (await fetch('/api/v1/session')).json()
+              const answer = await fetch('/api/v1/keys', { method: 'POST',
+                headers: { 'Content-Type': 'application/json', [session.header]: session.token },
+                body: JSON.stringify({ alg: 'ed25519', passphrase }) })
+              return (await answer.json()).key
+            }
+            """;
+
+    @Test
+    void aKeyThatIsNotEnrolledHidesNoneThatTheServerHolds(Visitor visitor) {
+        begins(visitor, "signer-zheng");
+        Object held = visitor.page().evaluate(HAVE_THE_SERVER_HOLD_A_KEY, PASSWORD);
+        String key = makesAKey(visitor);
+
+        visitor.opens("/en/work/inbox/P-signed-3");
+        visitor.page().locator("form.act [data-state]:has-text('not enrolled')").waitFor();
+        assertThat(visitor.page().locator("form.act select[name='key']").inputValue())
+                .isEqualTo(held);
+        assertThat(visitor.page().locator("form.act #passphrase").isVisible()).isTrue();
+        visitor.picture("case-key-not-enrolled");
+
+        accepted("admin", "identity.EnrolKey", "signed-it-6", "{\"key\":\"" + key + "\"}");
+        visitor.opens("/en/work/inbox/P-signed-3");
+        visitor.page()
+                .locator("form.act [data-state]:has-text('" + key.substring(0, 16) + "')")
+                .waitFor();
+        assertThat(visitor.page().locator("form.act select[name='key']").count()).isZero();
     }
 
     @Test
     void anApprovalIsSignedInTheBrowserAndAnOldSecondFactorIsShownAgain(Visitor visitor) {
-        reviewed("P-signed-1", "P-signed-2");
         byte[] factor = begins(visitor, "signer-wu");
         String key = makesAKey(visitor);
+        accepted("admin", "identity.EnrolKey", "signed-it-5", "{\"key\":\"" + key + "\"}");
 
         visitor.opens("/en/work/inbox/P-signed-1");
         visitor.page()

@@ -42,7 +42,7 @@ class DemoProvinceTest {
     /// `EveryRuleBitesIT` names.
     private static final Set<String> NOT_IN_THE_STREAMS =
             Set.of(
-                    // Nobody publishes a white paper in it.
+                    // The figures of a white paper are known once its entries are.
                     "paper-not-newer",
                     // Who sends a stream of commands has the role for them, everywhere.
                     "role-not-permitted",

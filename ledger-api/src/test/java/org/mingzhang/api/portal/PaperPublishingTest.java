@@ -70,6 +70,8 @@ class PaperPublishingTest {
                 {"line":"W95/roads","effectiveDate":"2011-05-05","document":"More",\
                 "amount":"100.00"}\
                 """);
+        assertThat(budget.page(DESK).select("main .box").text())
+                .contains("Published last", "have changed since");
         Document later = budget.page(address);
 
         assertThat(later.select(".head .chip").text()).isEqualTo("Published");

@@ -225,6 +225,14 @@ class PortalTest {
     }
 
     @Test
+    void aDayBeforeTheLogLeadsToWhatHadTakenEffectByIt() {
+        Document page = Jsoup.parse(visitor.get("/en/open/lines?at=2001-01-01").text());
+
+        assertThat(page.expectFirst(".ways a").attr("href"))
+                .isEqualTo("/en/open/lines?at=2001-01-01&by=effective");
+    }
+
+    @Test
     void suppliersAndWhatWaitsLeadToTheirPayments() {
         Document suppliers = including("/en/open/suppliers?year=2024");
         Document waiting = including("/en/open/in-flight?year=2024");

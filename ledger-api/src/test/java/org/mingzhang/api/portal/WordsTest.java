@@ -2,6 +2,11 @@ package org.mingzhang.api.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -70,6 +75,22 @@ class WordsTest {
         for (Role role : Role.values()) {
             assertThat(words(language).containsKey("role." + role.id())).as(role.id()).isTrue();
         }
+    }
+
+    /// The second of two texts of one name takes the place of the first, wherever that is shown.
+    @ParameterizedTest
+    @ValueSource(strings = {"words.properties", "words_zh.properties"})
+    void noNameHasTwoTexts(String file) throws IOException {
+        List<String> names =
+                Files.readAllLines(
+                                Path.of("src/main/resources/org/mingzhang/api/portal", file),
+                                StandardCharsets.UTF_8)
+                        .stream()
+                        .filter(line -> !line.startsWith("#") && line.contains("="))
+                        .map(line -> line.substring(0, line.indexOf('=')))
+                        .toList();
+
+        assertThat(names).doesNotHaveDuplicates();
     }
 
     @Test

@@ -124,6 +124,26 @@ class SigningApiTest {
     }
 
     @Test
+    void aPersonLearnsWhereAKeyOfTheirsStandsAndNobodyElseDoes() {
+        Holder holder = new Holder("signing-shen");
+        String where = "/api/v1/keys/" + holder.id();
+        assertThat(accepted(holder.client.get(where), 200).path("state").asString())
+                .isEqualTo("unknown");
+        ObjectNode proposal = proposal("propose-signing-shen", holder.key);
+        proposal.set("signature", accepted(holder.sign(proposal, PASSPHRASE, holder.code(0)), 200));
+        accepted(holder.client.submit(proposal.toString()), 201);
+        assertThat(holder.client.get(where).json().path("state").asString()).isEqualTo("proposed");
+
+        enrol(holder.id());
+
+        assertThat(holder.client.get(where).json().path("state").asString()).isEqualTo("enrolled");
+        assertThat(TestLedger.as("handler").get(where).json().path("state").asString())
+                .isEqualTo("unknown");
+        assertThat(holder.client.get("/api/v1/keys/none").json().path("state").asString())
+                .isEqualTo("unknown");
+    }
+
+    @Test
     void theServerSignsAgainstPassphraseAndSecondFactor() {
         Holder holder = new Holder("signing-li");
         ObjectNode proposal = proposal("propose-signing-li", holder.key);

@@ -39,9 +39,6 @@ class EveryRuleBitesIT {
                     // Where the grants of the log say who has which role, nobody is made up.
                     "role-not-granted",
                     "ledger-api/org/mingzhang/api/security/GrantsGovernTest",
-                    // Its figures would have to be known before its entries are.
-                    "paper-not-newer",
-                    "ledger-core/org/mingzhang/ledger/paper/PaperTest",
                     // Days must pass: a round is escalated once its working days are over.
                     "opinion-escalated",
                     "ledger-core/org/mingzhang/ledger/jointreview/JointReviewTest",

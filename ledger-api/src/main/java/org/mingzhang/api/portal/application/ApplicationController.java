@@ -143,7 +143,7 @@ public final class ApplicationController {
                     page(
                             desk,
                             given,
-                            errors(desk, e.fault()),
+                            ApplicationForm.ERRORS.of(desk, e.fault()),
                             Optional.of(submissions.rebuke(desk, e.fault())),
                             Submissions.Outlook.NONE);
             page.setStatus(submissions.status(e.fault()));
@@ -185,16 +185,6 @@ public final class ApplicationController {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Map<String, String> errors(Desk desk, Fault fault) {
-        return switch (fault) {
-            case Fault.InvalidInput(var violations) ->
-                    ApplicationForm.errors(violations, desk.visit().language().locale());
-            case Fault.Refused(var _, var refusal, var _) ->
-                    ApplicationForm.error(refusal.rule(), desk.words().of("apply.see-above"));
-            default -> Map.of();
-        };
     }
 
     private ModelAndView page(

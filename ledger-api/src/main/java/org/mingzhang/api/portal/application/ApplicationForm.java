@@ -1,18 +1,13 @@
 package org.mingzhang.api.portal.application;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.mingzhang.api.portal.work.FieldErrors;
 import org.mingzhang.api.portal.work.Submissions;
 import org.mingzhang.api.queries.Filters;
-import org.mingzhang.ledger.codec.LedgerTexts;
-import org.mingzhang.ledger.codec.shape.Violation;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,27 +39,25 @@ final class ApplicationForm {
     private static final Pattern GROUPING = Pattern.compile("[,，\\s]");
     private static final Pattern AMOUNT = Pattern.compile("([0-9]+)(?:\\.([0-9]{1,2}))?");
 
-    /// The field of a member of the command.
-    private static final Map<String, String> FIELDS =
-            Map.of(
-                    "payee/id", "payeeId",
-                    "payee/kind", "payeeKind",
-                    "payee/name", "payeeName",
-                    "contractLine", "contract");
-
-    /// The field of what a rule forbids.
-    private static final Map<String, String> RULES =
-            Map.of(
-                    "amount-exceeds-available", "amount",
-                    "amount-exceeds-range", "amount",
-                    "amount-exceeds-committed", "amount",
-                    "budget-line-unknown", "line",
-                    "payment-exists", "payment",
-                    "duplicate-invoice", "invoices",
-                    "duplicate-demand", "purpose",
-                    "contract-unknown", "contract",
-                    "claim-missing", "claim",
-                    "claim-unknown", "claim");
+    /// Where a mistake belongs.
+    static final FieldErrors ERRORS =
+            new FieldErrors(
+                    Map.of(
+                            "payee/id", "payeeId",
+                            "payee/kind", "payeeKind",
+                            "payee/name", "payeeName",
+                            "contractLine", "contract"),
+                    Map.of(
+                            "amount-exceeds-available", "amount",
+                            "amount-exceeds-range", "amount",
+                            "amount-exceeds-committed", "amount",
+                            "budget-line-unknown", "line",
+                            "payment-exists", "payment",
+                            "duplicate-invoice", "invoices",
+                            "duplicate-demand", "purpose",
+                            "contract-unknown", "contract",
+                            "claim-missing", "claim",
+                            "claim-unknown", "claim"));
 
     private ApplicationForm() {}
 
@@ -115,29 +108,5 @@ final class ApplicationForm {
     /// What a field holds of several things.
     static List<String> parts(String typed) {
         return Arrays.stream(SEPARATOR.split(typed)).filter(part -> !part.isEmpty()).toList();
-    }
-
-    /// What is wrong with each field.
-    static Map<String, String> errors(List<Violation> violations, Locale language) {
-        LedgerTexts texts = new LedgerTexts();
-        Map<String, String> errors = new LinkedHashMap<>();
-        for (Violation violation : violations) {
-            errors.putIfAbsent(field(violation.pointer()), texts.violation(violation, language));
-        }
-        return errors;
-    }
-
-    private static String field(String pointer) {
-        String member = pointer.replaceFirst("^/data/", "").replaceFirst("^/", "");
-        String first = member.replaceFirst("/.*", "");
-        return FIELDS.getOrDefault(member, first);
-    }
-
-    /// The field that a rule of the ledger is about, with what it says; nothing where it is about
-    /// the whole.
-    static Map<String, String> error(String rule, String detail) {
-        Map<String, String> errors = new HashMap<>();
-        Stream.ofNullable(RULES.get(rule)).forEach(field -> errors.put(field, detail));
-        return errors;
     }
 }

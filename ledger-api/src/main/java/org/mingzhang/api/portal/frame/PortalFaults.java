@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.problem.Problem;
@@ -25,6 +27,7 @@ import org.springframework.web.servlet.ModelAndView;
 public final class PortalFaults {
 
     private static final int SERVER_ERROR = 500;
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final String origin;
     private final ProblemMapper mapper;
@@ -83,16 +86,26 @@ public final class PortalFaults {
                                     words.of("error.way.without", name),
                                     Links.address(language, tail, without(given, name))),
                             home);
-            case Fault.BeforeLog(String name, var _, var first) ->
-                    List.of(
-                            new WayOn(
-                                    words.of("error.way.first-day", first.toLocalDate().toString()),
-                                    Links.address(
-                                            language,
-                                            tail,
-                                            with(given, name, first.toLocalDate().toString()))),
-                            now(language, words, tail, given),
-                            home);
+            case Fault.BeforeLog(String name, String value, var first) ->
+                    Stream.of(
+                                    effective(language, words, tail, given, name, value),
+                                    Stream.of(
+                                            new WayOn(
+                                                    words.of(
+                                                            "error.way.first-day",
+                                                            first.toLocalDate().toString()),
+                                                    Links.address(
+                                                            language,
+                                                            tail,
+                                                            with(
+                                                                    given,
+                                                                    name,
+                                                                    first.toLocalDate()
+                                                                            .toString()))),
+                                            now(language, words, tail, given),
+                                            home))
+                            .flatMap(ways -> ways)
+                            .toList();
             case Fault.AfterNow _ -> List.of(now(language, words, tail, given), home);
             case Fault.PositionBeyondEnd(long position, long size)
                     when tail.startsWith("/entry/") ->
@@ -153,6 +166,26 @@ public final class PortalFaults {
                             home);
             default -> List.of(home);
         };
+    }
+
+    /// Nobody had recorded anything on a day before the log, but things had taken effect by it.
+    private static Stream<WayOn> effective(
+            Language language,
+            Words words,
+            String tail,
+            Map<String, String> given,
+            String name,
+            String value) {
+        if (!name.equals("at") || !DAY.matcher(value).matches()) {
+            return Stream.empty();
+        }
+        Map<String, String> then = new TreeMap<>(given);
+        then.put("by", "effective");
+        then.remove("effective");
+        return Stream.of(
+                new WayOn(
+                        words.of("error.way.effective", value),
+                        Links.address(language, tail, then)));
     }
 
     /// What is unknown in the past may be known now.

@@ -29,6 +29,6 @@ final class Alerts {
                                                 ROWS),
                                 null))
                 .asItIs()
-                .called(desk.words().of("home.alerts"));
+                .called(desk.words().of("home.alerts-newest"));
     }
 }

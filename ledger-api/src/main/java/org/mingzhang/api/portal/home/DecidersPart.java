@@ -29,6 +29,8 @@ public final class DecidersPart implements RolePart {
                 inbox.isEmpty()
                         ? List.of(done)
                         : List.of(HomeController.Way.of(desk, "next", desk.to("/next")), done),
-                List.of(inbox.table(new Rows<>(inbox.waiting(OptionalLong.empty(), SHOWN), null))));
+                List.of(
+                        inbox.table(new Rows<>(inbox.waiting(OptionalLong.empty(), SHOWN), null))
+                                .called(desk.words().of("home.inbox"))));
     }
 }

@@ -23,7 +23,9 @@ public final class OfficialsPart implements RolePart {
         Standing standing = Standing.of(desk);
         List<DataTable> tables = new ArrayList<>();
         tables.add(Alerts.of(desk));
-        tables.add(InFlightController.waiting(desk.visit(), desk.payments()));
+        tables.add(
+                InFlightController.waiting(desk.visit(), desk.payments())
+                        .called(desk.words().of("home.on-their-way")));
         DataTable overdue = ProcedureTable.overdue(desk, ProcedureKind.EXCEPTION);
         if (!overdue.isEmpty()) {
             tables.add(overdue);

@@ -299,6 +299,9 @@ final class PaceTables {
         }
         columns.add(Column.text(words.of("column.date")).onWide());
         columns.add(Column.text(words.of("column.state")));
+        if (visit.portal().openReading()) {
+            columns.add(Column.text(words.of("pace-desk.reason")).onWide());
+        }
         columns.add(Column.number(words.of("column.position")).onWide());
         return new DataTable(
                 "alerts",
@@ -309,6 +312,15 @@ final class PaceTables {
                 alerts.stream().map(alert -> row(alert, named)).toList(),
                 null,
                 words.of("empty.pace-alerts"));
+    }
+
+    /// What was answered, as everybody reads it in the entry.
+    private Cell answer(ProcedureView alert) {
+        return AlertStory.Answer.of(visit, alert)
+                .map(answer ->
+                        Cell.text(answer.kindInWords(visit) + ": " + answer.reason())
+                                .to(visit.links().timeless("/entry/" + alert.position())))
+                .orElseGet(() -> Cell.none(visit.words().of("pace.waits")));
     }
 
     private List<Cell> row(ProcedureView alert, boolean named) {
@@ -325,6 +337,9 @@ final class PaceTables {
         cells.add(Cell.date(alert.effectiveDate().toString()));
         cells.add(
                 Cell.chip(words.of(waits ? "pace.waits" : "pace.answered"), waits ? "warn" : "ok"));
+        if (visit.portal().openReading()) {
+            cells.add(answer(alert));
+        }
         cells.add(
                 Cell.number(Amounts.count(alert.position()), Long.toString(alert.position()))
                         .to(entry));

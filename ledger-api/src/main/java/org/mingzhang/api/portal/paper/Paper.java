@@ -4,7 +4,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.area.Ranking;
@@ -20,18 +19,11 @@ import org.mingzhang.api.portal.frame.StepChart;
 import org.mingzhang.api.portal.frame.Visit;
 import org.mingzhang.api.portal.frame.Words;
 import org.mingzhang.api.portal.place.Area;
-import org.mingzhang.ledger.accounts.Payee;
 import org.mingzhang.projections.execution.ExecutionRow;
-import org.mingzhang.projections.execution.Grouping;
-import org.mingzhang.projections.execution.Grouping.Dimension;
 import org.mingzhang.projections.execution.Measure;
 import org.mingzhang.projections.lines.LineFilter;
-import org.mingzhang.projections.payments.PaymentFilter;
 import org.mingzhang.projections.payments.SupplierPage;
-import org.mingzhang.projections.payments.SupplierQueries;
 import org.mingzhang.projections.payments.SupplierView;
-import org.mingzhang.projections.refusals.RefusalCount;
-import org.mingzhang.projections.refusals.RefusalFilter;
 
 /// What one paper shows; every part with the query that gives its figures again.
 ///
@@ -44,12 +36,15 @@ import org.mingzhang.projections.refusals.RefusalFilter;
 record Paper(
         Visit visit, Area area, Period period, LineFilter filter, ExecutionRow whole, String name) {
 
-    static final int CLASS_WIDTH = 3;
-    private static final int SUPPLIERS = 10;
     private static final int RULES = 10;
 
     static String answer(Visit visit, String name, ExecutionRow whole) {
         return Scope.answer(visit, name, whole);
+    }
+
+    /// Where its figures come from.
+    PaperSource source() {
+        return new PaperSource(visit.read(), visit.cut(), area, period, filter);
     }
 
     Map<String, Object> content() {
@@ -64,7 +59,7 @@ record Paper(
         content.put("equation", tables.equation(whole, _ -> lines));
         content.put("position", Amounts.count(visit.cut().size() - 1));
         content.put("whole", query("/api/v1/execution", "", 0));
-        content.put("functionsQuery", query("/api/v1/execution", "func", CLASS_WIDTH));
+        content.put("functionsQuery", query("/api/v1/execution", "func", PaperSource.CLASS_WIDTH));
         content.put("monthsQuery", query("/api/v1/execution", "month", 0));
         content.put("partsQuery", query("/api/v1/execution", "division", area.widthOfParts()));
         content.put("paymentsQuery", query("/api/v1/payments", "", 0));
@@ -74,10 +69,10 @@ record Paper(
                         "func",
                         words.of("caption.by-func", name, visit.moment()),
                         whole,
-                        functions(),
+                        source().functions(),
                         func -> links.to("/area/" + area.code(), Scope.with(kept, "func", func)),
                         func -> visit.cell(CodeKind.FUNCTION, func)));
-        List<ExecutionRow> months = months();
+        List<ExecutionRow> months = source().months();
         content.put(
                 "months",
                 tables.months(
@@ -96,7 +91,7 @@ record Paper(
         if (area.hasParts()) {
             content.put("ranking", ranking(kept));
         }
-        content.put("waiting", InFlightController.waiting(visit, paymentsOf()));
+        content.put("waiting", InFlightController.waiting(visit, source().payments()));
         content.put("suppliers", suppliers());
         content.put("refusals", refusals());
         return content;
@@ -132,7 +127,7 @@ record Paper(
 
     private Ranking ranking(String[] kept) {
         return Ranking.of(
-                parts(),
+                source().parts(),
                 visit.amounts(),
                 prefix ->
                         Area.ofPrefix(prefix)
@@ -145,55 +140,9 @@ record Paper(
                                 .orElse(""));
     }
 
-    private PaymentFilter paymentsOf() {
-        PaymentFilter all = PaymentFilter.ALL;
-        return new PaymentFilter(
-                OptionalInt.of(period.year()),
-                Optional.of(area.prefix()),
-                all.unit(),
-                all.line(),
-                all.payee(),
-                all.project(),
-                all.state(),
-                all.from(),
-                all.to(),
-                all.source(),
-                all.evidenceFile());
-    }
-
-    /// By class of function.
-    List<ExecutionRow> functions() {
-        return visit.execution(filter, Grouping.by(Dimension.FUNCTION, CLASS_WIDTH));
-    }
-
-    List<ExecutionRow> months() {
-        return visit.execution(filter, Grouping.by(Dimension.MONTH));
-    }
-
-    /// By the areas below; none for the smallest.
-    List<ExecutionRow> parts() {
-        return area.hasParts()
-                ? visit.execution(filter, Grouping.by(Dimension.DIVISION, area.widthOfParts()))
-                : List.of();
-    }
-
-    /// Those who were paid most.
-    SupplierPage mostPaid() {
-        return visit.read()
-                .suppliers()
-                .suppliers(
-                        visit.cut(),
-                        paymentsOf(),
-                        Payee.Kind.ORGANISATION,
-                        Optional.empty(),
-                        SupplierQueries.Order.PAID,
-                        0,
-                        SUPPLIERS);
-    }
-
     private DataTable suppliers() {
         Words words = visit.words();
-        SupplierPage page = mostPaid();
+        SupplierPage page = source().mostPaid();
         return new DataTable(
                 "suppliers",
                 words.of("paper.suppliers", Amounts.count(page.count())),
@@ -217,32 +166,10 @@ record Paper(
                         .to(href));
     }
 
-    /// How many attempts each rule refused, up to the position: a refusal is of the day of its
-    /// record.
-    Map<String, Long> refused() {
-        RefusalFilter all = RefusalFilter.ALL;
-        List<RefusalCount> counts =
-                visit.read()
-                        .refusals()
-                        .counts(
-                                visit.cut(),
-                                new RefusalFilter(
-                                        all.rule(),
-                                        all.line(),
-                                        all.payment(),
-                                        all.actorUnit(),
-                                        all.evidenceFile(),
-                                        Optional.of(area.prefix()),
-                                        all.unit()));
-        Map<String, Long> byRule = new TreeMap<>();
-        counts.forEach(count -> byRule.merge(count.rule(), count.count(), Long::sum));
-        return byRule;
-    }
-
     /// The rules that refused most, with the sum of all of them.
     private DataTable refusals() {
         Words words = visit.words();
-        Map<String, Long> counts = refused();
+        Map<String, Long> counts = source().refused();
         return new DataTable(
                 "refusals",
                 words.of("paper.refusals"),

@@ -127,8 +127,8 @@ public final class PaperController {
                 List.of(
                         Column.text(words.of("paper.period")),
                         Column.text(words.of("paper.until")),
-                        Column.text(words.of("paper.publication")).onWide(),
-                        Column.text(words.of("paper.printed"))),
+                        Column.text(words.of("paper.publication")),
+                        Column.text(words.of("paper.printed")).onWide()),
                 null,
                 rows,
                 null,
@@ -237,7 +237,7 @@ public final class PaperController {
                 Vouching.of(
                         visit,
                         Publication.of(portal.log(), area, period),
-                        PaperFigures.of(paper).digest(portal.log().log()),
+                        PaperFigures.of(paper.source()).digest(portal.log().log()),
                         Links.address(
                                 visit.language(), visit.tail() + ".csv", visit.question().given()));
         content.put("vouching", vouching);
@@ -270,7 +270,7 @@ public final class PaperController {
                 visit,
                 portal.now(visit.cut().until().orElseThrow()),
                 filter,
-                Paper.CLASS_WIDTH,
+                PaperSource.CLASS_WIDTH,
                 func ->
                         visit.links()
                                 .to(
@@ -303,18 +303,22 @@ public final class PaperController {
                     .header("Location", pinned(visit, visit.tail(), period))
                     .build();
         }
-        LineFilter filter = filter(visit, area).year(period.year());
-        ExecutionRow whole =
-                visit.execution(filter).stream().findFirst().orElseThrow(() -> unknown(code));
+        PaperSource source =
+                new PaperSource(
+                        visit.read(),
+                        visit.cut(),
+                        area,
+                        period,
+                        filter(visit, area).year(period.year()));
+        if (source.whole().isEmpty()) {
+            throw unknown(code);
+        }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .header(
                         "Content-Disposition",
                         "attachment; filename=\"paper-%s-%s.csv\"".formatted(code, period.text()))
-                .body(
-                        PaperFigures.of(new Paper(visit, area, period, filter, whole, ""))
-                                .csv()
-                                .getBytes(StandardCharsets.UTF_8));
+                .body(PaperFigures.of(source).csv().getBytes(StandardCharsets.UTF_8));
     }
 
     /// The same on paper.

@@ -83,13 +83,19 @@ public final class PaperDesk {
         facts.put(UNTIL, until.toString());
         facts.put(
                 DIGEST,
-                PaperFigures.of(new Paper(now, area, period, filter, whole, name))
+                PaperFigures.of(new PaperSource(now.read(), now.cut(), area, period, filter))
                         .digest(portal.log().log()));
         Map<String, Object> content = new TreeMap<>();
         content.put("facts", facts);
         content.put("outlook", submissions.outlook(desk, command(area, period, facts)));
         content.put("paper", address(now, area, period, facts));
         content.put("position", Amounts.count(now.cut().size() - 1));
+        content.put(
+                "published",
+                Publication.of(portal.log(), area, period).stream()
+                        .reduce((_, later) -> later)
+                        .map(last -> published(desk, last, facts))
+                        .orElse(""));
         content.put("problem", fault.map(one -> submissions.rebuke(desk, one)).orElse(null));
         ModelAndView page =
                 desk.page(
@@ -100,6 +106,17 @@ public final class PaperDesk {
                         content);
         fault.ifPresent(one -> page.setStatus(submissions.status(one)));
         return page;
+    }
+
+    /// When it was published last, and whether its figures are others now.
+    private static String published(Desk desk, Publication last, Map<String, String> facts) {
+        return desk.words()
+                .of(
+                        last.digest().equals(facts.get(DIGEST))
+                                ? "paper-desk.published-same"
+                                : "paper-desk.published",
+                        desk.visit().dates().second(last.recordedAt()),
+                        Amounts.count(last.size() - 1));
     }
 
     private static String address(

@@ -14,12 +14,12 @@ import org.mingzhang.projections.execution.Measure;
 ///
 /// @param csv lines of part, key, measure and amount, or number of refusals; each ends with a line
 ///   feed
-record PaperFigures(String csv) {
+public record PaperFigures(String csv) {
 
     /// The figures of a paper, in the order of the page.
-    static PaperFigures of(Paper paper) {
+    public static PaperFigures of(PaperSource paper) {
         StringBuilder csv = new StringBuilder("part,key,measure,amount\n");
-        add(csv, "total", List.of(paper.whole()));
+        add(csv, "total", paper.whole().stream().toList());
         add(csv, "month", paper.months());
         add(csv, "function", paper.functions());
         add(csv, "division", paper.parts());
@@ -56,7 +56,7 @@ record PaperFigures(String csv) {
     }
 
     /// Their digest by the first suite of the log, in hexadecimal digits.
-    String digest(LogRef log) {
+    public String digest(LogRef log) {
         return TreeHashers.of(log.suites().getFirst())
                 .digest(csv.getBytes(StandardCharsets.UTF_8))
                 .hex();

@@ -18,7 +18,7 @@ public record Period(int year, OptionalInt month) {
     private static final Pattern FORM = Pattern.compile("((?:19|20)[0-9]{2})(?:-(0[1-9]|1[0-2]))?");
 
     /// The period of `2026` or `2026-06`.
-    static Optional<Period> of(String text) {
+    public static Optional<Period> of(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();
@@ -41,7 +41,7 @@ public record Period(int year, OptionalInt month) {
     }
 
     /// Its last day, or today while it lasts.
-    LocalDate until(LocalDate today) {
+    public LocalDate until(LocalDate today) {
         LocalDate last =
                 month.isPresent()
                         ? yearMonth().atEndOfMonth()

@@ -24,6 +24,7 @@ import org.mingzhang.api.problem.Fault;
 import org.mingzhang.api.problem.FaultException;
 import org.mingzhang.api.queries.Filters;
 import org.mingzhang.api.security.Identity;
+import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.duty.Duty;
 import org.mingzhang.ledger.payment.PaymentCommand;
 import org.mingzhang.projections.payments.PaymentFilter;
@@ -97,7 +98,7 @@ public record Desk(Visit visit, Identity person, @Nullable CsrfToken csrf) {
     }
 
     /// Whether one of the roles of the person may submit a command.
-    public boolean may(Class<? extends PaymentCommand> command) {
+    public boolean may(Class<? extends Command> command) {
         return person.roles().stream().anyMatch(role -> Duty.permits(role, command));
     }
 

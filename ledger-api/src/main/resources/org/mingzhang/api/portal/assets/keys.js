@@ -101,6 +101,12 @@ export async function submitSigned (session, key, command) {
   return post(session, '/api/v1/commands', { ...command, signature: await sign(key, statement, command) })
 }
 
+/** Where a key stands: 'proposed', 'enrolled', 'revoked', or 'unknown' where the log has no such key of this person. */
+async function standing (key) {
+  const answer = await fetch('/api/v1/keys/' + key.id)
+  return answer.ok ? (await answer.json()).state : 'unknown'
+}
+
 /** Makes a key and proposes it; it signs once an administrator has enrolled it. */
 async function propose (session) {
   const key = await make()
@@ -121,8 +127,10 @@ async function page (root) {
   if (!answer.ok) return say('signedOut')
   const session = await answer.json()
   const key = await find(session.person)
-  if (key) return say('there', key.id)
-  say('none')
+  const stands = key ? await standing(key) : 'none'
+  if (stands === 'enrolled') return say('there', key.id)
+  if (stands === 'proposed') return say('proposed', key.id)
+  say(stands)
   button.hidden = false
   button.addEventListener('click', async () => {
     button.disabled = true
@@ -136,7 +144,7 @@ async function page (root) {
   })
 }
 
-/** Signs a decision with the key of this browser; the form goes on as it is where there is none. */
+/** Signs a decision with the key of this browser; the form goes on as it is where there is none that is enrolled. */
 async function signDecision (form) {
   const state = form.querySelector('[data-state]')
   const answer = await fetch('/api/v1/session')
@@ -144,6 +152,10 @@ async function signDecision (form) {
   const session = await answer.json()
   const key = await find(session.person)
   if (!key) return
+  if (await standing(key) !== 'enrolled') {
+    state.textContent = state.dataset.waits
+    return
+  }
   const server = form.querySelector('[data-server]')
   if (server) server.remove()
   state.textContent = key.id.slice(0, 16)
