@@ -34,8 +34,8 @@ import org.mingzhang.ledger.pace.PaceCommand;
 import org.mingzhang.projections.lines.LineView;
 import org.mingzhang.projections.procedures.ProcedureFilter;
 import org.mingzhang.projections.procedures.ProcedureKind;
-import org.mingzhang.projections.procedures.ProcedureQueries;
 import org.mingzhang.projections.procedures.ProcedureView;
+import org.mingzhang.projections.sql.Paging;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -214,7 +214,7 @@ public final class PaceDesk {
                                 Optional.of(unit),
                                 Optional.empty()),
                         OptionalLong.empty(),
-                        ProcedureQueries.ROWS_MAX)
+                        Paging.ROWS_MAX)
                 .stream()
                 .filter(plan -> plan.unit().equals(unit))
                 .map(ProcedureView::id)
