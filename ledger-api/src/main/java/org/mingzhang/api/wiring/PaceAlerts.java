@@ -5,9 +5,11 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.OptionalLong;
 import org.mingzhang.ledger.pace.PaceCommand.RaisePaceAlert;
+import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.upkeep.PaceClock;
 import org.mingzhang.projections.asof.AsOf;
 import org.mingzhang.projections.asof.Cut;
+import org.mingzhang.projections.asof.CutRefusedException;
 import org.mingzhang.projections.lines.LineFilter;
 import org.mingzhang.projections.pace.UnitPace;
 
@@ -28,6 +30,8 @@ final class PaceAlerts {
     }
 
     /// The units whose heads are to be asked on a day, by what was recorded up to then.
+    ///
+    /// @throws LedgerUnavailableException if the read models have not followed the log so far
     private static List<RaisePaceAlert> behind(LedgerRuntime runtime, LocalDate today) {
         YearMonth last = YearMonth.from(today).minusMonths(1);
         try {
@@ -50,6 +54,8 @@ final class PaceAlerts {
                                     pace.figures(pace.lastMonth()),
                                     pace.basis()))
                     .toList();
+        } catch (CutRefusedException e) {
+            throw new LedgerUnavailableException(e.problem().message());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();

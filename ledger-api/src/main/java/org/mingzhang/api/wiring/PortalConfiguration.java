@@ -106,8 +106,12 @@ class PortalConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    PortalFaults portalFaults(ProblemMapper mapper, ProblemAdvice advice) {
-        return new PortalFaults(runtime.log().origin(), mapper, advice);
+    PortalFaults portalFaults(ProblemMapper mapper, ProblemAdvice advice, Moments moments) {
+        return new PortalFaults(
+                runtime.log().origin(),
+                () -> runtime.readSide().lines().firstDay(moments.now()),
+                mapper,
+                advice);
     }
 
     @Bean

@@ -75,7 +75,7 @@ class SantiagoTest {
                                     + ledger.count("importedyear.SettledRefundRecorded"))
                     .isEqualTo(10_105);
 
-            assertThat(ledger.count("codes.CodeSetPublished")).isEqualTo(15);
+            assertThat(ledger.count("codes.CodeSetPublished")).isEqualTo(3);
 
             long size = ledger.size();
             ImportReport second = run(ledger, ledger.as("importer", "importer"), city);

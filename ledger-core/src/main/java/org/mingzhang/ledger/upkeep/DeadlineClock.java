@@ -15,6 +15,7 @@ import org.mingzhang.ledger.axon.Ledger;
 import org.mingzhang.ledger.codec.binding.OwnCommands;
 import org.mingzhang.ledger.decider.Command;
 import org.mingzhang.ledger.log.entry.Entry;
+import org.mingzhang.ledger.store.LedgerUnavailableException;
 import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.StoredEntry;
 import org.mingzhang.ledger.store.WriterState;
@@ -81,6 +82,11 @@ public abstract sealed class DeadlineClock implements AutoCloseable
             if (ledger.engine().state() instanceof WriterState.Active) {
                 look();
             }
+        } catch (LedgerUnavailableException e) {
+            // As in the midst of an import; the next look tries again.
+            LOG.atInfo()
+                    .addKeyValue("reason", e.getMessage())
+                    .log("deadlines are looked at in a minute");
         } catch (RuntimeException e) {
             // The next look tries again.
             LOG.atWarn().setCause(e).log("deadlines not looked at");

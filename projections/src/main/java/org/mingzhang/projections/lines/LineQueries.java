@@ -108,6 +108,15 @@ public final class LineQueries {
                 LineQueries::view);
     }
 
+    /// The first day on which a line took effect; empty where there is none.
+    public Optional<LocalDate> firstDay(Cut cut) {
+        return reads.one(
+                cut.schema(),
+                "select min(effective_date) from $.line where position < ? having count(*) > 0",
+                List.of(cut.size()),
+                row -> row.getObject(1, LocalDate.class));
+    }
+
     /// How many lines there are.
     public long count(Cut cut, LineFilter filter) {
         Conditions which = filter.conditions(cut).and("l.effective_date <= ?", cut.until());

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.mingzhang.ledger.codes.CodeKind;
+import org.mingzhang.ledger.codes.CodesEvent.CodeSetProposed;
+import org.mingzhang.ledger.codes.CodesEvent.CodeSetPublished;
+import org.mingzhang.ledger.codes.NamedCode;
 import org.mingzhang.ledger.contract.ContractEvent.ContractSigned;
 import org.mingzhang.ledger.exception.ExceptionEvent.ExceptionOpened;
 import org.mingzhang.ledger.exception.ExceptionKind;
@@ -44,8 +48,15 @@ final class StateDigestTest {
     @BeforeAll
     static void fold() {
         fixture = ReadSideFixture.create(StateDigestTest.class);
-        fixture.log().append(new RandomHistory(new SplittableRandom(5)).next(296));
-        fixture.log().append(exception(), contract(), escalation(), role());
+        fixture.log().append(new RandomHistory(new SplittableRandom(5)).next(294));
+        fixture.log()
+                .append(
+                        exception(),
+                        contract(),
+                        escalation(),
+                        role(),
+                        codesProposed(),
+                        codesPublished());
         readSide = fixture.readSide();
         readSide.start();
         schema = fixture.now(readSide).schema();
@@ -120,6 +131,35 @@ final class StateDigestTest {
                 Facts.day(1, 1),
                 "it",
                 "admin-1");
+    }
+
+    private static CodeSetProposed codesProposed() {
+        return new CodeSetProposed(
+                Facts.DIVISION + "/" + Facts.YEAR,
+                1,
+                CodeKind.UNIT,
+                1,
+                1,
+                List.of(new NamedCode("219", "Schools")),
+                Optional.of("en"),
+                Facts.day(1, 1),
+                Facts.YEAR,
+                Facts.DIVISION,
+                "finance",
+                "doc",
+                "proposer");
+    }
+
+    private static CodeSetPublished codesPublished() {
+        return new CodeSetPublished(
+                Facts.DIVISION + "/" + Facts.YEAR,
+                1,
+                CodeKind.UNIT,
+                Facts.day(1, 1),
+                Facts.YEAR,
+                Facts.DIVISION,
+                "finance",
+                "publisher");
     }
 
     @TestFactory

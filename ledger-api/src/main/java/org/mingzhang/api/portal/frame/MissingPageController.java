@@ -20,7 +20,7 @@ public final class MissingPageController {
 
     /// The page that says so.
     @GetMapping({"/zh/{*rest}", "/en/{*rest}"})
-    public ModelAndView missing(HttpServletRequest request) {
+    public ModelAndView missing(HttpServletRequest request) throws InterruptedException {
         return faults.page(
                 new FaultException(new Fault.NotFound("path", request.getRequestURI())), request);
     }

@@ -1,9 +1,11 @@
 package org.mingzhang.api.portal.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,15 +31,25 @@ public final class PortalFaults {
     private static final int SERVER_ERROR = 500;
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
+    /// When the first budget line took effect, as far as it is known now.
+    @FunctionalInterface
+    public interface FirstDay {
+        /// The day; empty where there is no line.
+        Optional<LocalDate> get() throws InterruptedException;
+    }
+
     private final String origin;
+    private final FirstDay firstDay;
     private final ProblemMapper mapper;
     private final ProblemAdvice advice;
 
     /// Pages with the texts of a mapper.
     ///
     /// @param origin the name of the log
-    public PortalFaults(String origin, ProblemMapper mapper, ProblemAdvice advice) {
+    public PortalFaults(
+            String origin, FirstDay firstDay, ProblemMapper mapper, ProblemAdvice advice) {
         this.origin = origin;
+        this.firstDay = firstDay;
         this.mapper = mapper;
         this.advice = advice;
     }
@@ -50,7 +62,8 @@ public final class PortalFaults {
 
     /// The page for an exception.
     @ExceptionHandler(Exception.class)
-    public ModelAndView page(Exception exception, HttpServletRequest request) {
+    public ModelAndView page(Exception exception, HttpServletRequest request)
+            throws InterruptedException {
         Fault fault =
                 exception instanceof FaultException known
                         ? known.fault()
@@ -76,8 +89,9 @@ public final class PortalFaults {
                 .addObject("ways", ways(fault, language, words, tail, given));
     }
 
-    private static List<WayOn> ways(
-            Fault fault, Language language, Words words, String tail, Map<String, String> given) {
+    private List<WayOn> ways(
+            Fault fault, Language language, Words words, String tail, Map<String, String> given)
+            throws InterruptedException {
         WayOn home = new WayOn(words.of("error.way.home"), Links.address(language, "", Map.of()));
         return switch (fault) {
             case Fault.BadParameter(String name, var _, var _) when given.containsKey(name) ->
@@ -169,14 +183,19 @@ public final class PortalFaults {
     }
 
     /// Nobody had recorded anything on a day before the log, but things had taken effect by it.
-    private static Stream<WayOn> effective(
+    private Stream<WayOn> effective(
             Language language,
             Words words,
             String tail,
             Map<String, String> given,
             String name,
-            String value) {
-        if (!name.equals("at") || !DAY.matcher(value).matches()) {
+            String value)
+            throws InterruptedException {
+        if (!name.equals("at")
+                || !DAY.matcher(value).matches()
+                || firstDay.get()
+                        .filter(first -> !LocalDate.parse(value).isBefore(first))
+                        .isEmpty()) {
             return Stream.empty();
         }
         Map<String, String> then = new TreeMap<>(given);
