@@ -164,6 +164,11 @@ public record DemoCodes(
         return names;
     }
 
+    /// What the types of fund are called.
+    Map<String, String> fundTypeNames() {
+        return classes("fundType", "name");
+    }
+
     /// What the classes of functions are called in English.
     public Map<String, String> englishFunctionNames() {
         return classes("function", "english");
@@ -174,7 +179,7 @@ public record DemoCodes(
         return classes("economic", "english");
     }
 
-    /// The names of the first three digits of codes.
+    /// The names of codes, of most by their first three digits.
     private static Map<String, String> classes(String kind, String language) {
         Map<String, String> names = new TreeMap<>();
         table("classes.csv", row -> row).stream()

@@ -3,6 +3,7 @@ package org.mingzhang.api.demo;
 import static org.mingzhang.api.demo.DemoScene.yuan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -136,8 +137,31 @@ final class DemoProcedures {
                         .put("piece", piece)
                         .put("pieces", pieces)
                         .put("document", document())
+                        .put("language", "zh")
                         .putArray("codes");
-        list.forEach(code -> rows.addObject().put("code", code).put("name", "示范 " + code));
+        Map<String, String> names = namesOf(kind);
+        list.forEach(code -> rows.addObject().put("code", code).put("name", name(names, code)));
+    }
+
+    private Map<String, String> namesOf(String kind) {
+        return switch (kind) {
+            case "function" -> codes.functionNames();
+            case "economic" -> codes.economicNames();
+            case "division" -> codes.divisionNames();
+            case "fundType" -> codes.fundTypeNames();
+            default -> throw new IllegalArgumentException("no codes of kind " + kind);
+        };
+    }
+
+    /// What a code is called, or the longest beginning of it that is called something.
+    private static String name(Map<String, String> names, String code) {
+        for (int length = code.length(); length > 0; length--) {
+            String name = names.get(code.substring(0, length));
+            if (name != null) {
+                return name;
+            }
+        }
+        return "示范 " + code;
     }
 
     private void publish(DemoPerson person, int fiscalYear, int version) {
