@@ -21,10 +21,13 @@ class PaperPublishingTest {
 
     private static final String DESK = "/en/work/paper/440500/2011-06";
 
+    /// Returns when the read models know of it.
     private static void send(String type, String id, String data) {
-        TestClient.Reply reply =
-                TestLedger.as("budget-a").submit(TestClient.command(type, id, data));
+        TestClient budget = TestLedger.as("budget-a");
+        TestClient.Reply reply = budget.submit(TestClient.command(type, id, data));
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        String position = reply.json().path("receipt").path("position").asString();
+        assertThat(budget.get("/api/v1/lines/W95/roads?min=" + position).status()).isEqualTo(200);
     }
 
     @BeforeAll
