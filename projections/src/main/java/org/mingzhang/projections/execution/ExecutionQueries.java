@@ -19,9 +19,9 @@ import org.mingzhang.ledger.accounts.Account;
 import org.mingzhang.ledger.money.Money;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.lines.LineFilter;
-import org.mingzhang.projections.lines.LineQueries;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Paging;
 import org.mingzhang.projections.sql.Reads;
 
 /// Execution by any grouping, as of any cut. Thread-safe.
@@ -60,10 +60,10 @@ public final class ExecutionQueries {
     ///
     /// @param after only lines behind this one: the last of the page before; nothing stands behind
     ///   a line that is not there
-    /// @param rows 1 to [LineQueries#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<ExecutionRow> ranked(
             Cut cut, LineFilter filter, LineRanking ranking, Optional<String> after, int rows) {
-        LineQueries.requirePage(rows);
+        Paging.check(rows);
         Stream<LineSums> lines = sums(cut, filter);
         if (after.isPresent()) {
             Optional<LineSums> last = sums(cut, LineFilter.ofLine(after.get())).findFirst();

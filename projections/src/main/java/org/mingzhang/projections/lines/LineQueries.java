@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.mingzhang.projections.asof.Cut;
 import org.mingzhang.projections.replay.ReadModel;
 import org.mingzhang.projections.sql.Conditions;
+import org.mingzhang.projections.sql.Paging;
 import org.mingzhang.projections.sql.Reads;
 
 /// Budget lines as known at a cut; a line is there from the entry that opened it, and on an
@@ -18,9 +19,6 @@ public final class LineQueries {
 
     /// The read model that these queries read.
     public static final ReadModel MODEL = new LinesProjection.Model();
-
-    /// The most rows of a page.
-    public static final int ROWS_MAX = 1_000;
 
     private final Reads reads;
 
@@ -43,7 +41,7 @@ public final class LineQueries {
     /// Lines by name.
     ///
     /// @param after only lines behind this one: the last of the page before
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<LineView> lines(Cut cut, LineFilter filter, Optional<String> after, int rows) {
         return page(cut, filter.conditions(cut).and("l.line > ?", after), LineOrder.BY_NAME, rows);
     }
@@ -52,7 +50,7 @@ public final class LineQueries {
     ///
     /// @param after only lines behind this one: the last of the page before; nothing stands behind
     ///   a line that is not there
-    /// @param rows 1 to [#ROWS_MAX]
+    /// @param rows 1 to [Paging#ROWS_MAX]
     public List<LineView> lines(
             Cut cut, LineFilter filter, LineOrder order, Optional<String> after, int rows) {
         if (order.equals(LineOrder.BY_NAME)) {
@@ -87,18 +85,8 @@ public final class LineQueries {
                 LineQueries::view);
     }
 
-    /// Holds a page to its bound.
-    ///
-    /// @throws IllegalArgumentException if it would have no row, or more than [#ROWS_MAX]
-    public static void requirePage(int rows) {
-        if (rows < 1 || rows > ROWS_MAX) {
-            throw new IllegalArgumentException(
-                    "rows must be 1 to %d, not %d".formatted(ROWS_MAX, rows));
-        }
-    }
-
     private List<LineView> page(Cut cut, Conditions which, LineOrder order, int rows) {
-        requirePage(rows);
+        Paging.check(rows);
         which.and("l.effective_date <= ?", cut.until());
         return reads.list(
                 cut.schema(),
