@@ -116,6 +116,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             server = builder.start();
         } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
+            if (!isFree(chosen) && postmasterOf(home.postgres()).isEmpty()) {
+                return Optional.empty();
+            }
             throw new StartRefused(
                     "the embedded PostgreSQL did not start: " + e.getMessage() + lastWords(home),
                     "read "
@@ -134,7 +137,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
             database.requireDurableCommits();
             database.createDatabase();
         } catch (SQLException | RuntimeException e) {
+            // Another one may have been about to stop when it was asked whose it is.
+            boolean isAnother = postmasterOf(home.postgres()).isEmpty();
             database.close();
+            if (isAnother) {
+                return Optional.empty();
+            }
             throw e instanceof StartRefused refused
                     ? refused
                     : new StartRefused(
@@ -229,6 +237,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     "the database port " + port + " is taken",
                     "choose another one with --database-port",
                     e);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try {
+            return requireFree(port) == port;
+        } catch (StartRefused _) {
+            return false;
         }
     }
 

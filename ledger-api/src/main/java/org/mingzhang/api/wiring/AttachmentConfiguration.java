@@ -39,12 +39,12 @@ class AttachmentConfiguration {
                         runtime.queries(),
                         runtime.log().zone(),
                         runtime.clock())
-                .start();
+                .start(runtime::isSettled);
     }
 
     @Bean
     DeadlineClock paceClock(LedgerRuntime runtime) {
-        return PaceAlerts.clock(runtime).start();
+        return PaceAlerts.clock(runtime).start(runtime::isSettled);
     }
 
     @Bean
@@ -55,6 +55,6 @@ class AttachmentConfiguration {
                         runtime.queries(),
                         runtime.log().zone(),
                         runtime.clock())
-                .start();
+                .start(runtime::isSettled);
     }
 }

@@ -19,12 +19,12 @@ final class DemoPaceAlerts {
 
     private DemoPaceAlerts() {}
 
-    /// Raises and answers them, once; the rows must include what was loaded before.
+    /// Raises and answers them, once, by rows that include what was loaded before.
     static void load(LedgerRuntime runtime) throws InterruptedException {
-        if (runtime.queries().receipt(DemoProvince.CLIENT, ANSWER).isPresent()
-                || !Demonstration.isRead(runtime)) {
+        if (runtime.queries().receipt(DemoProvince.CLIENT, ANSWER).isPresent()) {
             return;
         }
+        Demonstration.awaitRead(runtime);
         PaceAlerts.clock(runtime).look().stream()
                 .filter(alert -> !alert.startsWith(TrialPeople.SLOW_UNIT))
                 .findFirst()

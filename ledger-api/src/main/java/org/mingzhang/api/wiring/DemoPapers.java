@@ -51,7 +51,7 @@ final class DemoPapers {
     /// @throws SinkUnavailable if the ledger becomes unavailable
     static void load(LedgerRuntime runtime, LocalDate asOf) throws InterruptedException {
         CountyDesk desk = new CountyDesk(runtime);
-        if (!desk.knows(LAST) && Demonstration.isRead(runtime)) {
+        if (!desk.knows(LAST)) {
             new DemoPapers(runtime, desk, asOf).load();
         }
     }
@@ -96,6 +96,7 @@ final class DemoPapers {
         if (desk.knows(id)) {
             return;
         }
+        Demonstration.awaitRead(runtime);
         Area area = area(publisher);
         long size = runtime.queries().size();
         Cut cut = runtime.readSide().cuts().cut(AsOf.position(size - 1).until(until));

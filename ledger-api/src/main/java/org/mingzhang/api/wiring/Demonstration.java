@@ -32,7 +32,7 @@ public final class Demonstration {
 
     private static final int FIRST_ENTRIES = 500;
     private static final String DEMO_CURRENCY = "CNY";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private Demonstration() {}
 
@@ -41,6 +41,15 @@ public final class Demonstration {
     /// @return how it was answered; empty where there is nothing to load
     /// @throws SinkUnavailable if the ledger becomes unavailable
     public static Optional<DemoProvince.Loaded> load(LedgerRuntime runtime, Progress progress)
+            throws InterruptedException {
+        try {
+            return bring(runtime, progress);
+        } finally {
+            runtime.settle();
+        }
+    }
+
+    private static Optional<DemoProvince.Loaded> bring(LedgerRuntime runtime, Progress progress)
             throws InterruptedException {
         if (!isOffered(runtime)) {
             return Optional.empty();
@@ -71,9 +80,11 @@ public final class Demonstration {
 
     /// Waits until the read models hold everything that was loaded.
     ///
-    /// @return whether they do
-    static boolean isRead(LedgerRuntime runtime) throws InterruptedException {
-        return runtime.readSide().runner().awaitPosition(runtime.queries().size() - 1, PATIENCE);
+    /// @throws SinkUnavailable if they do not get there
+    static void awaitRead(LedgerRuntime runtime) throws InterruptedException {
+        if (!runtime.readSide().runner().awaitPosition(runtime.queries().size() - 1, PATIENCE)) {
+            throw new SinkUnavailable("the read models do not follow the log");
+        }
     }
 
     /// Whether a ledger is one that gets the demonstration.

@@ -80,6 +80,7 @@ public final class LedgerRuntime implements AutoCloseable {
     private final TypeCatalogue types = LedgerTypes.catalogue();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean settled;
 
     private final DataDirectory home;
     private final Databases databases;
@@ -177,6 +178,7 @@ public final class LedgerRuntime implements AutoCloseable {
                     settings.developmentIdentity()
                             ? new DevelopmentIdentity(home.tokens(), tokens).prepare()
                             : Map.of();
+            settled = !Demonstration.isOffered(this);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -322,6 +324,17 @@ public final class LedgerRuntime implements AutoCloseable {
 
     private KeyClerk keyClerk() {
         return new KeyClerk(ledger, ownCommands(), queries, signing);
+    }
+
+    /// Whether what the ledger begins with is there, so that its clocks may look at it: half a
+    /// demonstration has deadlines that the other half meets.
+    boolean isSettled() {
+        return settled;
+    }
+
+    /// Says that it is there.
+    void settle() {
+        settled = true;
     }
 
     /// Makes the commands that the ledger sends itself.

@@ -1,5 +1,7 @@
 package org.mingzhang.api.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,28 +37,36 @@ final class Province {
     }
 
     private static LedgerApplication start() {
-        LedgerApplication application =
-                LedgerApplication.start(
-                        new StartSettings(
-                                "localhost",
-                                0,
-                                TestLedger.newDataDirectory(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                true,
-                                true,
-                                Optional.empty(),
-                                "CNY",
-                                ZoneId.of("Asia/Shanghai")),
-                        CLOCK);
         try {
-            Demonstration.load(application.runtime(), Progress.NONE);
-            LedgerRuntime runtime = application.runtime();
-            runtime.readSide().runner().awaitPosition(runtime.queries().size() - 1, PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            return loaded(
+                    LedgerApplication.start(
+                            new StartSettings(
+                                    "localhost",
+                                    0,
+                                    TestLedger.newDataDirectory(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    true,
+                                    true,
+                                    Optional.empty(),
+                                    "CNY",
+                                    ZoneId.of("Asia/Shanghai")),
+                            CLOCK));
+        } catch (RuntimeException | InterruptedException e) {
+            // An exception would lose its message on the way out of an initialiser.
+            throw new AssertionError("there is no province: " + e, e);
         }
+    }
+
+    private static LedgerApplication loaded(LedgerApplication application)
+            throws InterruptedException {
+        LedgerRuntime runtime = application.runtime();
+        Demonstration.load(runtime, Progress.NONE);
+        assertThat(
+                        runtime.readSide()
+                                .runner()
+                                .awaitPosition(runtime.queries().size() - 1, PATIENCE))
+                .isTrue();
         return application;
     }
 

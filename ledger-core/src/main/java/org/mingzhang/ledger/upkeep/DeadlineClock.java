@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.mingzhang.ledger.axon.Answer;
 import org.mingzhang.ledger.axon.Ledger;
@@ -70,16 +71,18 @@ public abstract sealed class DeadlineClock implements AutoCloseable
     }
 
     /// Looks every minute from now on.
-    public DeadlineClock start() {
+    ///
+    /// @param settled whether what the ledger begins with is there; no look before
+    public DeadlineClock start(BooleanSupplier settled) {
         var _ =
                 looks.scheduleWithFixedDelay(
-                        this::lookSafely, LOOK_MINUTES, LOOK_MINUTES, TimeUnit.MINUTES);
+                        () -> lookSafely(settled), LOOK_MINUTES, LOOK_MINUTES, TimeUnit.MINUTES);
         return this;
     }
 
-    private void lookSafely() {
+    private void lookSafely(BooleanSupplier settled) {
         try {
-            if (ledger.engine().state() instanceof WriterState.Active) {
+            if (settled.getAsBoolean() && ledger.engine().state() instanceof WriterState.Active) {
                 look();
             }
         } catch (LedgerUnavailableException e) {
