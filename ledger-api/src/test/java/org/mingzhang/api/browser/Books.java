@@ -1,5 +1,7 @@
 package org.mingzhang.api.browser;
 
+import org.mingzhang.api.testing.Province;
+
 /// The ledgers before which tests in a browser run; each is started when the first test wants it.
 enum Books {
     /// The demonstration province.

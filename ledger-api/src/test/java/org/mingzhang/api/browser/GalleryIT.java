@@ -2,17 +2,21 @@ package org.mingzhang.api.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.mingzhang.api.testing.Province;
 
 /// Every page on a desk and on a phone, in either language, by day or in the dark: a picture is
 /// kept, axe finds no barrier, and nothing runs past the edge.
 @InABrowser
 class GalleryIT {
+
+    private static final int YEAR = LocalDate.ofInstant(Province.now(), Province.ZONE).getYear();
 
     private static final Map<String, String> PAGES =
             new TreeMap<>(
@@ -24,7 +28,7 @@ class GalleryIT {
                             Map.entry("unit", "/unit/440100101"),
                             Map.entry("lines", "/lines?sort=-paid&unit=440100101"),
                             Map.entry("payments", "/payments"),
-                            Map.entry("payment", "/payment/demo-440100-2026-007"),
+                            Map.entry("payment", "/payment/demo-440100-" + YEAR + "-007"),
                             Map.entry("in-flight", "/in-flight"),
                             Map.entry("suppliers", "/suppliers"),
                             Map.entry("awards", "/awards"),
@@ -39,7 +43,7 @@ class GalleryIT {
                             Map.entry("pace", "/pace"),
                             Map.entry("pace-unit", "/pace/445300101"),
                             Map.entry("pivot", "/pivot?cols=quarter"),
-                            Map.entry("past", "/area/440100?at=2026-06-30&by=effective"),
+                            Map.entry("past", "/area/440100?at=" + YEAR + "-06-30&by=effective"),
                             Map.entry("terms", "/terms")));
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.mingzhang.api.testing.Province;
 import org.mingzhang.api.testing.TestClient;
 
 /// What each role does in a day, before a screen: a payment from its application to the page that

@@ -3,6 +3,7 @@ package org.mingzhang.api.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.mingzhang.api.testing.Province;
 import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestClient.Reply;
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;
+import org.mingzhang.api.testing.Province;
 import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.ledger.money.Money;
 import tools.jackson.databind.JsonNode;

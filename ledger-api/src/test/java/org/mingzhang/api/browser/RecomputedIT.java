@@ -1,6 +1,7 @@
 package org.mingzhang.api.browser;
 
 import org.junit.jupiter.api.Test;
+import org.mingzhang.api.testing.Province;
 import org.mingzhang.api.testing.Recomputation;
 
 /// The figures of the province are those of its entries.

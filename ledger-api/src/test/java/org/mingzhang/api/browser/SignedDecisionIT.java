@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.signing.Totp;
 import org.mingzhang.api.testing.Base32;
+import org.mingzhang.api.testing.Province;
 import org.mingzhang.api.testing.TestClient;
 import org.mingzhang.api.testing.TestClient.Reply;
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,17 +14,16 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.mingzhang.api.importing.Progress;
-import org.mingzhang.api.testing.TestLedger;
+import org.mingzhang.api.testing.Province;
 import org.mingzhang.ledger.codec.CommandRefused;
 import org.mingzhang.ledger.codec.LedgerTexts;
 import org.mingzhang.ledger.codec.LedgerTypes;
 import org.mingzhang.ledger.decider.Refusal;
 import org.mingzhang.ledger.log.entry.Entry;
 import org.mingzhang.ledger.payment.PaymentCommand;
+import org.mingzhang.ledger.store.LogReader;
 import org.mingzhang.ledger.store.StoredEntry;
 import tools.jackson.databind.JsonNode;
 
@@ -51,37 +49,18 @@ class EveryRuleBitesIT {
     /// The first refusal by each rule.
     private static final Map<String, JsonNode> BITTEN = new HashMap<>();
 
-    private static LedgerRuntime runtime;
-
     @BeforeAll
-    static void aProvinceIsLoaded() throws InterruptedException {
-        runtime =
-                LedgerRuntime.open(
-                        new StartSettings(
-                                "localhost",
-                                0,
-                                TestLedger.newDataDirectory(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                true,
-                                true,
-                                Optional.empty(),
-                                "CNY",
-                                ZoneId.of("Asia/Shanghai")));
-        Demonstration.load(runtime, Progress.NONE);
-        for (long from = 0; from < runtime.queries().size(); from += PAGE) {
-            for (StoredEntry entry : runtime.queries().entries(from, PAGE)) {
+    static void aProvinceIsLoaded() {
+        LogReader entries = Province.ledger().runtime().queries();
+        for (long from = 0; from < Province.size(); from += PAGE) {
+            int page = (int) Math.min(PAGE, Province.size() - from);
+            for (StoredEntry entry : entries.entries(from, page)) {
                 if (entry.type().endsWith("Refused")) {
                     JsonNode data = Entry.parse(entry.bytes().toBytes()).data();
                     fact(data, "rule").ifPresent(rule -> BITTEN.putIfAbsent(rule, data));
                 }
             }
         }
-    }
-
-    @AfterAll
-    static void close() {
-        runtime.close();
     }
 
     private static String code(Class<? extends Refusal> refusal) {

@@ -95,6 +95,11 @@ public record PaymentFilter(
                 evidenceFile);
     }
 
+    /// Whether the state of a payment decides.
+    boolean asksForStates() {
+        return state.isPresent() || from.isPresent() || to.isPresent();
+    }
+
     Conditions conditions(Cut cut) {
         Conditions which = new Conditions().and("p.position < ?", cut.size());
         if (fiscalYear.isPresent()) {

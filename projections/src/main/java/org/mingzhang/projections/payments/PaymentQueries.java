@@ -29,6 +29,16 @@ public final class PaymentQueries {
     /// The read model that these queries read.
     public static final ReadModel MODEL = new PaymentsProjection.Model();
 
+    private static final String SUMS =
+            """
+            count(*) filter (where p.kind = 'payment') as payments,
+            coalesce(sum(p.amount) filter (where p.kind = 'payment'), 0)::bigint as amount,
+            count(*) filter (where p.kind = 'refund') as refunds\
+            """;
+
+    /// The steps with which money came back, as the index of them says it.
+    private static final String REFUNDS = "r.state in ('partly-refunded', 'refunded')";
+
     private final Reads reads;
 
     /// Queries over the read side.
@@ -102,19 +112,40 @@ public final class PaymentQueries {
     /// A filter added up over all its rows.
     public PaymentTotals totals(Cut cut, PaymentFilter filter) {
         Conditions which = filter.conditions(cut);
+        if (cut.until().isEmpty() && !filter.asksForStates()) {
+            return totalsOfAnyState(cut, which);
+        }
         States states = states(cut);
+        return totals(
+                cut,
+                """
+                select %s, coalesce(sum(s.refunded), 0)::bigint as refunded
+                  from $.payment p %s %s\
+                """
+                        .formatted(SUMS, states.join, which.sql()),
+                Conditions.joined(states.values, which.values()));
+    }
+
+    /// The state of each payment need not be looked up: what came back is added up by itself.
+    private PaymentTotals totalsOfAnyState(Cut cut, Conditions which) {
+        return totals(
+                cut,
+                """
+                select %s,
+                       (select coalesce(sum(r.amount), 0)::bigint
+                          from $.payment_step r join $.payment p on p.position = r.payment_position
+                               %s and r.position < ? and %s) as refunded
+                  from $.payment p %s\
+                """
+                        .formatted(SUMS, which.sql(), REFUNDS, which.sql()),
+                Conditions.joined(which.values(), List.of(cut.size()), which.values()));
+    }
+
+    private PaymentTotals totals(Cut cut, String query, List<Object> values) {
         return reads.one(
                         cut.schema(),
-                        """
-                        select count(*) filter (where p.kind = 'payment') as payments,
-                               coalesce(sum(p.amount) filter (where p.kind = 'payment'), 0)::bigint
-                                 as amount,
-                               count(*) filter (where p.kind = 'refund') as refunds,
-                               coalesce(sum(s.refunded), 0)::bigint as refunded
-                          from $.payment p %s %s\
-                        """
-                                .formatted(states.join, which.sql()),
-                        Conditions.joined(states.values, which.values()),
+                        query,
+                        values,
                         row ->
                                 new PaymentTotals(
                                         row.getLong("payments"),
@@ -158,13 +189,13 @@ public final class PaymentQueries {
                   select x.state, x.effective_date, x.position,
                          (select coalesce(sum(r.amount), 0)::bigint from $.payment_step r
                            where r.payment_position = p.position and r.position < ?
-                             and r.effective_date <= ?
-                             and r.state in ('partly-refunded', 'refunded')) as refunded
+                             and r.effective_date <= ? and %s) as refunded
                     from $.payment_step x
                    where x.payment_position = p.position and x.position < ?
                      and x.effective_date <= ?
                    order by x.position desc limit 1) s\
-                """,
+                """
+                        .formatted(REFUNDS),
                 List.of(cut.size(), until.get(), cut.size(), until.get()));
     }
 

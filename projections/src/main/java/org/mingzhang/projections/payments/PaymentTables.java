@@ -138,6 +138,10 @@ final class PaymentTables {
                      where state in ('settled', 'partly-refunded', 'refunded')\
                     """,
                     """
+                    create index payment_refund on payment_step (payment_position)
+                     where state in ('partly-refunded', 'refunded')\
+                    """,
+                    """
                     create index payment_in_flight on payment_step (state, payment_position)
                      where until = 9223372036854775807
                        and state in ('submitted', 'reviewed', 'approved', 'voucher-issued', 'blocked')\

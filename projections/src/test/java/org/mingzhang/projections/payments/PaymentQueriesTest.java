@@ -202,6 +202,13 @@ final class PaymentQueriesTest {
     void addsUpTheWholeFilter() {
         assertThat(READ_SIDE.payments().totals(cut(AsOf.NOW), PaymentFilter.ofLine("L")))
                 .isEqualTo(new PaymentTotals(3, Money.parse("97.00"), 1, Money.parse("44.00")));
+        assertThat(READ_SIDE.payments().totals(cut(AsOf.position(9)), PaymentFilter.ofLine("L")))
+                .isEqualTo(new PaymentTotals(3, Money.parse("97.00"), 1, Money.parse("32.00")));
+        assertThat(
+                        READ_SIDE
+                                .payments()
+                                .totals(cut(AsOf.NOW.until(day(1, 21))), PaymentFilter.ofLine("L")))
+                .isEqualTo(new PaymentTotals(1, Money.parse("12.00"), 1, Money.parse("2.00")));
         assertThat(
                         READ_SIDE
                                 .payments()

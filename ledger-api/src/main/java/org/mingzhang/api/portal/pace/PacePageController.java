@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,7 +179,8 @@ public final class PacePageController {
                         "scope.unit",
                         visit.cell(CodeKind.UNIT, code).text(),
                         Scope.words(visit, filter));
-        pace.ifPresent(found -> fill(content, visit, tables, found, scope));
+        pace.ifPresent(
+                found -> fill(content, visit, tables, found, scope, firstMonth(visit, filter)));
         content.put("alerts", tables.alerts(alerts(visit, filter), false));
         return visit.page(
                 "pace/unit",
@@ -195,15 +197,26 @@ public final class PacePageController {
                 content);
     }
 
+    /// The first month in which anything moved.
+    private static YearMonth firstMonth(Visit visit, LineFilter filter) {
+        return visit.execution(filter, Grouping.by(Dimension.MONTH)).stream()
+                .map(row -> YearMonth.parse(row.keys().getFirst()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     private static void fill(
             Map<String, Object> content,
             Visit visit,
             PaceTables tables,
             UnitPace pace,
-            String scope) {
+            String scope,
+            YearMonth first) {
         Words words = visit.words();
         content.put("figures", tables.figures(pace));
-        content.put("months", tables.months(words.of("caption.pace", scope, visit.moment()), pace));
+        content.put(
+                "months",
+                tables.months(words.of("caption.pace", scope, visit.moment()), pace, first));
         content.put("chartTitle", words.of("chart.pace", scope));
         content.put("monthsTitle", words.of("chart.pace-months", scope));
         content.put("basis", tables.basis(pace));

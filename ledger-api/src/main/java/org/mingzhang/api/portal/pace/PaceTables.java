@@ -196,7 +196,9 @@ final class PaceTables {
     }
 
     /// One unit month by month; the last month of each quarter says so.
-    DataTable months(String caption, UnitPace pace) {
+    ///
+    /// @param first the month from which on there is something to show of the unit
+    DataTable months(String caption, UnitPace pace, YearMonth first) {
         Words words = visit.words();
         Amounts.Unit unit = visit.amounts().unitFor(pace.adjusted());
         return new DataTable(
@@ -214,12 +216,12 @@ final class PaceTables {
                         Column.number(words.of("pace.ratio")),
                         Column.text(words.of("pace.verdict"))),
                 null,
-                pace.months().stream().map(month -> row(pace, month, unit)).toList(),
+                pace.months().stream().map(month -> row(pace, month, unit, first)).toList(),
                 null,
                 words.of("empty.execution"));
     }
 
-    private List<Cell> row(UnitPace pace, MonthView month, Amounts.Unit unit) {
+    private List<Cell> row(UnitPace pace, MonthView month, Amounts.Unit unit, YearMonth first) {
         Words words = visit.words();
         YearMonth when = YearMonth.of(pace.year(), month.month());
         Cell open = Cell.none(words.of("pace.open"));
@@ -232,15 +234,9 @@ final class PaceTables {
                                 Integer.toString(month.month() / 3))
                         : visit.dates().inWords(when);
         return List.of(
-                Cell.text(name)
-                        .to(
-                                visit.links()
-                                        .to(
-                                                "/pace/" + pace.unit(),
-                                                Scope.with(
-                                                        kept,
-                                                        "effective",
-                                                        when.atEndOfMonth().toString()))),
+                fact.isPresent() && !when.isBefore(first)
+                        ? Cell.text(name).to(asOf(pace, when))
+                        : Cell.text(name),
                 amount(unit, month.expected()),
                 amount(unit, month.low()),
                 amount(unit, month.high()),
@@ -254,6 +250,13 @@ final class PaceTables {
                         .map(ratio -> Cell.number(percent(ratio), points(ratio)).bar(bar(ratio)))
                         .orElse(open),
                 fact.map(found -> chip(found.verdict())).orElse(open));
+    }
+
+    private String asOf(UnitPace pace, YearMonth when) {
+        return visit.links()
+                .to(
+                        "/pace/" + pace.unit(),
+                        Scope.with(kept, "effective", when.atEndOfMonth().toString()));
     }
 
     /// Where the expectation comes from, in a sentence.

@@ -1,4 +1,4 @@
-package org.mingzhang.api.browser;
+package org.mingzhang.api.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,15 +9,17 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.mingzhang.api.importing.Progress;
-import org.mingzhang.api.testing.TestLedger;
 import org.mingzhang.api.wiring.Demonstration;
 import org.mingzhang.api.wiring.LedgerApplication;
 import org.mingzhang.api.wiring.LedgerRuntime;
 import org.mingzhang.api.wiring.StartSettings;
 
-/// A ledger with the demonstration province as people meet it, started once for all tests in a
-/// browser.
-final class Province {
+/// A ledger with the demonstration province as people meet it, started once for all tests of this
+/// JVM: to load it takes half a minute.
+public final class Province {
+
+    /// The zone of its dates.
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -30,6 +32,7 @@ final class Province {
 
     private static final class Shared {
         private static final LedgerApplication APPLICATION = start();
+        private static final long LOADED = APPLICATION.runtime().queries().size();
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(APPLICATION::close));
@@ -50,7 +53,7 @@ final class Province {
                                     true,
                                     Optional.empty(),
                                     "CNY",
-                                    ZoneId.of("Asia/Shanghai")),
+                                    ZONE),
                             CLOCK));
         } catch (RuntimeException | InterruptedException e) {
             // An exception would lose its message on the way out of an initialiser.
@@ -71,22 +74,27 @@ final class Province {
     }
 
     /// The running ledger.
-    static LedgerApplication ledger() {
+    public static LedgerApplication ledger() {
         return Shared.APPLICATION;
     }
 
+    /// How many entries the demonstration is; what follows is of tests.
+    public static long size() {
+        return Shared.LOADED;
+    }
+
     /// What the clock of the ledger says.
-    static Instant now() {
+    public static Instant now() {
         return CLOCK.instant();
     }
 
     /// Has time pass, for the sessions of all.
-    static void wait(Duration time) {
+    public static void wait(Duration time) {
         AHEAD.updateAndGet(ahead -> ahead.plus(time));
     }
 
     /// Where it is.
-    static String address() {
+    public static String address() {
         return "http://localhost:" + ledger().port();
     }
 }
