@@ -129,7 +129,13 @@ public final class PortalBenchmark {
         Map<String, Path> tokens = application.runtime().developmentTokens();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(CLIENTS_HEAP, "-cp", System.getProperty("java.class.path")));
+        // Their own compiler would take the processors from what they ask.
+        command.addAll(
+                List.of(
+                        CLIENTS_HEAP,
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path")));
         command.add(PortalClients.class.getName());
         command.add("http://localhost:" + application.port());
         command.add(requireNonNull(tokens.get("auditor")).toString());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.mingzhang.ledger.evidence.CommittedTagIndex;
 import org.mingzhang.ledger.store.StoredEntry;
 import org.mingzhang.ledger.store.WriterState;
@@ -14,12 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Commits to the index of tags once a day, on the node that writes, as long as entries come.
+///
+/// It has a day for it, and rests for three quarters of the time: a large log takes minutes, which
+/// those who write and ask meanwhile would notice.
 public final class DailyTagIndex implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DailyTagIndex.class);
 
     private static final Duration AGE_MAX = Duration.ofDays(1);
     private static final long LOOK_MINUTES = 10;
+
+    /// How many times as long as a step of the work the rest behind it is.
+    private static final int REST = 3;
 
     private final TagIndexClerk clerk;
     private final InstantSource clock;
@@ -41,10 +48,21 @@ public final class DailyTagIndex implements AutoCloseable {
         return daily;
     }
 
+    private static final class Rests implements Runnable {
+
+        private long since = System.nanoTime();
+
+        @Override
+        public void run() {
+            LockSupport.parkNanos(REST * (System.nanoTime() - since));
+            since = System.nanoTime();
+        }
+    }
+
     private void look() {
         try {
             if (clerk.ledger().engine().state() instanceof WriterState.Active && isDue()) {
-                CommittedTagIndex made = clerk.commit();
+                CommittedTagIndex made = clerk.commit(new Rests());
                 LOG.atInfo()
                         .addKeyValue("tree.size", made.root().size())
                         .addKeyValue("log.position", made.position())
@@ -52,6 +70,9 @@ public final class DailyTagIndex implements AutoCloseable {
                         .log("tag index committed");
             }
         } catch (RuntimeException e) {
+            if (looks.isShutdown()) {
+                return;
+            }
             // The next look tries again.
             LOG.atWarn().setCause(e).log("tag index not committed");
         }

@@ -32,12 +32,17 @@ public record TagIndexClerk(Ledger ledger, TypeCatalogue types, LogReader reader
     ///
     /// @throws LedgerUnavailableException if it cannot be recorded now; try again
     public CommittedTagIndex commit() {
+        return commit(() -> {});
+    }
+
+    /// The same with something between the steps of the work.
+    CommittedTagIndex commit(Runnable between) {
         long size = reader.size();
         Optional<CommittedTagIndex> last = CommittedTagIndex.newest(reader, index);
         if (last.isPresent() && last.get().position() + 1 == size) {
             return last.get();
         }
-        TagIndexRoot made = index.bringTo(size);
+        TagIndexRoot made = index.bringTo(size, between);
         return switch (ledger.submit(submission(made)).join()) {
             case Answer.Accepted(var receipt, _) -> new CommittedTagIndex(receipt.position(), made);
             case Answer.IdReused _ ->

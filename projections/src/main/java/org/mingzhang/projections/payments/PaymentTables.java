@@ -130,7 +130,11 @@ final class PaymentTables {
 
     static final List<String> INDEXES =
             List.of(
-                    "create index payment_by_unit on payment (unit, position)",
+                    // A unit has thousands; what is added up of them stands in the index.
+                    """
+                    create index payment_by_unit on payment (unit, position)
+                     include (fiscal_year, kind, amount)\
+                    """,
                     "create index payment_by_line on payment (line, position)",
                     "create index payment_by_payee on payment (payee, position)",
                     """

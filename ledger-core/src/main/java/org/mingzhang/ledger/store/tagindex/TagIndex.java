@@ -75,8 +75,15 @@ public final class TagIndex {
     /// @param size at most the number of durable entries
     /// @return the index of that size, or of the larger one that was there
     public TagIndexRoot bringTo(long size) {
+        return bringTo(size, () -> {});
+    }
+
+    /// The same with something in between.
+    ///
+    /// @param between runs after each of the steps, which are transactions, so that none is long
+    public TagIndexRoot bringTo(long size, Runnable between) {
         while (transaction(connection -> step(connection, size))) {
-            // Each step is a transaction, so that none is long.
+            between.run();
         }
         return transaction(connection -> {
             Progress progress = locked(connection);
