@@ -24,7 +24,7 @@ final class PortalClients {
     }
 
     /// For how long each kind of question is asked before any is measured.
-    private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(8);
+    private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final MadeUpProvince province;
     private final TestClient client;

@@ -1,5 +1,7 @@
 package org.mingzhang.projections.asof;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mingzhang.projections.sql.ReadFailedException;
 import org.mingzhang.projections.sql.Reads;
 
 /// Resolves cuts: recorded times to positions, and whether the read models are far enough.
@@ -31,12 +34,21 @@ public final class Cuts {
             select low from search where low = high\
             """;
 
+    /// The size of the log and the live generation.
+    private static final String LOOK =
+            """
+            (select coalesce(max(position) + 1, 0) from ledger.entry where log = ?),
+            (select number from read_control.generation where log = ? and state = 'live')\
+            """;
+
     private final Reads reads;
     private final int log;
     private final ZoneId zone;
     private final InstantSource clock;
     private final ReadProgress progress;
     private final Duration patience;
+
+    private volatile Optional<String> lastSchema = Optional.empty();
 
     /// Cuts through one log.
     ///
@@ -97,39 +109,77 @@ public final class Cuts {
     ///
     /// @param logSize the size of the log
     /// @param schema that of the live generation; empty where nothing is built
-    private record Look(long logSize, Optional<String> schema) {}
+    /// @param reached how far it is; empty where that was not asked
+    private record Look(long logSize, Optional<String> schema, Optional<Reached> reached) {}
 
     /// How far the read models are.
     ///
     /// @param knownAt when the last entry that they know was recorded; empty where they know none
     private record Reached(String schema, long size, long skipped, Optional<Instant> knownAt) {}
 
+    /// Everything in one question, as the live generation is nearly always the one of the last
+    /// look.
     private Look look() {
+        Optional<String> last = lastSchema;
+        if (last.isPresent()) {
+            try {
+                Look look = lookInto(last.get());
+                if (look.schema.equals(last)) {
+                    return look;
+                }
+            } catch (ReadFailedException _) {
+                // It may have been removed; what stands in its place is asked for.
+            }
+        }
+        Look look =
+                reads.one(
+                                "read_control",
+                                "select %s".formatted(LOOK),
+                                List.of(log, log),
+                                row -> new Look(row.getLong(1), schemaIn(row), Optional.empty()))
+                        .orElseThrow();
+        lastSchema = look.schema;
+        return look.schema.map(this::lookInto).orElse(look);
+    }
+
+    private Look lookInto(String schema) {
         return reads.one(
-                        "read_control",
+                        schema,
                         """
-                        select (select coalesce(max(position) + 1, 0) from ledger.entry
-                                 where log = ?),
-                               (select number from $.generation where log = ? and state = 'live')\
-                        """,
-                        List.of(log, log),
-                        row -> {
-                            long logSize = row.getLong(1);
-                            int generation = row.getInt(2);
-                            return new Look(
-                                    logSize,
-                                    row.wasNull()
-                                            ? Optional.empty()
-                                            : Optional.of("read_" + generation));
-                        })
+                        select %s, t.size, t.skipped, e.recorded_at
+                          from (select min(size) as size, max(skipped) as skipped from $.token) t
+                          left join ledger.entry e on e.log = ? and e.position = t.size - 1\
+                        """
+                                .formatted(LOOK),
+                        List.of(log, log, log),
+                        row ->
+                                new Look(
+                                        row.getLong(1),
+                                        schemaIn(row),
+                                        Optional.of(
+                                                new Reached(
+                                                        schema,
+                                                        row.getLong(3),
+                                                        row.getLong(4),
+                                                        Optional.ofNullable(
+                                                                        row.getObject(
+                                                                                5,
+                                                                                OffsetDateTime
+                                                                                        .class))
+                                                                .map(OffsetDateTime::toInstant)))))
                 .orElseThrow();
+    }
+
+    private static Optional<String> schemaIn(ResultSet row) throws SQLException {
+        int generation = row.getInt(2);
+        return row.wasNull() ? Optional.empty() : Optional.of("read_" + generation);
     }
 
     private Reached awaitReached(Look first, long needed) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         Look look = first;
         while (true) {
-            Optional<Reached> reached = look.schema.flatMap(this::reached);
+            Optional<Reached> reached = look.reached;
             if (reached.isPresent() && reached.get().size >= needed) {
                 return reached.get();
             }
@@ -143,24 +193,6 @@ public final class Cuts {
             progress.await(Math.max(0, needed - 1), left);
             look = look();
         }
-    }
-
-    private Optional<Reached> reached(String schema) {
-        return reads.one(
-                schema,
-                """
-                select t.size, t.skipped, e.recorded_at
-                  from (select min(size) as size, max(skipped) as skipped from $.token) t
-                  left join ledger.entry e on e.log = ? and e.position = t.size - 1\
-                """,
-                List.of(log),
-                row ->
-                        new Reached(
-                                schema,
-                                row.getLong(1),
-                                row.getLong(2),
-                                Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
-                                        .map(OffsetDateTime::toInstant)));
     }
 
     /// How many entries were known then; empty for now.
