@@ -68,13 +68,13 @@ class ReadmeIT {
     }
 
     private static String line() {
-        return quoted("LINE=([^\\n]+)").replace("$(date +%Y)", "" + today().getYear());
+        return quoted("LINE=([^\\n]+)").replace("${TODAY%%-*}", "" + today().getYear());
     }
 
     private static String payment() {
         return quoted("api/v1/commands.*? -d '(\\{.*?\\})'\n")
                 .replace("'$LINE'", line())
-                .replace("'$(date +%F)'", today().toString());
+                .replace("'$TODAY'", today().toString());
     }
 
     private static Reply pay() {

@@ -2,11 +2,13 @@ package org.mingzhang.api.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mingzhang.api.wiring.LedgerApplication;
 import org.mingzhang.api.wiring.StartSettings;
+import org.springframework.util.FileSystemUtils;
 
 /// The application on an embedded PostgreSQL, started once for all tests of this JVM.
 ///
@@ -48,6 +50,25 @@ public final class TestLedger {
             Path directory = Files.createTempDirectory(ROOT, "data-");
             Files.createSymbolicLink(directory.resolve("binaries"), binaries);
             return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A data directory that holds what a ledger that was closed has left in another: quicker than
+    /// to create a log.
+    public static Path copyOf(Path closed) {
+        Path copy = newDataDirectory();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(closed)) {
+            for (Path file : files) {
+                if (!Files.isSymbolicLink(file)) {
+                    Path target = copy.resolve(file.getFileName());
+                    FileSystemUtils.copyRecursively(file, target);
+                    // Keys are read, and PostgreSQL starts, where only their owner may look.
+                    Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(file));
+                }
+            }
+            return copy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

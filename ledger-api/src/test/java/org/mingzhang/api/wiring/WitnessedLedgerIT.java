@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mingzhang.api.testing.TestClient;
@@ -32,16 +33,23 @@ class WitnessedLedgerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Path data = TestLedger.newDataDirectory();
+    /// A log that no witness knows yet, and that no test uses itself.
+    private static final Path CREATED = TestLedger.newDataDirectory();
+
+    private final Path data = TestLedger.copyOf(CREATED);
     private final StartSettings settings = StartSettings.embedded(data);
     private VerifierProgram.Witness witness;
     private WitnessPolicy policy = WitnessPolicy.none();
 
-    @BeforeEach
-    void aLedgerThatAWitnessKnows() throws IOException {
-        try (LedgerRuntime runtime = LedgerRuntime.open(settings)) {
+    @BeforeAll
+    static void aLogIsCreated() {
+        try (LedgerRuntime runtime = LedgerRuntime.open(StartSettings.embedded(CREATED))) {
             assertThat(runtime.witnesses().standings()).isEmpty();
         }
+    }
+
+    @BeforeEach
+    void aLedgerThatAWitnessKnows() throws IOException {
         witness = new VerifierProgram.Witness(data, "w");
         String text =
                 witness.policyLines()

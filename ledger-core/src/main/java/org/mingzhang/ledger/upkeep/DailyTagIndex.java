@@ -48,14 +48,15 @@ public final class DailyTagIndex implements AutoCloseable {
         return daily;
     }
 
-    private static final class Rests implements Runnable {
+    private final class Rests implements Runnable {
 
-        private long since = System.nanoTime();
+        private Instant since = clock.instant();
 
         @Override
         public void run() {
-            LockSupport.parkNanos(REST * (System.nanoTime() - since));
-            since = System.nanoTime();
+            Duration work = Duration.between(since, clock.instant());
+            LockSupport.parkNanos(work.multipliedBy(REST).toNanos());
+            since = clock.instant();
         }
     }
 

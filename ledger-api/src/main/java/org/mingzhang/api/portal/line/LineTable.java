@@ -3,6 +3,7 @@ package org.mingzhang.api.portal.line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.api.names.CodeKind;
 import org.mingzhang.api.portal.frame.Amounts;
@@ -25,6 +26,9 @@ import org.mingzhang.projections.lines.LineView;
 public final class LineTable {
 
     private static final int ROWS = 50;
+
+    /// Of two amounts only the one that is sorted by stands beside a line on a phone.
+    private static final Set<String> INSTEAD_OF_AVAILABLE = Set.of("adjusted", "paid");
 
     private LineTable() {}
 
@@ -54,11 +58,16 @@ public final class LineTable {
                                 Column.number(words.of("part.adjusted")).onWide(), "adjusted"),
                         sorting.column(Column.number(words.of("part.paid")).onWide(), "paid"),
                         sorting.column(Column.number(words.of("figure.share")).onWide(), "share"),
-                        sorting.column(Column.number(words.of("part.available")), "available")),
+                        sorting.column(available(words, sorting), "available")),
                 total(visit, filter),
                 rows,
                 page.next(),
                 words.of("empty.lines"));
+    }
+
+    private static Column available(Words words, Sorting sorting) {
+        Column column = Column.number(words.of("part.available"));
+        return INSTEAD_OF_AVAILABLE.contains(sorting.current().column()) ? column.onWide() : column;
     }
 
     private static String currency(Visit visit) {
