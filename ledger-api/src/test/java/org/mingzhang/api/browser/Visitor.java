@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import java.util.Objects;
 final class Visitor {
 
     private static final double PATIENCE_MILLIS = 10_000;
+    private static final int QUALITY = 85;
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final String AXE = read("/axe.min.js");
 
@@ -193,7 +195,9 @@ final class Visitor {
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setFullPage(true)
-                        .setPath(PICTURES.resolve(name + "-" + look + ".png")));
+                        .setType(ScreenshotType.JPEG)
+                        .setQuality(QUALITY)
+                        .setPath(PICTURES.resolve(name + "-" + look + ".jpg")));
         return this;
     }
 
