@@ -242,18 +242,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static boolean isFree(int port) {
         try {
-            return requireFree(port) == port;
+            var _ = requireFree(port);
+            return true;
         } catch (StartRefused _) {
             return false;
         }
     }
 
     private static int freePort() {
-        try {
-            return requireFree(PREFERRED_PORT);
-        } catch (StartRefused _) {
-            return requireFree(0);
-        }
+        return isFree(PREFERRED_PORT) ? PREFERRED_PORT : requireFree(0);
     }
 
     private static String lastWords(DataDirectory home) {

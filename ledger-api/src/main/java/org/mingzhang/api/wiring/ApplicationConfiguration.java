@@ -128,7 +128,6 @@ class ApplicationConfiguration implements WebMvcConfigurer {
         this.runtime = runtime;
     }
 
-    // The runtime closes these itself, behind the web server.
     @Bean
     static WebMvcRegistrations mappings() {
         return new WebMvcRegistrations() {
@@ -139,6 +138,7 @@ class ApplicationConfiguration implements WebMvcConfigurer {
         };
     }
 
+    // The runtime closes these itself, behind the web server.
     @Bean(destroyMethod = "")
     Ledger ledger() {
         return runtime.ledger();

@@ -43,14 +43,14 @@ public final class Demonstration {
     public static Optional<DemoProvince.Loaded> load(LedgerRuntime runtime, Progress progress)
             throws InterruptedException {
         try {
-            return bring(runtime, progress);
+            return loadMissing(runtime, progress);
         } finally {
             runtime.settle();
         }
     }
 
-    private static Optional<DemoProvince.Loaded> bring(LedgerRuntime runtime, Progress progress)
-            throws InterruptedException {
+    private static Optional<DemoProvince.Loaded> loadMissing(
+            LedgerRuntime runtime, Progress progress) throws InterruptedException {
         if (!isOffered(runtime)) {
             return Optional.empty();
         }

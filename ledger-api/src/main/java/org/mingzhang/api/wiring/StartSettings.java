@@ -152,19 +152,24 @@ public record StartSettings(
         }
     }
 
-    /// The embedded default in a directory: demonstration, development identity, any free ports.
+    /// The embedded default in a directory: development identity, any free ports, no demonstration.
     public static StartSettings embedded(Path data) {
+        return embedded(data, false, "CNY", ZoneId.of("Asia/Shanghai"));
+    }
+
+    /// The same with or without the demonstration, and with another currency and zone.
+    public static StartSettings embedded(Path data, boolean demo, String currency, ZoneId zone) {
         return new StartSettings(
                 "localhost",
                 0,
                 data,
                 Optional.empty(),
                 Optional.empty(),
-                false,
+                demo,
                 true,
                 Optional.empty(),
-                "CNY",
-                ZoneId.of("Asia/Shanghai"));
+                currency,
+                zone);
     }
 
     /// Whether everybody may read: in a trial installation, so that pages open in a browser.

@@ -1,11 +1,9 @@
 package org.mingzhang.api.browser;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.mingzhang.api.importing.ImportJob;
 import org.mingzhang.api.importing.Progress;
 import org.mingzhang.api.importing.RealData;
@@ -31,44 +29,23 @@ final class Santiago {
     /// The year.
     static final int YEAR = 2016;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private Santiago() {}
 
     private static final class Shared {
-        private static final LedgerApplication APPLICATION = start();
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(APPLICATION::close));
-        }
+        private static final LedgerApplication APPLICATION =
+                TestLedger.filled(
+                        StartSettings.embedded(
+                                TestLedger.newDataDirectory(),
+                                false,
+                                "EUR",
+                                ZoneId.of("Europe/Madrid")),
+                        InstantSource.system(),
+                        Santiago::load);
     }
 
     /// Where the files are; a test without them is skipped.
     static Path files() {
         return RealData.of("santiago-es");
-    }
-
-    private static LedgerApplication start() {
-        LedgerApplication application =
-                LedgerApplication.start(
-                        new StartSettings(
-                                "localhost",
-                                0,
-                                TestLedger.newDataDirectory(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false,
-                                true,
-                                Optional.empty(),
-                                "EUR",
-                                ZoneId.of("Europe/Madrid")));
-        try {
-            load(application.runtime());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-        return application;
     }
 
     private static void load(LedgerRuntime runtime) throws InterruptedException {
@@ -93,7 +70,6 @@ final class Santiago {
         if (report.problem().isPresent()) {
             throw new IllegalStateException(report.problem().get());
         }
-        runtime.readSide().runner().awaitPosition(runtime.queries().size() - 1, PATIENCE);
     }
 
     private static Path file(String folder, String kind) {

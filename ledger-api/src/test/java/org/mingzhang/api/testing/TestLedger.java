@@ -1,12 +1,17 @@
 package org.mingzhang.api.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.mingzhang.api.wiring.LedgerApplication;
+import org.mingzhang.api.wiring.LedgerRuntime;
 import org.mingzhang.api.wiring.StartSettings;
 import org.springframework.util.FileSystemUtils;
 
@@ -16,6 +21,8 @@ import org.springframework.util.FileSystemUtils;
 public final class TestLedger {
 
     private static final Path ROOT = Path.of("target", "test-ledgers").toAbsolutePath();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private TestLedger() {}
 
@@ -40,6 +47,36 @@ public final class TestLedger {
     /// A client of the shared application that acts as one of the made-up people.
     public static TestClient as(String person) {
         return TestClient.of(shared(), person);
+    }
+
+    /// What is brought into a ledger before tests look at it.
+    @FunctionalInterface
+    public interface Filling {
+        /// Brings it.
+        void into(LedgerRuntime runtime) throws InterruptedException;
+    }
+
+    /// A ledger that holds something, all of it in the read models, for a class that starts it once
+    /// for all tests of its JVM.
+    ///
+    /// @throws AssertionError if there is none; an exception would lose its message on the way out
+    ///   of an initialiser
+    public static LedgerApplication filled(
+            StartSettings settings, InstantSource clock, Filling filling) {
+        try {
+            LedgerApplication application = LedgerApplication.start(settings, clock);
+            Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+            LedgerRuntime runtime = application.runtime();
+            filling.into(runtime);
+            assertThat(
+                            runtime.readSide()
+                                    .runner()
+                                    .awaitPosition(runtime.queries().size() - 1, PATIENCE))
+                    .isTrue();
+            return application;
+        } catch (RuntimeException | InterruptedException e) {
+            throw new AssertionError("there is no ledger to look at: " + e, e);
+        }
     }
 
     /// A data directory that nobody has used. The unpacked PostgreSQL is shared, since unpacking

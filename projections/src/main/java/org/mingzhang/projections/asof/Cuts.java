@@ -127,8 +127,11 @@ public final class Cuts {
                 if (look.schema.equals(last)) {
                     return look;
                 }
-            } catch (ReadFailedException _) {
-                // It may have been removed; what stands in its place is asked for.
+            } catch (ReadFailedException e) {
+                // Where it was removed, what stands in its place is asked for.
+                if (!e.isForWantOfTables()) {
+                    throw e;
+                }
             }
         }
         Look look =
