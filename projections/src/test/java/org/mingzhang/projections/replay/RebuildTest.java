@@ -97,6 +97,27 @@ final class RebuildTest {
         }
     }
 
+    /// The second one drops what the first one retired, which is where the last question looked.
+    @Test
+    void isAskedAsBeforeOnceWhatWasAskedLastIsGone() throws InterruptedException {
+        fixture.log().append(history.next(20));
+        try (ReadSide readSide = fixture.readSide()) {
+            readSide.start();
+            String asked = fixture.now(readSide).schema();
+            readSide.rebuild().run((_, _, _) -> {});
+            readSide.rebuild().run((_, _, _) -> {});
+            assertThat(
+                            fixture.database()
+                                    .queryLong(
+                                            "select count(*) from pg_namespace where nspname = '"
+                                                    + asked
+                                                    + "'"))
+                    .isZero();
+
+            assertThat(fixture.now(readSide).schema()).isNotEqualTo(asked);
+        }
+    }
+
     /// An open snapshot holds the index up at its end; an operator gives it up.
     @Test
     void leavesNoIndexBehindThatWasMadeInPart() throws Exception {
