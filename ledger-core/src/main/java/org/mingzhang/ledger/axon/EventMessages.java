@@ -1,6 +1,5 @@
 package org.mingzhang.ledger.axon;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.axonframework.messaging.core.Context.ResourceKey;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
 import org.mingzhang.ledger.codec.CommandRefused;
@@ -68,8 +66,8 @@ final class EventMessages implements EventMapping, TagResolver {
 
     /// The message of a new event.
     EventMessage of(Event event, EncodedEvent encoded, Basis basis) {
-        return new Message(
-                EventId.at(basis.decidedAt(), random).toString(),
+        return new EventOfLedger(
+                EventId.at(basis.decidedAt(), random),
                 typeOf(encoded.type(), encoded.revision()),
                 event,
                 basis.decidedAt(),
@@ -121,11 +119,15 @@ final class EventMessages implements EventMapping, TagResolver {
                         submission.correlation(),
                         encoded.data(),
                         cause.basis().decidedAt(),
-                        UUID.fromString(message.identifier()),
+                        message instanceof EventOfLedger ours
+                                ? ours.id()
+                                : UUID.fromString(message.identifier()),
                         encoded.revision(),
                         encoded.tags(),
                         encoded.type());
-        release(message);
+        if (message instanceof EventOfLedger ours) {
+            ours.release();
+        }
         return draft;
     }
 
@@ -143,12 +145,12 @@ final class EventMessages implements EventMapping, TagResolver {
     @Override
     public EventMessage message(long position, byte[] bytes, String type) {
         Entry entry = Entry.parse(bytes);
-        return new GenericEventMessage(
-                entry.id().toString(),
+        return new EventOfLedger(
+                entry.id(),
                 typeOf(entry.type(), entry.revision()),
                 codec.decode(entry.type(), entry.revision(), entry.data()),
-                Map.of(),
-                entry.recordedAt());
+                entry.recordedAt(),
+                null);
     }
 
     /// The tags of our events are those of their entries, letter for letter.
@@ -158,7 +160,7 @@ final class EventMessages implements EventMapping, TagResolver {
     }
 
     private EncodedEvent encodedOf(EventMessage message) {
-        EncodedEvent known = message instanceof Message ours ? ours.encoded : null;
+        EncodedEvent known = message instanceof EventOfLedger ours ? ours.encoded() : null;
         if (known != null) {
             return known;
         }
@@ -167,24 +169,5 @@ final class EventMessages implements EventMapping, TagResolver {
         }
         throw new IllegalArgumentException(
                 "no event of the ledger: " + message.type().qualifiedName().name());
-    }
-
-    private static void release(EventMessage message) {
-        if (message instanceof Message ours) {
-            ours.encoded = null;
-        }
-    }
-
-    /// A new event together with its JSON, which is let go as soon as the entry is drafted: the
-    /// engine keeps recent messages in memory.
-    private static final class Message extends GenericEventMessage {
-
-        private @Nullable EncodedEvent encoded;
-
-        private Message(
-                String id, MessageType type, Event event, Instant time, EncodedEvent encoded) {
-            super(id, type, event, Map.of(), time);
-            this.encoded = encoded;
-        }
     }
 }

@@ -46,11 +46,13 @@ public record EngineOptions(
     /// @param databaseOffsetMax how far the clock may be from the database's
     public record Patience(Duration outcome, Duration retry, Duration databaseOffsetMax) {}
 
-    /// What serves 1 GB of heap: the window holds the entries of some seconds at full load.
+    /// What serves 1 GB of heap. The window holds the entries of half a second at full load, which
+    /// no decision looks behind for long; more of them would outlive several young collections and
+    /// be copied by each.
     public static EngineOptions defaults(String node) {
         return new EngineOptions(
                 node,
-                new Bound(50_000, 96L * MEBIBYTE),
+                new Bound(4_096, 32L * MEBIBYTE),
                 new Bound(8_192, 32L * MEBIBYTE),
                 new Bound(1_024, 4L * MEBIBYTE),
                 new Patience(
