@@ -19,8 +19,8 @@ public record CommittedTagIndex(long position, TagIndexRoot root) {
         return "tag-index-" + size;
     }
 
-    /// The index that proofs can be made from; empty if there is none, or a larger one is being
-    /// made at this moment.
+    /// The index that proofs can be made from; empty if there is none, or the last one is not
+    /// committed to yet.
     public static Optional<CommittedTagIndex> newest(LogReader reader, TagIndex index) {
         return index.newest().flatMap(made -> of(reader, made));
     }

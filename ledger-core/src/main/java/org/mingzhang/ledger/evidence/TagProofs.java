@@ -30,7 +30,7 @@ public record TagProofs(LogReader reader, TagIndex index) {
 
     /// Which entries carry a tag, or that none does.
     ///
-    /// @return empty if there is no index, or a larger one is being made at this moment
+    /// @return empty if there is no index, or the last one is not committed to yet
     public Optional<Proved> prove(String tag) {
         return index.prove(tag)
                 .flatMap(proof ->

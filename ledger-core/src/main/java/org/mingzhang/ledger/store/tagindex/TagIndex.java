@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Only entries that were not counted yet are read, and each tag has one row, so that the log is
 /// never read again; the tree is made anew from the rows each time. A size is reached in
-/// transactions of some thousand entries; whoever comes while it is on the way waits.
+/// transactions of some thousand entries, beside the rows of the last tree, which proves until the
+/// next one takes its place; whoever wants to bring the index further meanwhile waits.
 ///
 /// **Errors** [LedgerUnavailableException] if the database does not answer.
 public final class TagIndex {
@@ -38,9 +39,15 @@ public final class TagIndex {
     private final DataSource source;
     private final LogReader reader;
     private final LogRef log;
+    private final int entriesOfStep;
 
     /// @param source connections of the writer's role, or of the reader's to prove alone
     public TagIndex(DataSource source, LogReader reader) {
+        this(source, reader, ENTRIES_A_STEP);
+    }
+
+    TagIndex(DataSource source, LogReader reader, int entriesOfStep) {
+        this.entriesOfStep = entriesOfStep;
         this.source = source;
         this.reader = reader;
         this.log = reader.log();
@@ -90,6 +97,7 @@ public final class TagIndex {
             if (progress.made().size() == progress.reached()) {
                 return progress.made();
             }
+            new TagStates(connection, log).moveOn();
             TagIndexRoot made = new TagTree(connection, log).build(progress.reached());
             set(connection, new Progress(progress.reached(), made));
             return made;
@@ -105,17 +113,18 @@ public final class TagIndex {
         if (from >= size) {
             return false;
         }
-        int count = (int) Math.min(ENTRIES_A_STEP, size - from);
+        int count = (int) Math.min(entriesOfStep, size - from);
         List<StoredEntry> entries = reader.entries(from, count);
         if (entries.size() != count) {
             throw new SQLException("entries missing from position " + from + " on");
         }
-        count(new TagStates(connection, log), entries);
+        count(new TagStates(connection, log), entries, progress.made().size() > 0);
         set(connection, new Progress(from + count, progress.made()));
         return from + count < size;
     }
 
-    private void count(TagStates table, List<StoredEntry> entries) throws SQLException {
+    private void count(TagStates table, List<StoredEntry> entries, boolean isTreeMade)
+            throws SQLException {
         Map<Long, List<String>> tagsByPosition = new HashMap<>();
         Set<String> tags = new HashSet<>();
         for (StoredEntry entry : entries) {
@@ -133,7 +142,11 @@ public final class TagIndex {
                         .take(entry.position(), entry.leaves());
             }
         }
-        table.put(states);
+        if (isTreeMade) {
+            table.putNext(states);
+        } else {
+            table.put(states);
+        }
     }
 
     /// From the entry, since the rows of tags are derived and may be damaged.
@@ -145,26 +158,25 @@ public final class TagIndex {
                 .toList();
     }
 
-    /// The index as it was made last; empty if there is none, or a larger one is on the way.
+    /// The index as it was made last; empty if there is none.
     public Optional<TagIndexRoot> newest() {
-        return transaction(
-                connection -> read(connection, "").filter(TagIndex::isWhole).map(Progress::made));
+        return transaction(this::made);
     }
 
-    private static boolean isWhole(Progress progress) {
-        return progress.made().size() == progress.reached() && progress.reached() > 0;
+    private Optional<TagIndexRoot> made(Connection connection) throws SQLException {
+        return read(connection, "").map(Progress::made).filter(made -> made.size() > 0);
     }
 
     /// Which entries carry a tag, by the index as it was made last.
     ///
-    /// @return empty if there is no index, or a larger one is on the way
+    /// @return empty if there is no index
     public Optional<TagProof> prove(String tag) {
         return transaction(connection -> {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            Optional<Progress> progress = read(connection, "").filter(TagIndex::isWhole);
-            return progress.isEmpty()
+            Optional<TagIndexRoot> made = made(connection);
+            return made.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new TagTree(connection, log).prove(tag, progress.get().made()));
+                    : Optional.of(new TagTree(connection, log).prove(tag, made.get()));
         });
     }
 

@@ -17,8 +17,22 @@ import org.mingzhang.ledger.crypto.RunningHash;
 import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.store.LogRef;
 
-/// The running states of tags in the database, through a connection of the caller.
+/// The running states of tags in the database, through a connection of the caller: those of the
+/// tree that was made last, and beside them those that have been counted further.
 record TagStates(Connection connection, LogRef log) {
+
+    private static final String MADE = "ledger.tag_state";
+    private static final String NEXT = "ledger.tag_state_next";
+
+    private static final String COLUMNS =
+            " (log, tag, count, last_position, state_sha256, state_sm3)";
+
+    private static final String ON_CONFLICT =
+            """
+             on conflict (log, tag) do update set
+                count = excluded.count, last_position = excluded.last_position,
+                state_sha256 = excluded.state_sha256, state_sm3 = excluded.state_sm3
+            """;
 
     /// One tag while entries are counted.
     static final class State {
@@ -60,12 +74,21 @@ record TagStates(Connection connection, LogRef log) {
         }
     }
 
+    /// The states of tags, as far as they have been counted.
     Map<String, State> of(Collection<String> tags) throws SQLException {
         Map<String, State> states = new HashMap<>();
+        read(MADE, tags, states);
+        read(NEXT, tags, states);
+        return states;
+    }
+
+    private void read(String table, Collection<String> tags, Map<String, State> states)
+            throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement(
-                        "select tag, count, last_position, state_sha256, state_sm3"
-                                + " from ledger.tag_state where log = ? and tag = any(?)")) {
+                        "select tag, count, last_position, state_sha256, state_sm3 from "
+                                + table
+                                + " where log = ? and tag = any(?)")) {
             query.setInt(1, log.id());
             query.setArray(2, connection.createArrayOf("text", tags.toArray()));
             try (ResultSet row = query.executeQuery()) {
@@ -74,10 +97,9 @@ record TagStates(Connection connection, LogRef log) {
                 }
             }
         }
-        return states;
     }
 
-    /// The leaves from a tag on, in the order of the tree.
+    /// The leaves from a tag on, in the order of the tree that was made last.
     List<TagLeaf> leavesFrom(String tag, int countMax) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement(
@@ -109,18 +131,25 @@ record TagStates(Connection connection, LogRef log) {
         return new State(hashes, row.getLong("last_position"));
     }
 
+    /// Keeps states beside those of the tree that was made last.
+    void putNext(Map<String, State> states) throws SQLException {
+        put(NEXT, states);
+    }
+
+    /// Keeps states where no tree has been made yet.
     void put(Map<String, State> states) throws SQLException {
+        put(MADE, states);
+    }
+
+    private void put(String table, Map<String, State> states) throws SQLException {
         List<Map.Entry<String, State>> rows = List.copyOf(states.entrySet());
         try (PreparedStatement upsert =
                 connection.prepareStatement(
-                        """
-                        insert into ledger.tag_state
-                            (log, tag, count, last_position, state_sha256, state_sm3)
-                        select ?, * from unnest(?, ?, ?, ?, ?)
-                        on conflict (log, tag) do update set
-                            count = excluded.count, last_position = excluded.last_position,
-                            state_sha256 = excluded.state_sha256, state_sm3 = excluded.state_sm3
-                        """)) {
+                        "insert into "
+                                + table
+                                + COLUMNS
+                                + " select ?, * from unnest(?, ?, ?, ?, ?)"
+                                + ON_CONFLICT)) {
             upsert.setInt(1, log.id());
             upsert.setArray(2, array("text", rows.stream().map(Map.Entry::getKey).toArray()));
             upsert.setArray(
@@ -130,6 +159,28 @@ record TagStates(Connection connection, LogRef log) {
             upsert.setArray(5, states(rows, Suite.SHA256));
             upsert.setArray(6, states(rows, Suite.SM3));
             upsert.executeUpdate();
+        }
+    }
+
+    /// Lets what was counted further take its place, for the tree that is made of it in the same
+    /// transaction.
+    void moveOn() throws SQLException {
+        try (PreparedStatement move =
+                        connection.prepareStatement(
+                                "insert into "
+                                        + MADE
+                                        + COLUMNS
+                                        + " select log, tag, count, last_position, state_sha256,"
+                                        + " state_sm3 from "
+                                        + NEXT
+                                        + " where log = ? order by tag"
+                                        + ON_CONFLICT);
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from " + NEXT + " where log = ?")) {
+            move.setInt(1, log.id());
+            move.executeUpdate();
+            delete.setInt(1, log.id());
+            delete.executeUpdate();
         }
     }
 

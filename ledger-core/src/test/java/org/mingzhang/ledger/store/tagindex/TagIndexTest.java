@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,41 @@ class TagIndexTest {
                 assertThat(first.number()).isIn(0L, made.tags() - 1);
             }
         }
+    }
+
+    @Test
+    void theLastTreeProvesUntilTheNextOneIsMade() {
+        TagIndexRoot last = index.bringTo(reader.size());
+        for (String line : List.of("M-1", "M-2", "M-3")) {
+            ledger.submit(TestLedger.approve(line, Money.parse("10.00")), "budget-a", "budget");
+        }
+        List<String> tags = new ArrayList<>(naive(Suite.SM3, reader.size()).keySet());
+        AtomicInteger looks = new AtomicInteger();
+
+        TagIndexRoot next =
+                new TagIndex(ledger.database().writer(), reader, 1)
+                        .bringTo(
+                                reader.size(),
+                                () -> {
+                                    looks.incrementAndGet();
+                                    for (int i = 0; i < tags.size(); i += 5) {
+                                        TagProof proof = index.prove(tags.get(i)).orElseThrow();
+                                        assertThat(proof.index()).isEqualTo(last);
+                                        verify(proof);
+                                    }
+                                    assertThat(index.prove("line:M-1"))
+                                            .hasValueSatisfying(proof ->
+                                                    assertThat(proof.isPresent()).isFalse());
+                                });
+
+        assertThat(looks).hasPositiveValue();
+        assertThat(next.size()).isEqualTo(reader.size());
+        for (Suite suite : Suite.values()) {
+            assertThat(next.roots()).containsEntry(suite, naiveRoot(suite, next.size()));
+        }
+        TagProof proof = index.prove("line:M-1").orElseThrow();
+        assertThat(proof.isPresent()).isTrue();
+        verify(proof);
     }
 
     private static void verify(TagProof proof) {
