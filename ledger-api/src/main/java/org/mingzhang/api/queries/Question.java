@@ -30,6 +30,9 @@ public final class Question {
     private static final Pattern POSITION = Pattern.compile("0|[1-9][0-9]{0,15}");
     private static final int TEXT_MAX = 200;
 
+    /// The position that an answer must include.
+    private static final String MINIMUM = "min";
+
     private final String path;
     private final Map<String, String> given;
     private final boolean inTheAddress;
@@ -44,7 +47,7 @@ public final class Question {
     }
 
     /// Reads the query of a request. A parameter without a value counts as left out, as forms send
-    /// it.
+    /// it; but no form sends the position to wait for, and who has lost it must not read too early.
     ///
     /// @param known the names that may be given
     public static Question of(HttpServletRequest request, Set<String> known) {
@@ -59,6 +62,8 @@ public final class Question {
                     }
                     if (!values[0].isBlank()) {
                         given.put(name, values[0].strip());
+                    } else if (name.equals(MINIMUM)) {
+                        throw bad(name, values[0], Expected.Form.POSITION);
                     }
                 });
         return new Question(

@@ -26,8 +26,9 @@ class PaperPublishingTest {
         TestClient budget = TestLedger.as("budget-a");
         TestClient.Reply reply = budget.submit(TestClient.command(type, id, data));
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
-        String position = reply.json().path("receipt").path("position").asString();
-        assertThat(budget.get("/api/v1/lines/W95/roads?min=" + position).status()).isEqualTo(200);
+        long position = reply.json().required("position").asLong();
+        TestClient.Reply line = budget.get("/api/v1/lines/W95/roads?min=" + position);
+        assertThat(line.status()).as(line.text()).isEqualTo(200);
     }
 
     @BeforeAll

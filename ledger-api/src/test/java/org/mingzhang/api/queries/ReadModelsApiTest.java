@@ -217,6 +217,7 @@ class ReadModelsApiTest {
         "/api/v1/payments?from=3.4.24, 400, bad-parameter, from",
         "/api/v1/refusals?file=ab, 400, bad-parameter, file",
         "/api/v1/read-models?position=99999999, 400, bad-parameter, position",
+        "/api/v1/lines?min=, 400, bad-parameter, min",
         "/api/v1/lines?at=2001-01-01, 404, before-log, at",
         "/api/v1/lines?at=2999-01-01, 400, after-now, at",
     })
