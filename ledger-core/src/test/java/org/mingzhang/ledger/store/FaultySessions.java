@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -67,6 +68,8 @@ final class FaultySessions implements DataSource {
     /// Keeps a batch on its way until the test says how it ends.
     static final class Hold implements Fault {
 
+        private static final Duration PATIENCE = Duration.ofSeconds(30);
+
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
         private volatile Fault ending = NONE;
@@ -78,8 +81,11 @@ final class FaultySessions implements DataSource {
             return ending.around(connection, batch);
         }
 
+        /// A batch that never sets out must fail the test, not hold it up for good.
         void awaitReached() {
-            await(reached);
+            if (!Uninterruptibles.awaitUninterruptibly(reached, PATIENCE)) {
+                throw new AssertionError("no batch was on its way within " + PATIENCE);
+            }
         }
 
         void release(Fault how) {
