@@ -21,7 +21,7 @@ import org.mingzhang.projections.asof.Cuts;
 public final class Moments {
 
     /// The names of the time words.
-    public static final Set<String> WORDS = Set.of("at", "by", "effective", "min");
+    public static final Set<String> WORDS = Set.of("at", "by", "effective", Question.MINIMUM);
 
     private static final long RETRY_AFTER_SECONDS = 1;
 
@@ -43,7 +43,7 @@ public final class Moments {
     public Cut cut(Question question) throws InterruptedException {
         AsOf asOf = asOf(question);
         try {
-            return cuts.cut(asOf, question.position("min"));
+            return cuts.cut(asOf, question.position(Question.MINIMUM));
         } catch (CutRefusedException e) {
             throw new FaultException(fault("at", e.problem(), question, asOf));
         }

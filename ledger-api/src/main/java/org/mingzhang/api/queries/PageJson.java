@@ -41,7 +41,7 @@ public record PageJson<T>(AsOfJson asOf, List<T> rows, Optional<String> next) {
     private static String next(Cut cut, Question question, Object cursor) {
         Map<String, String> words = new TreeMap<>(question.given());
         words.remove("by");
-        words.remove("min");
+        words.remove(Question.MINIMUM);
         words.put("at", "@" + (cut.size() - 1));
         cut.until().ifPresent(day -> words.put("effective", day.toString()));
         words.put("after", cursor.toString());

@@ -31,7 +31,7 @@ public final class Question {
     private static final int TEXT_MAX = 200;
 
     /// The position that an answer must include.
-    private static final String MINIMUM = "min";
+    static final String MINIMUM = "min";
 
     private final String path;
     private final Map<String, String> given;

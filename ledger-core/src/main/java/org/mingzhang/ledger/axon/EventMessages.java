@@ -102,33 +102,26 @@ final class EventMessages implements EventMapping, TagResolver {
         if (cause == null) {
             throw new IllegalStateException("an event of the ledger comes from a command");
         }
-        EventMessage message = tagged.event();
-        EncodedEvent encoded = encodedOf(message);
+        EventOfLedger message = ours(tagged.event());
+        EncodedEvent encoded = message.release().orElseGet(() -> encode(message.payload()));
         Submission submission = cause.submission();
-        EntryDraft draft =
-                EntryDraft.of(
-                        log,
-                        actor(submission.sender().actor()),
-                        new CommandRef(
-                                submission.client(),
-                                submission.id(),
-                                submission.digest(),
-                                index,
-                                count,
-                                signature(message, submission)),
-                        submission.correlation(),
-                        encoded.data(),
-                        cause.basis().decidedAt(),
-                        message instanceof EventOfLedger ours
-                                ? ours.id()
-                                : UUID.fromString(message.identifier()),
-                        encoded.revision(),
-                        encoded.tags(),
-                        encoded.type());
-        if (message instanceof EventOfLedger ours) {
-            ours.release();
-        }
-        return draft;
+        return EntryDraft.of(
+                log,
+                actor(submission.sender().actor()),
+                new CommandRef(
+                        submission.client(),
+                        submission.id(),
+                        submission.digest(),
+                        index,
+                        count,
+                        signature(message, submission)),
+                submission.correlation(),
+                encoded.data(),
+                cause.basis().decidedAt(),
+                message.id(),
+                encoded.revision(),
+                encoded.tags(),
+                encoded.type());
     }
 
     /// A refused command leaves none: what it was to sign did not come about.
@@ -159,13 +152,18 @@ final class EventMessages implements EventMapping, TagResolver {
         return tag.key() + ":" + tag.value();
     }
 
-    private EncodedEvent encodedOf(EventMessage message) {
-        EncodedEvent known = message instanceof EventOfLedger ours ? ours.encoded() : null;
-        if (known != null) {
-            return known;
+    /// The message as it left [#of], or as what Axon has made of it.
+    private static EventOfLedger ours(EventMessage message) {
+        if (message instanceof EventOfLedger ours) {
+            return ours;
         }
         if (message.payload() instanceof Event event) {
-            return codec.encode(event);
+            return new EventOfLedger(
+                    UUID.fromString(message.identifier()),
+                    message.type(),
+                    event,
+                    message.timestamp(),
+                    null);
         }
         throw new IllegalArgumentException(
                 "no event of the ledger: " + message.type().qualifiedName().name());

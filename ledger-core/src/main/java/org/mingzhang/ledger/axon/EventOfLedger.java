@@ -3,6 +3,7 @@ package org.mingzhang.ledger.axon;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.conversion.Converter;
 import org.axonframework.messaging.core.MessageType;
@@ -41,14 +42,11 @@ final class EventOfLedger implements EventMessage {
         return id;
     }
 
-    /// Its JSON, until [#release].
-    @Nullable EncodedEvent encoded() {
-        return encoded;
-    }
-
-    /// Lets the JSON go: its entry has it now.
-    void release() {
+    /// Its JSON, if it is known, and lets it go: the entry that is drafted from it has it.
+    Optional<EncodedEvent> release() {
+        Optional<EncodedEvent> released = Optional.ofNullable(encoded);
         encoded = null;
+        return released;
     }
 
     @Override

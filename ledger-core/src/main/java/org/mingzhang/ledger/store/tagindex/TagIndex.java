@@ -118,12 +118,16 @@ public final class TagIndex {
         if (entries.size() != count) {
             throw new SQLException("entries missing from position " + from + " on");
         }
-        count(new TagStates(connection, log), entries, progress.made().size() > 0);
+        // Where no tree has been made there is none to keep.
+        count(
+                new TagStates(connection, log),
+                progress.made().size() > 0 ? TagStates.Place.NEXT : TagStates.Place.MADE,
+                entries);
         set(connection, new Progress(from + count, progress.made()));
         return from + count < size;
     }
 
-    private void count(TagStates table, List<StoredEntry> entries, boolean isTreeMade)
+    private void count(TagStates table, TagStates.Place place, List<StoredEntry> entries)
             throws SQLException {
         Map<Long, List<String>> tagsByPosition = new HashMap<>();
         Set<String> tags = new HashSet<>();
@@ -142,11 +146,7 @@ public final class TagIndex {
                         .take(entry.position(), entry.leaves());
             }
         }
-        if (isTreeMade) {
-            table.putNext(states);
-        } else {
-            table.put(states);
-        }
+        table.put(place, states);
     }
 
     /// From the entry, since the rows of tags are derived and may be damaged.

@@ -21,15 +21,26 @@ import org.mingzhang.ledger.store.LogRef;
 /// tree that was made last, and beside them those that have been counted further.
 record TagStates(Connection connection, LogRef log) {
 
-    private static final String MADE = "ledger.tag_state";
-    private static final String NEXT = "ledger.tag_state_next";
+    /// Where states are kept.
+    enum Place {
+        /// Those of the tree that was made last.
+        MADE("ledger.tag_state"),
 
-    private static final String COLUMNS =
-            " (log, tag, count, last_position, state_sha256, state_sm3)";
+        /// Those that have been counted further since.
+        NEXT("ledger.tag_state_next");
+
+        private final String table;
+
+        Place(String table) {
+            this.table = table;
+        }
+    }
+
+    private static final String COLUMNS = "tag, count, last_position, state_sha256, state_sm3";
 
     private static final String ON_CONFLICT =
             """
-             on conflict (log, tag) do update set
+            on conflict (log, tag) do update set
                 count = excluded.count, last_position = excluded.last_position,
                 state_sha256 = excluded.state_sha256, state_sm3 = excluded.state_sm3
             """;
@@ -77,18 +88,17 @@ record TagStates(Connection connection, LogRef log) {
     /// The states of tags, as far as they have been counted.
     Map<String, State> of(Collection<String> tags) throws SQLException {
         Map<String, State> states = new HashMap<>();
-        read(MADE, tags, states);
-        read(NEXT, tags, states);
+        read(Place.MADE, tags, states);
+        read(Place.NEXT, tags, states);
         return states;
     }
 
-    private void read(String table, Collection<String> tags, Map<String, State> states)
+    private void read(Place place, Collection<String> tags, Map<String, State> states)
             throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement(
-                        "select tag, count, last_position, state_sha256, state_sm3 from "
-                                + table
-                                + " where log = ? and tag = any(?)")) {
+                        "select %s from %s where log = ? and tag = any(?)"
+                                .formatted(COLUMNS, place.table))) {
             query.setInt(1, log.id());
             query.setArray(2, connection.createArrayOf("text", tags.toArray()));
             try (ResultSet row = query.executeQuery()) {
@@ -103,9 +113,8 @@ record TagStates(Connection connection, LogRef log) {
     List<TagLeaf> leavesFrom(String tag, int countMax) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement(
-                        "select tag, count, last_position, state_sha256, state_sm3"
-                                + " from ledger.tag_state where log = ? and tag >= ?"
-                                + " order by tag limit ?")) {
+                        "select %s from %s where log = ? and tag >= ? order by tag limit ?"
+                                .formatted(COLUMNS, Place.MADE.table))) {
             query.setInt(1, log.id());
             query.setString(2, tag);
             query.setInt(3, countMax);
@@ -131,25 +140,12 @@ record TagStates(Connection connection, LogRef log) {
         return new State(hashes, row.getLong("last_position"));
     }
 
-    /// Keeps states beside those of the tree that was made last.
-    void putNext(Map<String, State> states) throws SQLException {
-        put(NEXT, states);
-    }
-
-    /// Keeps states where no tree has been made yet.
-    void put(Map<String, State> states) throws SQLException {
-        put(MADE, states);
-    }
-
-    private void put(String table, Map<String, State> states) throws SQLException {
+    void put(Place place, Map<String, State> states) throws SQLException {
         List<Map.Entry<String, State>> rows = List.copyOf(states.entrySet());
         try (PreparedStatement upsert =
                 connection.prepareStatement(
-                        "insert into "
-                                + table
-                                + COLUMNS
-                                + " select ?, * from unnest(?, ?, ?, ?, ?)"
-                                + ON_CONFLICT)) {
+                        "insert into %s (log, %s) select ?, * from unnest(?, ?, ?, ?, ?) %s"
+                                .formatted(place.table, COLUMNS, ON_CONFLICT))) {
             upsert.setInt(1, log.id());
             upsert.setArray(2, array("text", rows.stream().map(Map.Entry::getKey).toArray()));
             upsert.setArray(
@@ -167,16 +163,19 @@ record TagStates(Connection connection, LogRef log) {
     void moveOn() throws SQLException {
         try (PreparedStatement move =
                         connection.prepareStatement(
-                                "insert into "
-                                        + MADE
-                                        + COLUMNS
-                                        + " select log, tag, count, last_position, state_sha256,"
-                                        + " state_sm3 from "
-                                        + NEXT
-                                        + " where log = ? order by tag"
-                                        + ON_CONFLICT);
+                                """
+                                insert into %1$s (log, %3$s)
+                                select log, %3$s from %2$s where log = ? order by tag
+                                %4$s\
+                                """
+                                        .formatted(
+                                                Place.MADE.table,
+                                                Place.NEXT.table,
+                                                COLUMNS,
+                                                ON_CONFLICT));
                 PreparedStatement delete =
-                        connection.prepareStatement("delete from " + NEXT + " where log = ?")) {
+                        connection.prepareStatement(
+                                "delete from %s where log = ?".formatted(Place.NEXT.table))) {
             move.setInt(1, log.id());
             move.executeUpdate();
             delete.setInt(1, log.id());
