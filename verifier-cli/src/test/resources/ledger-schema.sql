@@ -6,8 +6,9 @@ create table ledger.entry (
   type text not null, event_id uuid not null, recorded_at timestamptz(3) not null,
   leaf_sha256 bytea, leaf_sm3 bytea,
   primary key (log, position));
-create table ledger.tag (
+create table ledger.tag_filed (
   log int not null, tag text not null, position bigint not null, primary key (tag, position, log));
+create table ledger.tag_reach (log int primary key, size bigint not null);
 create table ledger.receipt (
   log int not null, client text not null, command_id text not null, digest bytea not null,
   position bigint not null, count int not null, primary key (log, client, command_id));

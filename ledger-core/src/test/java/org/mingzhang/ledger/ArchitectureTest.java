@@ -192,6 +192,7 @@ class ArchitectureTest {
                         "com.google.errorprone.annotations..",
                         "org.axonframework..",
                         "org.flywaydb..",
+                        "org.postgresql..",
                         "org.slf4j.."));
     }
 

@@ -142,7 +142,7 @@ public final class AttackCatalogue {
     private static long editTag(Victim victim) throws SQLException, NothingToAttackException {
         long position = victim.payment(victim.scene().keptSize());
         victim.execute(
-                "update ledger.tag set tag = 'payment:none' where tag like 'payment:%'"
+                "update ledger.tag_filed set tag = 'payment:none' where tag like 'payment:%'"
                         + " and position = "
                         + position);
         return position;
@@ -150,7 +150,7 @@ public final class AttackCatalogue {
 
     private static long delete(Victim victim) throws SQLException, NothingToAttackException {
         long position = victim.payment(victim.scene().keptSize());
-        for (String table : new String[] {"entry", "tag", "receipt"}) {
+        for (String table : new String[] {"entry", "tag_filed", "receipt"}) {
             victim.execute("delete from ledger." + table + " where position = " + position);
         }
         return position;
@@ -159,7 +159,7 @@ public final class AttackCatalogue {
     /// A copy of an entry comes in front of it, and everything behind moves on by one.
     private static long insert(Victim victim) throws SQLException, NothingToAttackException {
         long position = victim.payment(victim.scene().keptSize());
-        for (String table : new String[] {"entry", "tag", "receipt"}) {
+        for (String table : new String[] {"entry", "tag_filed", "receipt"}) {
             move(victim, table, "position >= " + position, AWAY + 1);
             move(victim, table, "position >= " + AWAY, -AWAY);
         }
@@ -208,7 +208,7 @@ public final class AttackCatalogue {
 
     private static void cut(Victim victim, long size)
             throws SQLException, NothingToAttackException {
-        for (String table : new String[] {"entry", "tag", "receipt"}) {
+        for (String table : new String[] {"entry", "tag_filed", "receipt"}) {
             victim.execute("delete from ledger." + table + " where position >= " + size);
         }
         victim.execute("delete from ledger.tile where (index + 1) * 256 > " + size);

@@ -19,7 +19,7 @@ public record Victim(Connection connection, Scene scene, Path published, SecureR
 
     /// Tables that refuse changes, until a superuser switches that off.
     private static final String[] GUARDED = {
-        "log", "entry", "tag", "receipt", "tile", "checkpoint", "cosignature"
+        "log", "entry", "tag_filed", "receipt", "tile", "checkpoint", "cosignature"
     };
 
     void disarm() throws SQLException {

@@ -14,7 +14,7 @@ import org.mingzhang.ledger.crypto.Suite;
 import org.mingzhang.ledger.log.entry.Opening;
 
 /// Stores a batch in one statement, which is one round trip and one transaction: head, entries,
-/// tags, receipts and openings, all or nothing.
+/// receipts and openings, all or nothing. The tags of the entries follow, see [TagFiler].
 ///
 /// The head row is the fence. It is set only where it still says what this writer last wrote, and
 /// without that row nothing is inserted. Its statement ends with the session.
@@ -37,10 +37,6 @@ final class BatchWriter {
                 from claimed c, unnest(?::bigint[], ?::bytea[], ?::text[], ?::uuid[], ?::bigint[],
                                        ?::bytea[], ?::bytea[])
                   as e (position, entry, type, event_id, recorded_millis, leaf_sha256, leaf_sm3)),
-            tags as (
-              insert into ledger.tag (log, tag, position)
-              select c.log, t.tag, t.position
-                from claimed c, unnest(?::text[], ?::bigint[]) as t (tag, position)),
             receipts as (
               insert into ledger.receipt (log, client, command_id, digest, position, count)
               select c.log, r.client, r.command_id, r.digest, r.position, r.count
@@ -86,7 +82,6 @@ final class BatchWriter {
         statement.setLong(next++, size);
         statement.setLong(next++, term);
         next = setEntries(next, entries);
-        next = setTags(next, entries);
         next = setReceipts(next, entries);
         setOpenings(next, openings);
         try (ResultSet row = statement.executeQuery()) {
@@ -124,21 +119,6 @@ final class BatchWriter {
         next = set(next, "int8", millis);
         next = set(next, "bytea", sha256);
         return set(next, "bytea", sm3);
-    }
-
-    private int setTags(int first, List<SealedEntry> entries) throws SQLException {
-        int count = entries.stream().mapToInt(entry -> entry.draft().tags().size()).sum();
-        String[] tags = new String[count];
-        Long[] positions = new Long[count];
-        int i = 0;
-        for (SealedEntry entry : entries) {
-            for (String tag : entry.draft().tags()) {
-                tags[i] = tag;
-                positions[i] = entry.position();
-                i++;
-            }
-        }
-        return set(set(first, "text", tags), "int8", positions);
     }
 
     private int setReceipts(int first, List<SealedEntry> entries) throws SQLException {

@@ -92,7 +92,9 @@ public record LogCreation(
                         """
                         with created as (
                           insert into ledger.log (id, origin) values (?, ?)
-                          on conflict do nothing returning id)
+                          on conflict do nothing returning id),
+                        reach as (
+                          insert into ledger.tag_reach (log, size) select id, 0 from created)
                         insert into ledger.head (log, size, term) select id, 0, 0 from created
                         """)) {
             insert.setInt(1, id);

@@ -61,6 +61,7 @@ final class LogWriter implements AutoCloseable {
     private final LogTail tail;
     private final AbsenceFilter absence;
     private final AbsenceLoader loader;
+    private final TagFiler filer;
     private final StartCheck startCheck;
     private final Set<Guard> guards;
     private final Sealer sealer;
@@ -89,6 +90,7 @@ final class LogWriter implements AutoCloseable {
             LogTail tail,
             AbsenceFilter absence,
             AbsenceLoader loader,
+            TagFiler filer,
             StartCheck startCheck,
             Set<Guard> guards) {
         this.log = log;
@@ -100,6 +102,7 @@ final class LogWriter implements AutoCloseable {
         this.tail = tail;
         this.absence = absence;
         this.loader = loader;
+        this.filer = filer;
         this.startCheck = startCheck;
         this.guards = guards;
         this.sealer = new Sealer(log.suites());
@@ -226,6 +229,9 @@ final class LogWriter implements AutoCloseable {
         boolean ours = head.term() == term;
         tail.adopt(head.size(), settle(session, head));
         Optional<String> fault = startCheck.fault(session.connection(), head);
+        if (fault.isEmpty()) {
+            fault = new TagRows(session.connection(), log.id()).fault(head.size());
+        }
         if (fault.isPresent()) {
             LOG.atError()
                     .addKeyValue("log.id", log.id())
@@ -244,6 +250,7 @@ final class LogWriter implements AutoCloseable {
         term = head.term() + 1;
         leaves = head.leaves();
         loadAbsence(ours);
+        filer.follow(size);
         tail.open(head.recordedAt());
         state = new WriterState.Active(term);
         LOG.atInfo()
@@ -330,6 +337,10 @@ final class LogWriter implements AutoCloseable {
             if (reason != null) {
                 throw new StoppedException(reason);
             }
+            if (filer.isFarBehind()) {
+                pause();
+                continue;
+            }
             List<QueuedAppend> batch = tail.awaitBatch(PROBE_INTERVAL);
             if (batch.isEmpty()) {
                 compareClocks(session::databaseTime);
@@ -379,6 +390,7 @@ final class LogWriter implements AutoCloseable {
         leaves = last.leaves();
         clock.compare(before, outcome.databaseTime(), clock.wall());
         tail.durable(size, batch);
+        filer.follow(sealed);
     }
 
     private List<SealedEntry> seal(List<QueuedAppend> batch) {

@@ -86,6 +86,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     private final AbsenceFilter absence;
     private final EntryQueries queries;
     private final LogWriter writer;
+    private final TagFiler filer;
     private final ExecutorService completer;
     private final Set<Suite> suites;
     private final Optional<CheckpointPublisher> publisher;
@@ -141,6 +142,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         WriterClock clock = new WriterClock(time, options.patience().databaseOffsetMax());
         this.tail = new LogTail(options, clock, absence, completer, guards);
         this.queries = new EntryQueries(reads, log, mapping, absence);
+        this.filer = new TagFiler(log, reads);
         this.writer =
                 new LogWriter(
                         log,
@@ -152,6 +154,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                         tail,
                         absence,
                         new AbsenceLoader(reads, log, absence),
+                        filer,
                         startCheck,
                         Set.copyOf(guards));
         this.publisher =
@@ -163,6 +166,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     /// Starts to write, or to stand by, in the background.
     PostgresEventStorageEngine start() {
         publisher.ifPresent(CheckpointPublisher::start);
+        filer.start();
         writer.start();
         return this;
     }
@@ -473,6 +477,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         // First, while the writer is active, so that its last checkpoint covers what is durable.
         publisher.ifPresent(CheckpointPublisher::close);
         writer.close();
+        filer.close();
         completer.close();
     }
 }

@@ -27,7 +27,7 @@ final class RawCopy {
     /// The first batches, which are not measured.
     private static final int WARM_BATCHES = 64;
 
-    private static final List<String> TABLES = List.of("entry", "tag", "receipt");
+    private static final List<String> TABLES = List.of("entry", "tag_filed", "receipt");
 
     private final ServerUnderTest server;
     private final TestDatabase database;

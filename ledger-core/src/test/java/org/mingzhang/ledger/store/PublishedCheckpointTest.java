@@ -160,13 +160,14 @@ class PublishedCheckpointTest {
 
     /// What a restored backup looks like: fewer entries, and a head that agrees with them.
     private void restoreBackupOfSize(int size) {
-        for (String table : List.of("entry", "tag", "receipt", "checkpoint")) {
+        for (String table : List.of("entry", "tag_filed", "receipt", "checkpoint")) {
             database.execute("alter table ledger." + table + " disable trigger append_only");
         }
         database.execute("delete from ledger.checkpoint where size > " + size);
-        for (String table : List.of("entry", "tag", "receipt")) {
+        for (String table : List.of("entry", "tag_filed", "receipt")) {
             database.execute("delete from ledger." + table + " where position >= " + size);
         }
+        database.execute("update ledger.tag_reach set size = least(size, " + size + ")");
         database.execute(
                 "update ledger.head h set size = e.position + 1, recorded_at = e.recorded_at,"
                         + " leaf_sha256 = e.leaf_sha256, leaf_sm3 = e.leaf_sm3"

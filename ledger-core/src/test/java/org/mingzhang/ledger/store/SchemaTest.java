@@ -30,7 +30,7 @@ import org.mingzhang.ledger.testing.TestDatabase;
 class SchemaTest {
 
     private static final List<String> APPEND_ONLY =
-            List.of("log", "entry", "tag", "receipt", "tile", "checkpoint");
+            List.of("log", "entry", "tag_filed", "receipt", "tile", "checkpoint");
 
     private final TestLog log = TestLog.create(SchemaTest.class);
 
@@ -43,6 +43,8 @@ class SchemaTest {
                 List.of(new Opening(Hash32.ZERO, Hash32.ZERO, "\"name\"")));
         append(engine, AppendCondition.none(), context, List.of(event("1", TestLog.tag("line"))))
                 .join();
+        Awaitility.await()
+                .until(() -> log.database().queryLong("select size from ledger.tag_reach") == 1);
         log.database()
                 .execute(
                         "insert into ledger.tile values (1, 'sha256', 0, 0,"

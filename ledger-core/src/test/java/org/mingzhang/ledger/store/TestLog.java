@@ -56,7 +56,8 @@ final class TestLog implements AutoCloseable {
         database.execute(
                 "insert into ledger.log values (1, '"
                         + ORIGIN
-                        + "'); insert into ledger.head values (1, 0, 0)");
+                        + "'); insert into ledger.head values (1, 0, 0);"
+                        + "insert into ledger.tag_reach values (1, 0)");
         return new TestLog(database, ref);
     }
 

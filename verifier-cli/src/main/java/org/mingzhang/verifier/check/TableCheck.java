@@ -1,10 +1,13 @@
 package org.mingzhang.verifier.check;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.mingzhang.verifier.crypto.KeyedHash;
 import org.mingzhang.verifier.crypto.Suite;
 import org.mingzhang.verifier.crypto.TreeHasher;
@@ -58,6 +61,8 @@ final class TableCheck {
     ///
     /// @param size how many entries the log has
     void compare(long size) throws SourceException {
+        long reach = tagReach(size);
+        subtractUnfiled(reach, size);
         try (Rows<TagRow> rows = tables.tags()) {
             for (TagRow row = rows.next(); row != null; row = rows.next()) {
                 if (within(row.position(), size, "tag " + row.tag())) {
@@ -74,8 +79,49 @@ final class TableCheck {
                 }
             }
         }
-        detail(tags, this::tagLines);
+        detail(tags, () -> tagLines(reach));
         detail(receipts, this::receiptLines);
+    }
+
+    private long tagReach(long size) throws SourceException {
+        OptionalLong reach = tables.tagReach();
+        if (reach.isEmpty() || reach.getAsLong() > size) {
+            findings.add(
+                    new Finding.OfLog(
+                            Code.COLUMN_MISMATCH,
+                            reach.isEmpty()
+                                    ? "there is no row that says how far tags are filed"
+                                    : "tag_reach.size holds "
+                                            + reach.getAsLong()
+                                            + ", the log has "
+                                            + size
+                                            + " entries"));
+            return size;
+        }
+        return reach.getAsLong();
+    }
+
+    /// Entries whose tags have no rows yet are found by what they say themselves.
+    private void subtractUnfiled(long reach, long size) throws SourceException {
+        forEachEntry(
+                reach,
+                size,
+                (reader, position) ->
+                        forEachTag(
+                                reader,
+                                tag -> {
+                                    byte[] bytes = tag.getBytes(StandardCharsets.UTF_8);
+                                    ChunkWorker.hashTag(keyed, position, Bytes.of(bytes));
+                                    tags.subtract(position, keyed.high(), keyed.low());
+                                }));
+    }
+
+    private static void forEachTag(EntryReader reader, Consumer<String> action) {
+        JsonTape tape = reader.tape();
+        int array = reader.tagArray();
+        for (int tag = array + 1; tag < tape.after(array); tag = tape.after(tag)) {
+            action.accept(tape.text(tag));
+        }
     }
 
     private void hash(ReceiptRow row) {
@@ -150,23 +196,11 @@ final class TableCheck {
         findings.add(new Finding.AtEntry(Code.COLUMN_MISMATCH, position, message));
     }
 
-    private Sides tagLines() {
+    private Sides tagLines(long reach) {
         return new Sides(
-                (from, to) ->
-                        entryLines(
-                                from,
-                                to,
-                                (reader, position, lines) -> {
-                                    JsonTape tape = reader.tape();
-                                    int array = reader.tagArray();
-                                    for (int tag = array + 1;
-                                            tag < tape.after(array);
-                                            tag = tape.after(tag)) {
-                                        lines.add(position, "tag " + tape.text(tag));
-                                    }
-                                }),
+                this::saidTags,
                 (from, to) -> {
-                    Lines lines = new Lines();
+                    Lines lines = saidTags(Math.max(from, reach), to);
                     try (Rows<TagRow> rows = tables.tags(from, to)) {
                         TagRow row = rows.next();
                         while (row != null && lines.add(row.position(), "tag " + row.tag())) {
@@ -177,17 +211,29 @@ final class TableCheck {
                 });
     }
 
+    private Lines saidTags(long from, long to) throws SourceException {
+        Lines lines = new Lines();
+        forEachEntry(
+                from,
+                to,
+                (reader, position) -> forEachTag(reader, tag -> lines.add(position, "tag " + tag)));
+        return lines;
+    }
+
     private Sides receiptLines() {
         return new Sides(
-                (from, to) ->
-                        entryLines(
-                                from,
-                                to,
-                                (reader, position, lines) -> {
-                                    if (reader.commandIndex() == 0) {
-                                        lines.add(position, receipt(reader));
-                                    }
-                                }),
+                (from, to) -> {
+                    Lines lines = new Lines();
+                    forEachEntry(
+                            from,
+                            to,
+                            (reader, position) -> {
+                                if (reader.commandIndex() == 0) {
+                                    lines.add(position, receipt(reader));
+                                }
+                            });
+                    return lines;
+                },
                 (from, to) -> {
                     Lines lines = new Lines();
                     try (Rows<ReceiptRow> rows = tables.receipts(from, to)) {
@@ -230,12 +276,14 @@ final class TableCheck {
                 + java.util.HexFormat.of().formatHex(digest);
     }
 
-    private interface EntryLines {
-        void read(EntryReader reader, long position, Lines lines);
+    private interface EntryAction {
+        void take(EntryReader reader, long position);
     }
 
-    private Lines entryLines(long from, long to, EntryLines ofEntry) throws SourceException {
-        Lines lines = new Lines();
+    private void forEachEntry(long from, long to, EntryAction action) throws SourceException {
+        if (from >= to) {
+            return;
+        }
         EntryReader reader = new EntryReader();
         try (Rows<EntryChunk> chunks = tables.entries(from, to)) {
             for (EntryChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
@@ -243,12 +291,11 @@ final class TableCheck {
                     Defect defect =
                             reader.read(chunk.data()[i], chunk.offsets()[i], chunk.lengths()[i]);
                     if (defect == null || defect.rule() == Defect.Rule.TIME) {
-                        ofEntry.read(reader, chunk.position(i), lines);
+                        action.take(reader, chunk.position(i));
                     }
                 }
             }
         }
-        return lines;
     }
 
     /// Compares the head row with the last entry.

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -333,6 +334,18 @@ public final class DatabaseSource implements LogSource, DerivedTables {
     }
 
     @Override
+    public OptionalLong tagReach() throws SourceException {
+        try (Statement statement = side.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select size from ledger.tag_reach where log = " + log)) {
+            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+        } catch (SQLException e) {
+            throw failed("tag_reach", e);
+        }
+    }
+
+    @Override
     public Rows<TagRow> tags() throws SourceException {
         return tagRows("");
     }
@@ -347,7 +360,7 @@ public final class DatabaseSource implements LogSource, DerivedTables {
                 copy(
                         "select position, left(tag, "
                                 + TEXT_CHARS_MAX
-                                + ") from ledger.tag where log = "
+                                + ") from ledger.tag_filed where log = "
                                 + log
                                 + condition,
                         2,

@@ -2,11 +2,16 @@ package org.mingzhang.verifier.source;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// What a database derives from the entries and keeps beside them: tag rows, receipts, the head.
 /// The engine and its readers rely on these rows, so that a verifier compares them all.
 public interface DerivedTables {
+    /// The size up to which the tags of entries have rows: those behind it are filed later, and are
+    /// read from the entries until then. Empty if nothing says so.
+    OptionalLong tagReach() throws SourceException;
+
     /// All tag rows, in no order.
     Rows<TagRow> tags() throws SourceException;
 

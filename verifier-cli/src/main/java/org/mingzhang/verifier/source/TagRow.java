@@ -1,6 +1,6 @@
 package org.mingzhang.verifier.source;
 
-/// A row of `ledger.tag`.
+/// A row of `ledger.tag_filed`.
 ///
 /// @param position the entry that carries the tag
 /// @param tag the tag, cut after 200 characters

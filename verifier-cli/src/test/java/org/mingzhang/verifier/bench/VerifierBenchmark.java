@@ -412,7 +412,7 @@ public final class VerifierBenchmark {
             org.mingzhang.verifier.fixture.LedgerDatabase.fillWithoutEntries(
                     connection, 1, Dump.ORIGIN, dump);
             copy(connection, "entry", dump, VerifierBenchmark::entryRow);
-            copy(connection, "tag", dump, VerifierBenchmark::tagRows);
+            copy(connection, "tag_filed", dump, VerifierBenchmark::tagRows);
             copy(connection, "receipt", dump, VerifierBenchmark::receiptRow);
             connection.commit();
             connection.setAutoCommit(true);

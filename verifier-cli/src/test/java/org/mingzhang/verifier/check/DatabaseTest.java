@@ -57,6 +57,17 @@ class DatabaseTest {
         assertThat(report.coveredEntries()).isEqualTo(300);
     }
 
+    @Test
+    void verifiesALogWhoseLastTagsAreNotFiledYet() throws Exception {
+        String url = server.of(Dump.read(Path.of("../docs/vectors/log-300")));
+        LedgerDatabase.execute(
+                url,
+                "update ledger.tag_reach set size = 250;"
+                        + "delete from ledger.tag_filed where position >= 250");
+
+        assertThat(Verification.firsts(verify(url))).isEmpty();
+    }
+
     static Stream<Arguments> attacks() {
         String entry = "update ledger.entry set ";
         return Stream.of(
@@ -157,27 +168,41 @@ class DatabaseTest {
                 arguments(
                         "the last entries cut off, the head turned back",
                         "delete from ledger.entry where position >= 290;"
+                                + "update ledger.tag_reach set size = 290;"
                                 + "update ledger.head set size = 290, (recorded_at, leaf_sha256,"
                                 + " leaf_sm3) = (select recorded_at, leaf_sha256, leaf_sm3 from"
                                 + " ledger.entry where position = 289)",
                         List.of("column-mismatch position 290", "truncated position 290")),
                 arguments(
                         "a tag row deleted",
-                        "delete from ledger.tag where position = 77 and tag like 'payment:%'",
+                        "delete from ledger.tag_filed where position = 77 and tag like 'payment:%'",
                         List.of("column-mismatch position 77")),
                 arguments(
                         "a tag row added",
-                        "insert into ledger.tag values (1, 'payment:P-1', 78)",
+                        "insert into ledger.tag_filed values (1, 'payment:P-1', 78)",
                         List.of("column-mismatch position 78")),
                 arguments(
                         "a tag row moved to another entry",
-                        "update ledger.tag set position = 80 where position = 79"
+                        "update ledger.tag_filed set position = 80 where position = 79"
                                 + " and tag like 'payment:%'",
                         List.of("column-mismatch position 79")),
                 arguments(
                         "a tag row of no entry",
-                        "insert into ledger.tag values (1, 'payment:P-1', 300)",
+                        "insert into ledger.tag_filed values (1, 'payment:P-1', 300)",
                         List.of("column-mismatch position 300")),
+                arguments(
+                        "a tag row of an entry whose tags are not filed yet",
+                        "update ledger.tag_reach set size = 250;"
+                                + "delete from ledger.tag_filed where position > 250",
+                        List.of("column-mismatch position 250")),
+                arguments(
+                        "tags that count as filed before their entries are there",
+                        "update ledger.tag_reach set size = 301",
+                        List.of("column-mismatch the log")),
+                arguments(
+                        "nothing said of how far tags are filed",
+                        "delete from ledger.tag_reach",
+                        List.of("column-mismatch the log")),
                 arguments(
                         "a receipt deleted",
                         "delete from ledger.receipt where position = 60",
