@@ -22,7 +22,7 @@ record Claim(Optional<String> payment) {
     /// By the line of a contract.
     static final Part<Claim> CONTRACT_LINE = part("contract-line");
 
-    /// By the digest of a demand.
+    /// By the demand, `<payee>/<digest>`.
     static final Part<Claim> DEMAND = part("demand");
 
     private static Part<Claim> part(String tag) {

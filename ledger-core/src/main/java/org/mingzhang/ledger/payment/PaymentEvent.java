@@ -26,6 +26,7 @@ import org.mingzhang.ledger.reference.ActorName;
 import org.mingzhang.ledger.reference.Code;
 import org.mingzhang.ledger.reference.ContractLineId;
 import org.mingzhang.ledger.reference.ContractNumber;
+import org.mingzhang.ledger.reference.DemandId;
 import org.mingzhang.ledger.reference.DivisionCode;
 import org.mingzhang.ledger.reference.FreeText;
 import org.mingzhang.ledger.reference.Identifier;
@@ -55,8 +56,8 @@ public sealed interface PaymentEvent extends FiscalFact {
     /// @param invoices the invoices paid, `<payee>/<number>`
     /// @param contractLine the line of the contract, where there is one, `<contract>/<line>`
     /// @param contract the contract that held the amount, where it is under contract
-    /// @param demand the digest of unit, payee, amount and purpose; absent where the payee is a
-    ///   person
+    /// @param demand the payee, and a digest of unit, payee, amount and purpose; absent where the
+    ///   payee is a person
     /// @param claim the expense claim that it pays
     /// @param exception the exception that it is made in, where it is made in one
     /// @param resubmits the application that this one replaces
@@ -80,7 +81,7 @@ public sealed interface PaymentEvent extends FiscalFact {
             @Tagged("invoice") List<@InvoiceId String> invoices,
             @Tagged("contract-line") Optional<@ContractLineId String> contractLine,
             @Tagged("contract") Optional<@ContractNumber String> contract,
-            @Tagged("demand") Optional<@Sha256Hex String> demand,
+            @Tagged("demand") Optional<@DemandId String> demand,
             @Tagged("claim") Optional<@Identifier String> claim,
             @Tagged("exception") Optional<@Identifier String> exception,
             @Tagged("payment") Optional<@Identifier String> resubmits,

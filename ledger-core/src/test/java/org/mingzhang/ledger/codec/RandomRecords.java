@@ -24,6 +24,7 @@ import org.mingzhang.ledger.reference.ActorName;
 import org.mingzhang.ledger.reference.Code;
 import org.mingzhang.ledger.reference.ContractLineId;
 import org.mingzhang.ledger.reference.ContractNumber;
+import org.mingzhang.ledger.reference.DemandId;
 import org.mingzhang.ledger.reference.DivisionCode;
 import org.mingzhang.ledger.reference.DivisionYear;
 import org.mingzhang.ledger.reference.FreeText;
@@ -165,6 +166,11 @@ final class RandomRecords {
                             + characters(DIGITS, 2, 2)
                             + "/"
                             + characters(LETTERS + ":*", 1, 60);
+                }
+                case DemandId _ -> {
+                    return characters(LETTERS + DIGITS, 1, 40)
+                            + "/"
+                            + characters("0123456789abcdef", 32, 32);
                 }
                 case InvoiceId _ -> {
                     return characters(LETTERS + DIGITS, 1, 40) + "/" + characters(DIGITS, 1, 64);
