@@ -20,19 +20,26 @@ final class EntryQueries {
     private final LogRef log;
     private final EventMapping mapping;
     private final AbsenceFilter absence;
+    private final TagFiler filer;
 
-    EntryQueries(DataSource source, LogRef log, EventMapping mapping, AbsenceFilter absence) {
+    EntryQueries(
+            DataSource source,
+            LogRef log,
+            EventMapping mapping,
+            AbsenceFilter absence,
+            TagFiler filer) {
         this.source = source;
         this.log = log;
         this.mapping = mapping;
         this.absence = absence;
+        this.filer = filer;
     }
 
     boolean exists(Selection selection, long from, long to) {
         if (from >= to) {
             return false;
         }
-        TagConditions conditions = TagConditions.of(log.id(), selection, absence);
+        TagConditions conditions = TagConditions.of(log.id(), filer.reach(), selection, absence);
         if (conditions.matchesNothing()) {
             return false;
         }
@@ -53,7 +60,7 @@ final class EntryQueries {
         if (from >= to) {
             return List.of();
         }
-        TagConditions conditions = TagConditions.of(log.id(), selection, absence);
+        TagConditions conditions = TagConditions.of(log.id(), filer.reach(), selection, absence);
         if (conditions.matchesNothing()) {
             return List.of();
         }

@@ -40,9 +40,9 @@ final class LogTail {
         /// It has its place in the queue.
         record Queued() implements Offer {}
 
-        /// Its condition reaches behind the window; look into the database up to `durable`, then
-        /// offer it again from there.
-        record LookBehind(long durable) implements Offer {}
+        /// Its condition reaches behind the window, in which nothing stands against it; look into
+        /// the database up to `floor`, then offer it again from `durable`.
+        record LookBehind(long floor, long durable) implements Offer {}
     }
 
     /// What of a sourcing is in memory.
@@ -200,7 +200,7 @@ final class LogTail {
                 throw conflict("an entry that its decision has not seen matches its criteria");
             }
             if (from < recent.floor() && lastPositions.mayMeet(append.condition(), from)) {
-                return new Offer.LookBehind(durable);
+                return new Offer.LookBehind(recent.floor(), durable);
             }
             if (recent.holds(append.command())) {
                 throw conflict("another append of the same command is on its way");

@@ -141,8 +141,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         this.absence = new AbsenceFilter();
         WriterClock clock = new WriterClock(time, options.patience().databaseOffsetMax());
         this.tail = new LogTail(options, clock, absence, completer, guards);
-        this.queries = new EntryQueries(reads, log, mapping, absence);
         this.filer = new TagFiler(log, reads);
+        this.queries = new EntryQueries(reads, log, mapping, absence, filer);
         this.writer =
                 new LogWriter(
                         log,
@@ -343,8 +343,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                     return append;
                 }
                 // Durable entries stay as they are, so that looking needs no lock.
-                case LogTail.Offer.LookBehind(long durable) -> {
-                    if (queries.exists(append.condition(), from, durable)) {
+                case LogTail.Offer.LookBehind(long floor, long durable) -> {
+                    if (queries.exists(append.condition(), from, floor)) {
                         throw LogTail.conflict("an entry that its decision has not seen matches");
                     }
                     from = durable;

@@ -13,27 +13,32 @@ import java.util.Optional;
 ///
 /// Each criterion gives the positions that have its tags; the entries at those positions are then
 /// looked up one by one, and checked for the criterion's types. The planner is not left another
-/// order: on fresh tables it would read all entries.
+/// order: on fresh tables it would read all entries. What is filed altogether is looked up in the
+/// table alone: the view over it, which misses nothing, takes longer to plan than to read.
 final class TagConditions {
 
     private final int log;
+    private final long filed;
     private final List<Selection.Criterion> wanted;
     private final boolean everything;
 
-    private TagConditions(int log, List<Selection.Criterion> wanted, boolean everything) {
+    private TagConditions(
+            int log, long filed, List<Selection.Criterion> wanted, boolean everything) {
         this.log = log;
+        this.filed = filed;
         this.wanted = wanted;
         this.everything = everything;
     }
 
+    /// @param filed the tags of all entries in front of this position are certainly filed
     /// @param absence criteria that no entry can match are left out
-    static TagConditions of(int log, Selection selection, AbsenceFilter absence) {
+    static TagConditions of(int log, long filed, Selection selection, AbsenceFilter absence) {
         List<Selection.Criterion> wanted =
                 selection.criteria().stream()
                         .filter(criterion ->
                                 criterion.tags().stream().allMatch(absence::mayContainTag))
                         .toList();
-        return new TagConditions(log, wanted, selection.everything());
+        return new TagConditions(log, filed, wanted, selection.everything());
     }
 
     /// Whether it is certain, without a query, that nothing matches.
@@ -89,12 +94,13 @@ final class TagConditions {
     }
 
     private void appendPositions(StringBuilder sql, List<Object> arguments, long from, long to) {
+        String table = to <= filed ? "tag_filed" : "tag";
         for (int i = 0; i < wanted.size(); i++) {
             sql.append(i == 0 ? "" : " union all ");
             Iterator<String> tags = wanted.get(i).tags().iterator();
             boolean tagged = tags.hasNext();
             sql.append("(select a.position, ").append(i).append(" as criterion from ledger.");
-            sql.append(tagged ? "tag" : "entry").append(" a where a.log = ?");
+            sql.append(tagged ? table : "entry").append(" a where a.log = ?");
             sql.append(" and a.position >= ? and a.position < ?");
             arguments.addAll(List.of(log, from, to));
             if (tagged) {
@@ -102,8 +108,8 @@ final class TagConditions {
                 arguments.add(tags.next());
             }
             while (tags.hasNext()) {
-                sql.append(" and exists (select 1 from ledger.tag b where b.log = a.log");
-                sql.append(" and b.tag = ? and b.position = a.position)");
+                sql.append(" and exists (select 1 from ledger.").append(table);
+                sql.append(" b where b.log = a.log and b.tag = ? and b.position = a.position)");
                 arguments.add(tags.next());
             }
             sql.append(')');

@@ -27,15 +27,16 @@ final class TagFiler implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TagFiler.class);
 
-    /// So many entries are filed without waiting for more.
-    private static final int FULL = 4_096;
+    /// So many entries are filed without waiting for more: half of what the window holds, so that
+    /// what leaves it is filed.
+    private static final int FULL = 2_048;
 
     /// What one transaction files at most.
-    private static final int ENTRIES_MAX = 2 * FULL;
+    private static final int ENTRIES_MAX = 4 * FULL;
 
     /// How far the log may be ahead before its writer waits: a look for a tag reads what is not
     /// filed.
-    private static final int AHEAD_MAX = 16 * FULL;
+    private static final int AHEAD_MAX = 32 * FULL;
 
     private static final Duration TICK = Duration.ofMillis(25);
 
@@ -80,6 +81,11 @@ final class TagFiler implements AutoCloseable {
             waiting.add(new Stored(entry.position(), entry.draft().tags()));
         }
         size = batch.getLast().position() + 1;
+    }
+
+    /// A size up to which everything is certainly filed; -1 while nothing is known.
+    long reach() {
+        return reach;
     }
 
     /// Whether the log has to wait for it.
