@@ -10,5 +10,8 @@ enum Guard {
     DURABLE_BEFORE_ANSWER,
     /// A batch whose commit broke counts as stored only by our term and our hash at its position,
     /// not by the position alone.
-    OUTCOME_BY_TERM_AND_HASH
+    OUTCOME_BY_TERM_AND_HASH,
+    /// What is durable stays in memory until its tags are filed. Nothing is wrong without it, but a
+    /// look-up behind the window has to read them from the entries.
+    KEPT_UNTIL_FILED
 }

@@ -34,6 +34,9 @@ final class LogTail {
     /// waits for an append must not block in what it does next.
     private static final int ANSWERS_A_TASK = 16;
 
+    /// So many times the bytes of the window are kept at most.
+    private static final int CROWDED = 4;
+
     /// What became of an offer.
     sealed interface Offer {
 
@@ -60,6 +63,7 @@ final class LogTail {
     private final EngineOptions options;
     private final WriterClock clock;
     private final AbsenceFilter absence;
+    private final TagFiler filer;
     private final Executor completer;
     private final Set<Guard> guards;
 
@@ -107,11 +111,13 @@ final class LogTail {
             EngineOptions options,
             WriterClock clock,
             AbsenceFilter absence,
+            TagFiler filer,
             Executor completer,
             Set<Guard> guards) {
         this.options = options;
         this.clock = clock;
         this.absence = absence;
+        this.filer = filer;
         this.completer = completer;
         this.guards = Set.copyOf(guards);
         this.recent = new RecentEntries(options.window().entries(), options.window().bytes(), 0);
@@ -342,6 +348,16 @@ final class LogTail {
         return batch;
     }
 
+    /// Whether so much is kept until its tags are filed that nothing more should be stored.
+    boolean isCrowded() {
+        lock.lock();
+        try {
+            return recent.bytes() > CROWDED * options.window().bytes();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Waits for room in the queue.
     ///
     /// @return whether there was some within the time
@@ -368,7 +384,7 @@ final class LogTail {
         lock.lock();
         try {
             durable = size;
-            recent.durable(size);
+            recent.durable(size, guards.contains(Guard.KEPT_UNTIL_FILED) ? filer.reach() : size);
             release(stored);
             while (!waiters.isEmpty() && waiters.element().size() <= size) {
                 served.add(waiters.remove());

@@ -35,6 +35,9 @@ final class LogWriter implements AutoCloseable {
     /// How often an idle writer looks whether its session is alive and the clocks agree.
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(2);
 
+    /// Between two looks whether the tags are filed that it waits for.
+    private static final Duration CATCHING_UP = Duration.ofMillis(10);
+
     /// A batch whose commit may or may not have come through.
     ///
     /// @param last the position of its last entry
@@ -337,8 +340,8 @@ final class LogWriter implements AutoCloseable {
             if (reason != null) {
                 throw new StoppedException(reason);
             }
-            if (filer.isFarBehind()) {
-                pause();
+            if (filer.isFarBehind() || tail.isCrowded()) {
+                pause(CATCHING_UP);
                 continue;
             }
             List<QueuedAppend> batch = tail.awaitBatch(PROBE_INTERVAL);
@@ -390,7 +393,7 @@ final class LogWriter implements AutoCloseable {
         leaves = last.leaves();
         clock.compare(before, outcome.databaseTime(), clock.wall());
         tail.durable(size, batch);
-        filer.follow(sealed);
+        sealed.forEach(entry -> filer.follow(entry.position(), entry.draft().tags()));
     }
 
     private List<SealedEntry> seal(List<QueuedAppend> batch) {
@@ -463,8 +466,11 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void pause() throws InterruptedException {
-        boolean closed =
-                closing.await(options.patience().retry().toMillis(), TimeUnit.MILLISECONDS);
+        pause(options.patience().retry());
+    }
+
+    private void pause(Duration rest) throws InterruptedException {
+        boolean closed = closing.await(rest.toMillis(), TimeUnit.MILLISECONDS);
         if (closed) {
             throw new InterruptedException();
         }

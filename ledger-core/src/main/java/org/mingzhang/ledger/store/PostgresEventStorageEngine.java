@@ -140,8 +140,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         this.completer = Executors.newVirtualThreadPerTaskExecutor();
         this.absence = new AbsenceFilter();
         WriterClock clock = new WriterClock(time, options.patience().databaseOffsetMax());
-        this.tail = new LogTail(options, clock, absence, completer, guards);
         this.filer = new TagFiler(log, reads);
+        this.tail = new LogTail(options, clock, absence, filer, completer, guards);
         this.queries = new EntryQueries(reads, log, mapping, absence, filer);
         this.writer =
                 new LogWriter(

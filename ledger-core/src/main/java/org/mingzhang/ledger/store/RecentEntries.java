@@ -87,6 +87,11 @@ final class RecentEntries {
         return floor;
     }
 
+    /// An upper bound of the length of what is in memory.
+    long bytes() {
+        return bytes;
+    }
+
     /// The position of the next entry.
     long head() {
         return head;
@@ -139,10 +144,13 @@ final class RecentEntries {
         }
     }
 
-    /// Everything below `size` is durable now, and may leave.
-    void durable(long size) {
+    /// Everything below `size` is durable now, and may leave as far as it is found without.
+    ///
+    /// @param filed the size up to which the database finds entries by their tags
+    void durable(long size, long filed) {
         durable = size;
-        while (floor < durable && (head - floor > entriesMax || bytes > bytesMax)) {
+        long leaving = Math.min(durable, filed);
+        while (floor < leaving && (head - floor > entriesMax || bytes > bytesMax)) {
             Linked left = forget(floor);
             for (String tag : left.entry.tags()) {
                 lastByTag.remove(tag, floor);

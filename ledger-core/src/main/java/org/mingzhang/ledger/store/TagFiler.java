@@ -27,16 +27,14 @@ final class TagFiler implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TagFiler.class);
 
-    /// So many entries are filed without waiting for more: half of what the window holds, so that
-    /// what leaves it is filed.
+    /// So many entries are filed without waiting for more: half of what the window holds.
     private static final int FULL = 2_048;
 
     /// What one transaction files at most.
     private static final int ENTRIES_MAX = 4 * FULL;
 
-    /// How far the log may be ahead before its writer waits: a look for a tag reads what is not
-    /// filed.
-    private static final int AHEAD_MAX = 32 * FULL;
+    /// How far the log may be ahead before its writer waits: what is not filed stays in memory.
+    private static final int AHEAD_MAX = 8 * FULL;
 
     private static final Duration TICK = Duration.ofMillis(25);
 
@@ -55,6 +53,9 @@ final class TagFiler implements AutoCloseable {
 
     private volatile long size;
 
+    /// Where this node began to follow.
+    private volatile long start;
+
     /// The size up to which everything is filed; -1 until that has been read. Written by the
     /// filer's thread alone.
     private volatile long reach = -1;
@@ -63,7 +64,7 @@ final class TagFiler implements AutoCloseable {
     TagFiler(LogRef log, DataSource source) {
         this.log = log;
         this.source = source;
-        this.thread = Thread.ofVirtual().name("ledger-tags-" + log.id()).unstarted(this::run);
+        this.thread = Thread.ofPlatform().name("ledger-tags-" + log.id()).unstarted(this::run);
     }
 
     void start() {
@@ -72,15 +73,14 @@ final class TagFiler implements AutoCloseable {
 
     /// Follows a log from now on, the entries of which this node may not know.
     void follow(long durable) {
+        start = durable;
         size = durable;
     }
 
-    /// Follows a batch of this node, which is stored.
-    void follow(List<SealedEntry> batch) {
-        for (SealedEntry entry : batch) {
-            waiting.add(new Stored(entry.position(), entry.draft().tags()));
-        }
-        size = batch.getLast().position() + 1;
+    /// Follows to the next entry of this node, which is stored.
+    void follow(long position, List<String> tags) {
+        waiting.add(new Stored(position, tags));
+        size = position + 1;
     }
 
     /// A size up to which everything is certainly filed; -1 while nothing is known.
@@ -90,8 +90,7 @@ final class TagFiler implements AutoCloseable {
 
     /// Whether the log has to wait for it.
     boolean isFarBehind() {
-        long filed = reach;
-        return filed >= 0 && size - filed > AHEAD_MAX;
+        return size - Math.max(reach, start) > AHEAD_MAX;
     }
 
     /// Files what there is and ends.

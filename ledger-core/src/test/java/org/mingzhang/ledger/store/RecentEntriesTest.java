@@ -40,7 +40,7 @@ class RecentEntriesTest {
                 switch (random.nextInt(4)) {
                     case 0 -> {
                         durable += random.nextInt(all.size() - durable + 1);
-                        window.durable(durable);
+                        window.durable(durable, durable);
                     }
                     case 1 -> {
                         window.dropQueued();
@@ -108,7 +108,7 @@ class RecentEntriesTest {
         }
         assertThat(window.floor()).isZero();
 
-        window.durable(3);
+        window.durable(3, 3);
 
         assertThat(window.floor()).isEqualTo(3);
         assertThat(window.matching(EVERYTHING, 3, 5)).hasSize(2);
@@ -120,7 +120,7 @@ class RecentEntriesTest {
         window.add(entry(0, "spent", List.of()));
         window.add(entry(1, "spent", List.of()));
         window.add(entry(2, "spent", List.of()));
-        window.durable(2);
+        window.durable(2, 2);
         window.dropQueued();
 
         assertThat(window.holds(new CommandKey("test", "c-0"))).isFalse();
@@ -135,7 +135,7 @@ class RecentEntriesTest {
             window.add(entry(position, "spent", List.of()));
         }
 
-        window.durable(5);
+        window.durable(5, 5);
 
         assertThat(window.floor()).isEqualTo(3);
     }
@@ -146,5 +146,19 @@ class RecentEntriesTest {
 
         assertThatThrownBy(() -> window.add(entry(8, "spent", List.of())))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void keepsWhatIsNotFiledYet() {
+        RecentEntries window = new RecentEntries(1, 1000, 0);
+        for (int position = 0; position < 4; position++) {
+            window.add(entry(position, "spent", List.of()));
+        }
+
+        window.durable(4, 2);
+        assertThat(window.floor()).isEqualTo(2);
+
+        window.durable(4, 4);
+        assertThat(window.floor()).isEqualTo(3);
     }
 }
