@@ -212,6 +212,7 @@ public final class AttackCatalogue {
             victim.execute("delete from ledger." + table + " where position >= " + size);
         }
         victim.execute("delete from ledger.tile where (index + 1) * 256 > " + size);
+        victim.execute("update ledger.tag_reach set size = least(size, " + size + ")");
         victim.execute(
                 "update ledger.head h set size = "
                         + size
