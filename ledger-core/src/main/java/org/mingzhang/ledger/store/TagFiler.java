@@ -117,7 +117,9 @@ final class TagFiler implements AutoCloseable {
                     waited = 0;
                 }
             }
-            attempt(well);
+            if (size > reach) {
+                attempt(well);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -142,7 +144,8 @@ final class TagFiler implements AutoCloseable {
                 reach = from;
             }
             return true;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            // Whatever it was: without this thread the writer would wait for good.
             LOG.atLevel(well ? Level.WARN : Level.DEBUG)
                     .addKeyValue("log.id", log.id())
                     .addKeyValue("log.position", reach)
