@@ -37,8 +37,10 @@ class PoisonCommandTest {
                         """
                                 .formatted(payment));
         sql(
-                "alter table ledger.entry add constraint poison check"
-                        .concat(" (position('payment:%s'::bytea in entry) = 0) not valid")
+                """
+                alter table ledger.entry add constraint poison
+                  check (position('payment:%s'::bytea in entry) = 0) not valid
+                """
                         .formatted(payment));
         List<JsonNode> answers;
         try {

@@ -7,7 +7,6 @@ import static org.mingzhang.ledger.store.TestLog.event;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
@@ -28,14 +27,17 @@ class TagFilerTest {
         log.close();
     }
 
+    private PostgresEventStorageEngine starting() {
+        return log.engine(
+                // What is durable is out of memory.
+                TestLog.options().withWindow(1),
+                log.database().writer(),
+                TimeSource.system(),
+                TestLog.guards());
+    }
+
     private PostgresEventStorageEngine open() {
-        return TestLog.active(
-                log.engine(
-                        // What is durable is out of memory.
-                        TestLog.options().withWindow(1),
-                        log.database().writer(),
-                        TimeSource.system(),
-                        TestLog.guards()));
+        return TestLog.active(starting());
     }
 
     private long reach() {
@@ -162,14 +164,7 @@ class TagFilerTest {
         open().close();
         log.database().execute("update ledger.tag_reach set size = 1");
 
-        PostgresEventStorageEngine engine =
-                log.engine(
-                        TestLog.options(),
-                        log.database().writer(),
-                        TimeSource.system(),
-                        TestLog.guards(),
-                        (_, _) -> Optional.empty(),
-                        Optional.empty());
+        PostgresEventStorageEngine engine = starting();
 
         await().until(() -> engine.state() instanceof WriterState.ReadOnly);
         assertThat(((WriterState.ReadOnly) engine.state()).reason())
