@@ -20,8 +20,10 @@ final class WriterClock {
     /// How far behind the last entry; a clock that is slewed stays within it.
     static final Duration BEHIND_MAX = Duration.ofSeconds(1);
 
-    /// How far the wall clock may run ahead of the monotonic one between two readings.
-    static final Duration JUMP_MAX = Duration.ofMillis(500);
+    /// How far the wall clock may run ahead of the monotonic one between two readings: as far as a
+    /// clock that is set back again is still borne with. A machine that is moved while it runs
+    /// stands still for less.
+    static final Duration JUMP_MAX = BEHIND_MAX;
 
     private final TimeSource source;
     private final Duration databaseOffsetMax;
@@ -45,12 +47,14 @@ final class WriterClock {
     ///
     /// @throws LedgerUnavailableException if the clock is wrong
     synchronized Instant read() {
+        // The process may stand still between two readings: each side is given the benefit of it.
+        long before = source.nanos();
         Instant wall = source.now();
-        long nanos = source.nanos();
+        long after = source.nanos();
         if (anchorWall == null) {
-            anchor(wall, nanos);
+            anchor(wall, before);
         } else {
-            Instant expected = anchorWall.plusNanos(nanos - anchorNanos);
+            Instant expected = anchorWall.plusNanos(after - anchorNanos);
             Duration ahead = Duration.between(expected, wall);
             if (ahead.compareTo(JUMP_MAX) > 0) {
                 throw new LedgerUnavailableException(
@@ -60,7 +64,7 @@ final class WriterClock {
             }
             // A clock that went back keeps the old line, so that coming forth again is no jump.
             if (ahead.isPositive()) {
-                anchor(wall, nanos);
+                anchor(wall, after);
             }
         }
         if (databaseOffset != null && databaseOffset.abs().compareTo(databaseOffsetMax) > 0) {
