@@ -45,7 +45,7 @@ final class RebuildBenchmark {
 
     /// Those of the server that comes with the ledger.
     private static final Map<String, String> SERVER =
-            Map.of("shared_buffers", "256MB", "max_wal_size", "2GB");
+            Map.of("shared_buffers", "256MB", "min_wal_size", "512MB", "max_wal_size", "2GB");
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 

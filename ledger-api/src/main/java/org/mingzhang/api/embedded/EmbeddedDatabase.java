@@ -47,19 +47,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final int ATTEMPTS_MAX = 3;
 
     // fsync is named although it is the default: the library below starts servers for tests and
-    // passes -F, which the later setting overrides.
+    // passes -F, which the later setting overrides. Of its WAL the server keeps what an import
+    // needs,
+    // for commits wait while it makes a new file.
     private static final Map<String, String> SETTINGS =
-            Map.of(
-                    "fsync", "on",
-                    "synchronous_commit", "on",
-                    "full_page_writes", "on",
-                    "shared_buffers", "256MB",
-                    "max_wal_size", "2GB",
-                    "checkpoint_timeout", "15min",
-                    "max_connections", "100",
-                    "listen_addresses", "localhost",
-                    "unix_socket_directories", "",
-                    "log_min_messages", "warning");
+            Map.ofEntries(
+                    Map.entry("fsync", "on"),
+                    Map.entry("synchronous_commit", "on"),
+                    Map.entry("full_page_writes", "on"),
+                    Map.entry("shared_buffers", "256MB"),
+                    Map.entry("min_wal_size", "512MB"),
+                    Map.entry("max_wal_size", "2GB"),
+                    Map.entry("checkpoint_timeout", "15min"),
+                    Map.entry("max_connections", "100"),
+                    Map.entry("listen_addresses", "localhost"),
+                    Map.entry("unix_socket_directories", ""),
+                    Map.entry("log_min_messages", "warning"));
 
     private final EmbeddedPostgres server;
 

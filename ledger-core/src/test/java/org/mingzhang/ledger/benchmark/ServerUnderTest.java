@@ -21,12 +21,29 @@ record ServerUnderTest(TestDatabase database, ProcessorTime processorTime) {
             Map.of(
                     "shared_buffers", "512MB",
                     "max_wal_size", "8GB",
+                    "min_wal_size", "4GB",
                     "wal_compression", "on");
+
+    /// As many as `min_wal_size` keeps.
+    private static final int WAL_FILES = 4096 / 16;
 
     static ServerUnderTest start() {
         PostgresFixture.configure(SETTINGS);
         TestDatabase database = PostgresFixture.createEmpty("benchmark");
-        return new ServerUnderTest(database, new ProcessorTime(firstProcess(database)));
+        ServerUnderTest server =
+                new ServerUnderTest(database, new ProcessorTime(firstProcess(database)));
+        server.useWal();
+        return server;
+    }
+
+    /// Lets the server have files of WAL to write again, as one has that has run for a while. A new
+    /// file is filled with zeros first, for which every commit waits.
+    private void useWal() {
+        for (int i = 0; i < WAL_FILES; i++) {
+            database.execute("select pg_logical_emit_message(true, 'benchmark', 'used')");
+            database.execute("select pg_switch_wal()");
+        }
+        checkpoint();
     }
 
     /// -1 when the server does not say.

@@ -17,6 +17,7 @@ final class Surroundings {
                     "synchronous_commit",
                     "full_page_writes",
                     "shared_buffers",
+                    "min_wal_size",
                     "max_wal_size",
                     "wal_compression");
 
