@@ -89,7 +89,7 @@ public final class BenchmarkSuite {
         report.progress("decisions that span everything");
         WideBenchmark wide = new WideBenchmark(ledger, server, options);
         wide.open();
-        Figures claims = wide.file(SHORT_WARM_SECONDS, options.seconds());
+        Figures claims = wide.file(options.warmSeconds(), options.seconds());
         // Each pays a claim that was filed just now: there must be more of them than it takes.
         Figures payments = wide.pay(SHORT_WARM_SECONDS, options.seconds() / 4);
         Figures after = decisions.run(options.lines(), SHORT_WARM_SECONDS, options.seconds());
