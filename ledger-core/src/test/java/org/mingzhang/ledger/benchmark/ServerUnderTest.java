@@ -15,17 +15,19 @@ import org.mingzhang.ledger.testing.TestDatabase;
 /// @param processorTime of its processes
 record ServerUnderTest(TestDatabase database, ProcessorTime processorTime) {
 
+    /// Files of WAL that the server keeps to write again, and the mebibytes of each.
+    private static final int WAL_FILES = 256;
+
+    private static final int WAL_FILE_MEBIBYTES = 16;
+
     /// The same for everything that is measured: what an operator would set on a machine of this
     /// size, and nothing that trades durability for speed.
     private static final Map<String, String> SETTINGS =
             Map.of(
                     "shared_buffers", "512MB",
                     "max_wal_size", "8GB",
-                    "min_wal_size", "4GB",
+                    "min_wal_size", WAL_FILES * WAL_FILE_MEBIBYTES + "MB",
                     "wal_compression", "on");
-
-    /// As many as `min_wal_size` keeps.
-    private static final int WAL_FILES = 4096 / 16;
 
     static ServerUnderTest start() {
         PostgresFixture.configure(SETTINGS);
