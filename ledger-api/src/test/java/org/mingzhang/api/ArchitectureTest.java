@@ -25,19 +25,19 @@ import org.junit.jupiter.api.Test;
 /// How the application is divided, and what it keeps its hands off.
 class ArchitectureTest {
 
-    private final JavaClasses classes =
+    private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages("org.mingzhang.api");
 
     @Test
     void classesWereFound() {
-        assertThat(classes.size()).isGreaterThan(40);
+        assertThat(CLASSES.size()).isGreaterThan(40);
     }
 
     @Test
     void packagesDependOnEachOtherInOneDirection() {
-        slices().matching("org.mingzhang.api.(*)..").should().beFreeOfCycles().check(classes);
+        slices().matching("org.mingzhang.api.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -48,7 +48,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..api.wiring..", "..api.cli..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -78,7 +78,7 @@ class ArchitectureTest {
                 .callConstructor(Random.class)
                 .orShould()
                 .callConstructor(SecureRandom.class)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -94,7 +94,7 @@ class ArchitectureTest {
                                                         type.getSimpleName().endsWith("Decider")
                                                                 || type.getSimpleName()
                                                                         .equals("Decision"))))
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -107,7 +107,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.axonframework..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -118,7 +118,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.zonky..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -128,6 +128,6 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("Controller")
                 .should()
                 .haveModifier(JavaModifier.FINAL)
-                .check(classes);
+                .check(CLASSES);
     }
 }

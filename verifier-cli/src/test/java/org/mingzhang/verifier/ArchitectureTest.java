@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "org.mingzhang.verifier.";
 
-    private final JavaClasses code =
+    private static final JavaClasses CODE =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages("org.mingzhang.verifier");
@@ -30,7 +30,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed)
-                .check(code);
+                .check(CODE);
     }
 
     @Test
@@ -91,7 +91,7 @@ class ArchitectureTest {
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(code);
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CODE);
     }
 
     @Test
@@ -102,7 +102,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.postgresql..")
-                .check(code);
+                .check(CODE);
     }
 
     @Test
@@ -114,6 +114,6 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.reflect..")
-                .check(code);
+                .check(CODE);
     }
 }
