@@ -11,7 +11,7 @@ import org.mingzhang.api.wiring.LedgerApplication;
 import org.mingzhang.api.wiring.StartSettings;
 
 /// A ledger with the demonstration province as people meet it, started once for all tests of this
-/// JVM: to load it takes half a minute.
+/// JVM. To load it takes half a minute, so that all JVMs of a build have copies of one.
 public final class Province {
 
     /// The zone of its dates.
@@ -26,8 +26,9 @@ public final class Province {
 
     private static final class Shared {
         private static final LedgerApplication APPLICATION =
-                TestLedger.filled(
-                        StartSettings.embedded(TestLedger.newDataDirectory(), true, "CNY", ZONE),
+                TestLedger.filledOnce(
+                        "province",
+                        data -> StartSettings.embedded(data, true, "CNY", ZONE),
                         CLOCK,
                         runtime -> Demonstration.load(runtime, Progress.NONE));
         private static final long LOADED = APPLICATION.runtime().queries().size();

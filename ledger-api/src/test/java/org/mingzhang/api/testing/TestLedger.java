@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.mingzhang.api.wiring.LedgerApplication;
 import org.mingzhang.api.wiring.LedgerRuntime;
 import org.mingzhang.api.wiring.StartSettings;
@@ -63,20 +68,67 @@ public final class TestLedger {
     ///   of an initialiser
     public static LedgerApplication filled(
             StartSettings settings, InstantSource clock, Filling filling) {
+        return open(() -> closedAtTheEnd(fill(settings, clock, filling)));
+    }
+
+    /// The same, filled once for all JVMs of a build: the first that asks fills it, the others wait
+    /// for that, and each has a copy. Where no build has a name, each JVM fills its own.
+    ///
+    /// @param name no other ledger of the tests has it
+    /// @param settings of a ledger in a data directory
+    public static LedgerApplication filledOnce(
+            String name,
+            Function<Path, StartSettings> settings,
+            InstantSource clock,
+            Filling filling) {
+        String build = System.getProperty("mingzhang.build", "");
+        if (build.isEmpty()) {
+            return filled(settings.apply(newDataDirectory()), clock, filling);
+        }
+        return open(() -> {
+            Path filled = ROOT.resolve(name + "-" + build.replaceAll("\\W", ""));
+            Files.createDirectories(ROOT);
+            try (FileChannel file =
+                            FileChannel.open(
+                                    ROOT.resolve(name + ".lock"),
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.WRITE);
+                    FileLock _ = file.lock()) {
+                if (!Files.exists(filled)) {
+                    Path data = newDataDirectory();
+                    fill(settings.apply(data), clock, filling).close();
+                    Files.move(data, filled);
+                }
+            }
+            return closedAtTheEnd(LedgerApplication.start(settings.apply(copyOf(filled)), clock));
+        });
+    }
+
+    private static LedgerApplication open(Callable<LedgerApplication> opening) {
         try {
-            LedgerApplication application = LedgerApplication.start(settings, clock);
-            Runtime.getRuntime().addShutdownHook(new Thread(application::close));
-            LedgerRuntime runtime = application.runtime();
-            filling.into(runtime);
-            assertThat(
-                            runtime.readSide()
-                                    .runner()
-                                    .awaitPosition(runtime.queries().size() - 1, PATIENCE))
-                    .isTrue();
-            return application;
-        } catch (RuntimeException | InterruptedException e) {
+            return opening.call();
+        } catch (Exception e) {
             throw new AssertionError("there is no ledger to look at: " + e, e);
         }
+    }
+
+    private static LedgerApplication fill(
+            StartSettings settings, InstantSource clock, Filling filling)
+            throws InterruptedException {
+        LedgerApplication application = LedgerApplication.start(settings, clock);
+        LedgerRuntime runtime = application.runtime();
+        filling.into(runtime);
+        assertThat(
+                        runtime.readSide()
+                                .runner()
+                                .awaitPosition(runtime.queries().size() - 1, PATIENCE))
+                .isTrue();
+        return application;
+    }
+
+    private static LedgerApplication closedAtTheEnd(LedgerApplication application) {
+        Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+        return application;
     }
 
     /// A data directory that nobody has used. The unpacked PostgreSQL is shared, since unpacking

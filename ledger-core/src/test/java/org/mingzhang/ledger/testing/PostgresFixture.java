@@ -60,29 +60,55 @@ public final class PostgresFixture {
         }
     }
 
+    /// What every database with the schema is a copy of: quicker than to migrate each.
+    private static final class Migrated {
+
+        static final String NAME = migrate();
+
+        private Migrated() {}
+
+        private static String migrate() {
+            String name = unique("migrated");
+            create(name, "");
+            at(name).migrate();
+            return name;
+        }
+    }
+
     /// A new database with the schema and the roles of the ledger.
     ///
     /// @param name what it is for; made unique
     public static TestDatabase create(String name) {
-        TestDatabase created = createEmpty(name);
-        created.migrate();
-        return created;
+        String database = unique(name);
+        create(database, " template " + Migrated.NAME);
+        return at(database);
     }
 
     /// A new database without anything of ours.
     ///
     /// @param name what it is for; made unique
     public static TestDatabase createEmpty(String name) {
-        String database =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_")
-                        + "_"
-                        + COUNTER.incrementAndGet();
+        String database = unique(name);
+        create(database, "");
+        return at(database);
+    }
+
+    private static String unique(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_")
+                + "_"
+                + COUNTER.incrementAndGet();
+    }
+
+    private static void create(String database, String options) {
         try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + database);
+            statement.execute("create database " + database + options);
         } catch (SQLException e) {
             throw new IllegalStateException("no database " + database, e);
         }
+    }
+
+    private static TestDatabase at(String database) {
         return TestDatabase.at(
                 "jdbc:postgresql://localhost:" + Server.POSTGRES.getPort() + "/" + database);
     }
