@@ -91,7 +91,7 @@ public final class BenchmarkSuite {
         wide.open();
         Figures claims = wide.file(options.warmSeconds(), options.seconds());
         // Each pays a claim that was filed just now: there must be more of them than it takes.
-        Figures payments = wide.pay(SHORT_WARM_SECONDS, options.seconds() / 4);
+        Figures payments = wide.pay(options.warmSeconds() / 2, options.seconds() / 4);
         Figures after = decisions.run(options.lines(), SHORT_WARM_SECONDS, options.seconds());
         Figures plain = Figures.mean(List.of(before, after));
         report.row(over("expense claim", options.lines()), claims, plain);
