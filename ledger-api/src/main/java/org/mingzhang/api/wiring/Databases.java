@@ -15,7 +15,6 @@ import org.mingzhang.api.embedded.EmbeddedDatabase;
 import org.mingzhang.api.embedded.StartRefused;
 import org.mingzhang.api.security.TokenStore;
 import org.mingzhang.api.subscriptions.SubscriptionTable;
-import org.mingzhang.ledger.axon.LedgerDatabase;
 import org.mingzhang.ledger.store.Migration;
 import org.mingzhang.ledger.store.RoleLogin;
 import org.mingzhang.projections.ReadSide;
@@ -55,7 +54,7 @@ public final class Databases implements AutoCloseable {
         this.owner = owner;
         this.serverVersion = versionOf(owner);
         this.writerSessions = source(url, roles.writer());
-        this.writer = writerPool(source(url, roles.writer()));
+        this.writer = pool("writer", source(url, roles.writer()), CONNECTIONS_MAX);
         this.reader = pool("reader", source(url, roles.reader()), CONNECTIONS_MAX);
         this.projectorSessions = source(url, roles.projector());
         this.readerRole = roles.reader().name();
@@ -155,13 +154,6 @@ public final class Databases implements AutoCloseable {
         config.setUsername(login.name());
         config.setPassword(login.password());
         PROPERTIES.forEach(config::addDataSourceProperty);
-        return new HikariDataSource(config);
-    }
-
-    private static HikariDataSource writerPool(DataSource source) {
-        HikariConfig config = config("writer", CONNECTIONS_MAX);
-        config.setDataSource(source);
-        config.setConnectionInitSql(LedgerDatabase.FIRST_STATEMENT);
         return new HikariDataSource(config);
     }
 

@@ -13,8 +13,7 @@ import org.mingzhang.ledger.store.TimeSource;
 ///
 /// @param log the log
 /// @param sessions sessions of the writer's role, each a new one; not a pool
-/// @param pool a pool of sessions of the writer's role, for reading and for checkpoints; each has
-///   been told [#FIRST_STATEMENT]
+/// @param pool a pool of sessions of the writer's role, for reading and for checkpoints
 /// @param options the bounds of the engine
 /// @param time the clocks
 /// @param publishing where and with which keys checkpoints are published
@@ -25,11 +24,6 @@ public record LedgerDatabase(
         EngineOptions options,
         TimeSource time,
         Publishing publishing) {
-
-    /// What a session of the pool is told first. Decisions read by few statements, each of which
-    /// looks up one tag; PostgreSQL would plan them anew for each, which takes it longer than to
-    /// read.
-    public static final String FIRST_STATEMENT = "set plan_cache_mode = force_generic_plan";
 
     PostgresEventStorageEngine open(EventMapping mapping) {
         return PostgresEventStorageEngine.open(

@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.mingzhang.ledger.axon.LedgerDatabase;
 import org.mingzhang.ledger.store.Migration;
 import org.mingzhang.ledger.store.RoleLogin;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -78,7 +77,6 @@ public final class TestDatabase implements AutoCloseable {
         config.setDataSource(writer());
         config.setMaximumPoolSize(12);
         config.setMinimumIdle(1);
-        config.setConnectionInitSql(LedgerDatabase.FIRST_STATEMENT);
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
         return pool;
