@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -25,14 +24,8 @@ public final class Databases implements AutoCloseable {
 
     // Decisions read on as many connections; the writer has one of its own.
     private static final int CONNECTIONS_MAX = 12;
-
-    /// Of every connection; times in seconds.
-    private static final Map<String, String> PROPERTIES =
-            Map.of(
-                    "connectTimeout", "5",
-                    "socketTimeout", "60",
-                    "tcpKeepAlive", "true",
-                    "ApplicationName", "mingzhang");
+    private static final int CONNECT_TIMEOUT_SECONDS = 5;
+    private static final int SOCKET_TIMEOUT_SECONDS = 60;
 
     private final Optional<EmbeddedDatabase> embedded;
     private final String url;
@@ -105,7 +98,7 @@ public final class Databases implements AutoCloseable {
                             + " and that the server runs",
                     e);
         }
-        HikariDataSource owner = ownerPool(url, login);
+        HikariDataSource owner = pool("owner", plain, 4);
         try {
             new Migration(owner, roles.writer(), roles.projector(), roles.reader()).run();
             TokenStore.migrate(owner);
@@ -136,42 +129,23 @@ public final class Databases implements AutoCloseable {
         }
         source.setUser(login.name());
         source.setPassword(login.password());
-        try {
-            for (Map.Entry<String, String> property : PROPERTIES.entrySet()) {
-                source.setProperty(property.getKey(), property.getValue());
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the driver does not know its own properties", e);
-        }
+        source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+        source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("mingzhang");
         return source;
     }
 
-    /// Flyway searches the address of its connections for passwords. That of a data source of the
-    /// driver holds all of its settings, so that each search takes a tenth of a second.
-    private static HikariDataSource ownerPool(String url, RoleLogin login) {
-        HikariConfig config = config("owner", 4);
-        config.setJdbcUrl(url);
-        config.setUsername(login.name());
-        config.setPassword(login.password());
-        PROPERTIES.forEach(config::addDataSourceProperty);
-        return new HikariDataSource(config);
-    }
-
     static HikariDataSource pool(String name, DataSource source, int connectionsMax) {
-        HikariConfig config = config(name, connectionsMax);
-        config.setDataSource(source);
-        return new HikariDataSource(config);
-    }
-
-    private static HikariConfig config(String name, int connectionsMax) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
+        config.setDataSource(source);
         config.setMaximumPoolSize(connectionsMax);
         config.setMinimumIdle(1);
         // A database that is down at this moment is no reason to forget the pool.
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(10_000);
-        return config;
+        return new HikariDataSource(config);
     }
 
     /// The JDBC address, for people to read.
