@@ -49,28 +49,29 @@ class KeyboardIT {
     /// Where the focus stopped, and what keeps it from being seen there; empty if it is seen.
     private record Stop(String at, String hidden) {}
 
-    /// Goes through the page by Tab, from its begin, until the focus has been at so many places.
+    /// Goes through the page by Tab until the focus has been at so many places.
     private static List<Stop> stops(Page page, int all) {
         page.evaluate(NOTE_STOPS);
-        List<Stop> stops = List.of();
-        for (int i = 1; i <= all + STOPS_IN_FIELDS; i++) {
+        for (int i = 0; i < all; i++) {
             page.keyboard().press("Tab");
-            if (i >= all) {
-                stops =
-                        ((List<?>) page.evaluate("window.stops"))
-                                .stream()
-                                        .map(List.class::cast)
-                                        .map(stop ->
-                                                new Stop(
-                                                        String.valueOf(stop.getFirst()),
-                                                        String.valueOf(stop.getLast())))
-                                        .toList();
-                if (places(stops).size() >= all) {
-                    break;
-                }
-            }
+        }
+        List<Stop> stops = noted(page);
+        for (int i = 0; i < STOPS_IN_FIELDS && places(stops).size() < all; i++) {
+            page.keyboard().press("Tab");
+            stops = noted(page);
         }
         return stops;
+    }
+
+    private static List<Stop> noted(Page page) {
+        return ((List<?>) page.evaluate("window.stops"))
+                .stream()
+                        .map(List.class::cast)
+                        .map(stop ->
+                                new Stop(
+                                        String.valueOf(stop.getFirst()),
+                                        String.valueOf(stop.getLast())))
+                        .toList();
     }
 
     /// One after the other; a field of several parts is one.

@@ -33,15 +33,14 @@ public final class TestLedger {
 
     private static final class Shared {
         private static final LedgerApplication APPLICATION =
-                LedgerApplication.start(
-                        StartSettings.embedded(newDataDirectory())
-                                .knowing(
-                                        new StartSettings.Persons(
-                                                false, Optional.empty(), SoftToken.module())));
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(APPLICATION::close));
-        }
+                closedAtTheEnd(
+                        LedgerApplication.start(
+                                StartSettings.embedded(newDataDirectory())
+                                        .knowing(
+                                                new StartSettings.Persons(
+                                                        false,
+                                                        Optional.empty(),
+                                                        SoftToken.module()))));
     }
 
     /// The shared application.
@@ -68,7 +67,12 @@ public final class TestLedger {
     ///   of an initialiser
     public static LedgerApplication filled(
             StartSettings settings, InstantSource clock, Filling filling) {
-        return open(() -> closedAtTheEnd(fill(settings, clock, filling)));
+        return open(() -> {
+            LedgerApplication application =
+                    closedAtTheEnd(LedgerApplication.start(settings, clock));
+            fill(application.runtime(), filling);
+            return application;
+        });
     }
 
     /// The same, filled once for all JVMs of a build: the first that asks fills it, the others wait
@@ -96,7 +100,10 @@ public final class TestLedger {
                     FileLock _ = file.lock()) {
                 if (!Files.exists(filled)) {
                     Path data = newDataDirectory();
-                    fill(settings.apply(data), clock, filling).close();
+                    try (LedgerApplication first =
+                            LedgerApplication.start(settings.apply(data), clock)) {
+                        fill(first.runtime(), filling);
+                    }
                     Files.move(data, filled);
                 }
             }
@@ -112,18 +119,13 @@ public final class TestLedger {
         }
     }
 
-    private static LedgerApplication fill(
-            StartSettings settings, InstantSource clock, Filling filling)
-            throws InterruptedException {
-        LedgerApplication application = LedgerApplication.start(settings, clock);
-        LedgerRuntime runtime = application.runtime();
+    private static void fill(LedgerRuntime runtime, Filling filling) throws InterruptedException {
         filling.into(runtime);
         assertThat(
                         runtime.readSide()
                                 .runner()
                                 .awaitPosition(runtime.queries().size() - 1, PATIENCE))
                 .isTrue();
-        return application;
     }
 
     private static LedgerApplication closedAtTheEnd(LedgerApplication application) {
